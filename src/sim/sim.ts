@@ -1,0 +1,65 @@
+/**
+ * The one door to the simulator. Everything above floor 3 (shell, labs, servers, screens) speaks to the simulated
+ * world through this interface and nothing else.
+ */
+import type { PacketSet } from '../kit/packet-set.ts';
+import type { TimedEvent } from '../clock/clock.ts';
+import type { World } from '../cloud/kernel/world.ts';
+import type { AwsError } from '../cloud/kernel/errors.ts';
+import type { Trace } from '../net/trace.ts';
+import type { Fault } from './faults.ts';
+
+export interface ApiRequest {
+  readonly service: string;
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Default: the world's own region. */
+  readonly region?: string;
+}
+
+export type ApiResult =
+  | { readonly ok: true; readonly output: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly error: AwsError };
+
+/**
+ * A place in the network, as labs and commands write it: `internet`, `client/lisbon`, `instance/web` (by Name tag or
+ * ID), `i-…`, `eni-…`, an IP address, or a DNS name that EC2 gave out.
+ */
+export type Place = string;
+
+/** `tcp/80`, `udp/53`, `icmp` (an echo request), or a protocol number `50`. */
+export interface FlowSpec {
+  readonly from: Place;
+  readonly to: Place;
+  readonly protocol: number;
+  readonly destinationPort?: number;
+  readonly sourcePort?: number;
+  readonly family?: 4 | 6;
+}
+
+export interface Checkpoint {
+  /** What the learner did, e.g. the command line. */
+  readonly label: string;
+}
+
+export interface Sim {
+  readonly state: World;
+  call(request: ApiRequest): ApiResult;
+  /** Throws `UnknownPlace` (a learner's error, with a suggestion) where a place does not exist. */
+  trace(flow: FlowSpec): Trace;
+  /** Like `trace`, and leaves its mark on the world: flow-log records, connection counters. */
+  send(flow: FlowSpec): Trace;
+  /** Exactly the packets that get from one place to the other and whose replies come back. */
+  reach(from: Place, to: Place): PacketSet;
+  advance(durationMs: number): readonly TimedEvent[];
+  /** Breaks something; the answer tells what, in words. Unknown targets throw `UnknownPlace`. */
+  fault(fault: Fault): string;
+  heal(fault: Fault): string;
+  /** An independent simulator on the same world; costs nothing. */
+  fork(): Sim;
+  /** Everything since the last checkpoint becomes one step of undo. */
+  checkpoint(label: string): void;
+  undo(): Checkpoint | undefined;
+  redo(): Checkpoint | undefined;
+  subscribe(listener: () => void): () => void;
+}
