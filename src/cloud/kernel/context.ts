@@ -1,0 +1,107 @@
+/** What a handler works with: the world (a draft, when it may write), the region, the tables and the clock. */
+import { schedule } from '../../clock/clock.ts';
+import { nextHex } from '../../kit/random.ts';
+import type { Resource } from './resource.ts';
+import type { RegionState, Table, World } from './world.ts';
+
+/** The clock's event that moves a resource to its next state. */
+export const TRANSITION_EVENT = 'transition';
+
+const EMPTY: Table = Object.freeze({});
+
+export class Context {
+  constructor(
+    readonly world: World,
+    readonly region: string,
+    /** All kinds of resources of the control plane, for questions that concern any of them. */
+    readonly resources: readonly Resource[],
+  ) {}
+
+  get account(): string {
+    return this.world.account;
+  }
+
+  /** Milliseconds since the Unix epoch, in the simulated world. */
+  get now(): number {
+    return this.world.clock.now;
+  }
+
+  get state(): RegionState {
+    return this.world.regions[this.region] ?? EMPTY_REGION;
+  }
+
+  table<T extends object>(resource: Resource<T>): Readonly<Table<T>> {
+    return (this.state[resource.kind] ?? EMPTY) as Table<T>;
+  }
+
+  list<T extends object>(resource: Resource<T>): T[] {
+    return Object.values(this.table(resource));
+  }
+
+  find<T extends object>(resource: Resource<T>, id: string | undefined): T | undefined {
+    const table = this.table(resource);
+    return id !== undefined && Object.hasOwn(table, id) ? table[id] : undefined;
+  }
+
+  /** The resource with this ID; throws the resource's own Malformed or NotFound (R-VPC-2, R-VPC-3). */
+  get<T extends object>(resource: Resource<T>, id: string): T {
+    const item = this.find(resource, id);
+    if (item) return item;
+    throw isWellFormed(resource.prefix, id) ? resource.notFound(id) : resource.malformed(id);
+  }
+
+  add<T extends object>(resource: Resource<T>, item: T): T {
+    const state = this.state;
+    const table = (state[resource.kind] ??= {});
+    const id = resource.id(item);
+    table[id] = item;
+    return table[id] as T;
+  }
+
+  remove<T extends object>(resource: Resource<T>, id: string): void {
+    delete this.state[resource.kind]?.[id];
+  }
+
+  /** `<prefix>-` and 17 hexadecimal digits, drawn from the seed (R-VPC-1). */
+  newId(prefix: string): string {
+    return `${prefix}-0${nextHex(this.world.random, 16)}`;
+  }
+
+  /** Lets a transition of the resource happen later; it is skipped when the resource is gone by then. */
+  later<T extends object>(delayMs: number, resource: Resource<T>, id: string, transition: string): void {
+    schedule(this.world.clock, delayMs, TRANSITION_EVENT, {
+      region: this.region,
+      kind: resource.kind,
+      id,
+      transition,
+    });
+  }
+
+  /** IDs of whatever holds `id`, and so keeps it from being deleted (R-VPC-185). */
+  holders(id: string): string[] {
+    return this.resources.flatMap((resource) => {
+      const holding = resource.holds ? this.list(resource).filter((item) => resource.holds?.(item, this).includes(id)) : [];
+      return holding.map((item) => resource.id(item));
+    });
+  }
+
+  /** Whatever has this ID, of any kind. */
+  locate(id: string): { resource: Resource; item: object } | undefined {
+    for (const resource of this.resources) {
+      const item = this.find(resource, id);
+      if (item) return { resource, item };
+    }
+    return undefined;
+  }
+
+  arn(service: string, path: string): string {
+    return `arn:aws:${service}:${this.region}:${this.account}:${path}`;
+  }
+}
+
+const EMPTY_REGION: RegionState = Object.freeze({});
+
+/** 17 hexadecimal digits, or 8 for older objects (R-VPC-1). */
+export function isWellFormed(prefix: string, id: string): boolean {
+  return id.startsWith(`${prefix}-`) && /^(?:[0-9a-f]{17}|[0-9a-f]{8})$/.test(id.slice(prefix.length + 1));
+}

@@ -1,0 +1,115 @@
+/**
+ * A request's way: service → operation → dry run → client token → handler. The world goes in and a world comes out;
+ * an error leaves it untouched.
+ */
+import { produce } from 'immer';
+import type { TimedEvent } from '../../clock/clock.ts';
+import { Context } from './context.ts';
+import { AwsError, dryRunOperation, notSimulated } from './errors.ts';
+import { regionInfo } from './regions.ts';
+import { recallRequest, rememberRequest } from './requests.ts';
+import type { OperationDefinition, Resource, Service } from './resource.ts';
+import type { World } from './world.ts';
+
+export interface Request {
+  readonly service: string;
+  readonly operation: string;
+  readonly region: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+export type Result =
+  | { readonly ok: true; readonly output: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly error: AwsError };
+
+/** The region key of services that are global. */
+export const GLOBAL_REGION = 'aws-global';
+
+export class ControlPlane {
+  readonly #operations = new Map<string, OperationDefinition>();
+  readonly #kinds = new Map<string, Resource>();
+  readonly #resources: readonly Resource[];
+
+  constructor(readonly services: readonly Service[]) {
+    this.#resources = services.flatMap((service) => service.resources);
+    for (const resource of this.#resources) this.#kinds.set(resource.kind, resource);
+    for (const service of services) {
+      for (const [name, definition] of Object.entries(operationsOf(service))) {
+        this.#operations.set(`${service.name}:${name}`, definition);
+      }
+    }
+  }
+
+  call(world: World, request: Request): { world: World; result: Result } {
+    try {
+      return this.#run(world, request);
+    } catch (error) {
+      if (error instanceof AwsError) return { world, result: { ok: false, error } };
+      throw error;
+    }
+  }
+
+  isRead(service: string, operation: string): boolean {
+    return this.#operations.get(`${service}:${operation}`)?.access === 'read';
+  }
+
+  /** Fires a transition that `Context.later` scheduled, on a draft of the world. */
+  transition(world: World, event: TimedEvent): void {
+    const { region, kind, id, transition } = event.payload as Record<string, string>;
+    const resource = this.#kinds.get(kind ?? '');
+    const context = new Context(world, region ?? '', this.#resources);
+    const item = resource && context.find(resource, id);
+    if (item) resource.transitions?.[transition ?? '']?.(item, context);
+  }
+
+  /** A world in which the region exists, with what a fresh account finds there. */
+  openRegion(world: World, region: string): World {
+    if (Object.hasOwn(world.regions, region)) return world;
+    return produce(world, (draft) => {
+      draft.regions[region] = {};
+      const context = new Context(draft, region, this.#resources);
+      for (const service of this.services) {
+        if (Boolean(service.global) === (region === GLOBAL_REGION)) service.prepareRegion?.(context);
+      }
+    });
+  }
+
+  #run(before: World, request: Request): { world: World; result: Result } {
+    const service = this.services.find(({ name }) => name === request.service);
+    const operation = this.#operations.get(`${request.service}:${request.operation}`);
+    if (!service || !operation) throw notSimulated(request.service, request.operation);
+    if (!regionInfo(request.region)) throw unknownEndpoint(request.service, request.region);
+    const region = service.global ? GLOBAL_REGION : request.region;
+    const world = this.openRegion(before, region);
+    const { input } = request;
+    if (input.DryRun === true) throw dryRunOperation();
+    if (operation.access === 'read') return succeed(world, operation.run(input, new Context(world, region, this.#resources)));
+
+    const scope = `${region}:${request.service}:${request.operation}`;
+    const recalled = recallRequest(world, scope, input);
+    if (recalled) return succeed(world, recalled);
+    let output: Record<string, unknown> = {};
+    const after = produce(world, (draft) => {
+      // Plain copies: an output must not hold drafts, which end with this function.
+      output = structuredClonePlain(operation.run(input, new Context(draft, region, this.#resources)) ?? {});
+      rememberRequest(draft, scope, input, output);
+    });
+    return succeed(after, output);
+  }
+}
+
+export function operationsOf(service: Service): Record<string, OperationDefinition> {
+  return Object.assign({}, ...service.resources.map((resource) => resource.operations), service.operations);
+}
+
+function succeed(world: World, output: Readonly<Record<string, unknown>>): { world: World; result: Result } {
+  return { world, result: { ok: true, output } };
+}
+
+function structuredClonePlain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+function unknownEndpoint(service: string, region: string): AwsError {
+  return new AwsError('EndpointConnectionError', `Could not connect to the endpoint URL: "https://${service}.${region}.amazonaws.com/"`);
+}

@@ -1,0 +1,71 @@
+/** Tags: rules (R-VPC-6) and `TagSpecifications` of requests that create something. */
+import { AwsError, invalidParameterValue } from './errors.ts';
+import type { Tagged } from './resource.ts';
+
+export interface Tag {
+  Key?: string | undefined;
+  Value?: string | undefined;
+}
+
+export interface TagSpecification {
+  ResourceType?: string | undefined;
+  Tags?: Tag[] | undefined;
+}
+
+export const MAX_TAGS = 50;
+
+/** The tags that a request gives to a resource of `kind`; the empty list where it gives none. */
+export function tagsFor(kind: string, specifications: readonly TagSpecification[] | undefined): Tag[] {
+  const tags: Tag[] = [];
+  for (const specification of specifications ?? []) {
+    if (specification.ResourceType === kind) mergeTags(tags, specification.Tags ?? []);
+  }
+  return tags;
+}
+
+/** Refuses a specification for a kind that the operation doesn't create. */
+export function checkTagSpecifications(
+  kinds: readonly string[],
+  specifications: readonly TagSpecification[] | undefined,
+): void {
+  for (const { ResourceType: kind } of specifications ?? []) {
+    if (kind === undefined) throw new AwsError('InvalidParameterValue', 'Tag specification resource type must have a value');
+    if (!kinds.includes(kind)) {
+      throw new AwsError('InvalidParameterValue', `'${kind}' is not a valid taggable resource type for this operation.`);
+    }
+  }
+}
+
+/** Adds tags in place; a key that exists gets the new value. */
+export function mergeTags(tags: Tag[], added: readonly Tag[]): void {
+  for (const { Key: key = '', Value: value = '' } of added) {
+    checkTag(key, value);
+    const existing = tags.find((tag) => tag.Key === key);
+    if (existing) existing.Value = value;
+    else tags.push({ Key: key, Value: value });
+  }
+  if (tags.length > MAX_TAGS) {
+    throw new AwsError('TagLimitExceeded', 'The maximum number of Tags for a resource has been reached.');
+  }
+}
+
+/** Removes in place: by key, or, where a value is given, only that value. */
+export function removeTags(item: Tagged, removed: readonly Tag[] | undefined): void {
+  if (!item.Tags) return;
+  item.Tags = item.Tags.filter((tag) => {
+    if (removed === undefined) return tag.Key?.startsWith('aws:');
+    return !removed.some(({ Key, Value }) => Key === tag.Key && (Value === undefined || Value === tag.Value));
+  });
+}
+
+function checkTag(key: string, value: string): void {
+  if (key.length < 1 || key.length > 128) {
+    throw new AwsError('InvalidParameterValue', 'Tag keys must be between 1 and 128 characters in length.');
+  }
+  if (value.length > 256) {
+    throw invalidParameterValue(value, 'value', 'Tag value exceeds the maximum length of 256 characters.');
+  }
+  if (/^aws:/i.test(key)) {
+    throw new AwsError('InvalidParameterValue', 'Tag keys starting with aws: are reserved for internal use');
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * The world: one immutable, serialisable value. Resources stand in the shape that `describe-*` returns, in a table
+ * a kind, in the region that holds them. Changed only through Immer drafts; everything else is derived from it.
+ */
+import { type ClockState, createClock } from '../../clock/clock.ts';
+import { type RandomState, seedRandom } from '../../kit/random.ts';
+
+/** Resources of one kind by ID. */
+export type Table<T = unknown> = Record<string, T>;
+
+/** Tables by kind, e.g. `vpc`, `route-table`. */
+export type RegionState = Record<string, Table>;
+
+/** A machine image that a lab provides; `serves` lists what listens: `tcp/80`, `udp/53`. */
+export interface ImageSetting {
+  serves: string[];
+  description?: string;
+  /** Forwards packets that are not its own; with `nat`, under its own address (a NAT instance). */
+  forwards?: 'route' | 'nat';
+}
+
+/** A user somewhere on the internet. */
+export interface ClientSetting {
+  city: string;
+  address: string;
+  ipv6Address?: string;
+}
+
+/** What a lab gives the world beyond AWS's defaults. */
+export interface Setting {
+  images: Record<string, ImageSetting>;
+  clients: Record<string, ClientSetting>;
+  /** Whether regions start with a default VPC, as real accounts do (R-VPC-55). */
+  defaultVpc: boolean;
+}
+
+/** What a repeated request with the same client token answers (R-VPC-8). */
+export interface RememberedRequest {
+  input: string;
+  output: Record<string, unknown>;
+}
+
+export interface World {
+  account: string;
+  /** The region that requests go to unless they name another. */
+  region: string;
+  seed: string;
+  clock: ClockState;
+  random: RandomState;
+  setting: Setting;
+  /** Tables by region. A region comes into being when it is first spoken to. */
+  regions: Record<string, RegionState>;
+  /** What is broken now: `az/us-east-1a`, `instance/i-…`. */
+  faults: string[];
+  requests: Record<string, RememberedRequest>;
+}
+
+/** Every world begins on a Monday morning, so that business days can be counted. */
+export const WORLD_START = Date.UTC(2026, 0, 5, 8, 0, 0);
+
+export function createWorld(seed: string, region: string, setting: Setting): World {
+  return {
+    account: '123456789012',
+    region,
+    seed,
+    clock: createClock(WORLD_START),
+    random: seedRandom(seed),
+    setting,
+    regions: {},
+    faults: [],
+    requests: {},
+  };
+}

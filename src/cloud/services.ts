@@ -1,0 +1,12 @@
+/** The services that netlab simulates: one line each. */
+import { ec2 } from './ec2/index.ts';
+import { operationsOf } from './kernel/dispatch.ts';
+import type { Service } from './kernel/resource.ts';
+import { sts } from './sts/index.ts';
+
+export const SERVICES: readonly Service[] = [ec2, sts];
+
+/** What the model's build script asks: which operations are simulated. */
+export const services: readonly { service: string; operations: Readonly<Record<string, unknown>> }[] = SERVICES.map(
+  (service) => ({ service: service.name, operations: operationsOf(service) }),
+);

@@ -1,0 +1,112 @@
+/** The simulator: one world held, changed through the control plane and the clock, remembered for undo. */
+import { current, isDraft, produce } from 'immer';
+import { advanceClock, type TimedEvent } from '../clock/clock.ts';
+import { TRANSITION_EVENT } from '../cloud/kernel/context.ts';
+import { ControlPlane } from '../cloud/kernel/dispatch.ts';
+import { createWorld, type Setting, type World } from '../cloud/kernel/world.ts';
+import { SERVICES } from '../cloud/services.ts';
+import { assert } from '../kit/assert.ts';
+import { breakTarget, mendTarget } from './faults.ts';
+import { History } from './history.ts';
+import { reachBetween, sendFlow, traceFlow } from './network.ts';
+import type { Sim } from './sim.ts';
+
+export interface SimOptions {
+  /** Decides every random number, and so every ID and address. */
+  readonly seed: string;
+  /** Default `us-east-1`. */
+  readonly region?: string;
+  readonly setting?: Partial<Setting>;
+}
+
+const CONTROL_PLANE = new ControlPlane(SERVICES);
+
+export function createSim({ seed, region = 'us-east-1', setting = {} }: SimOptions): Sim {
+  const world = createWorld(seed, region, { images: {}, clients: {}, defaultVpc: true, ...setting });
+  return simulate(CONTROL_PLANE.openRegion(world, region));
+}
+
+/** Less than this passing by itself is no step of its own: a command's own second. */
+const COMMAND_MS = 1000;
+
+function simulate(initial: World): Sim {
+  let state = initial;
+  let base = initial;
+  /** Whether anything was done since the last checkpoint, other than looking. */
+  let touched = false;
+  const history = new History();
+  const listeners = new Set<() => void>();
+
+  const move = (next: World, deliberate: boolean): void => {
+    if (next === state) return;
+    state = next;
+    touched ||= deliberate;
+    for (const listener of listeners) listener();
+  };
+  const travel = (step: { label: string } | undefined, world: World | undefined) => {
+    if (step && world) {
+      move(world, false);
+      base = world;
+      touched = false;
+    }
+    return step && { label: step.label };
+  };
+
+  return {
+    get state() {
+      return state;
+    },
+    call({ service, operation, input, region = state.region }) {
+      const { world, result } = CONTROL_PLANE.call(state, { service, operation, region, input });
+      move(world, result.ok && !CONTROL_PLANE.isRead(service, operation));
+      return result;
+    },
+    trace: (flow) => traceFlow(state, flow),
+    send(flow) {
+      const { world, trace } = sendFlow(state, flow);
+      move(world, false);
+      return trace;
+    },
+    reach: (from, to) => reachBetween(state, from, to),
+    advance(durationMs) {
+      assert(durationMs >= 0, 'time cannot run backwards');
+      let fired: TimedEvent[] = [];
+      const next = produce(state, (draft) => {
+        fired = advanceClock(draft.clock, draft.clock.now + durationMs, (event) => {
+          assert(event.kind === TRANSITION_EVENT, `nobody handles the event ${event.kind}`);
+          CONTROL_PLANE.transition(draft, event);
+        }).map((event) => (isDraft(event) ? current(event) : event));
+      });
+      move(next, durationMs > COMMAND_MS);
+      return fired;
+    },
+    fault({ target }) {
+      const { world, text } = breakTarget(state, target);
+      move(world, true);
+      return text;
+    },
+    heal({ target }) {
+      const { world, text } = mendTarget(state, target);
+      move(world, true);
+      return text;
+    },
+    fork: () => simulate(state),
+    checkpoint(label) {
+      if (touched) history.record({ label, before: base, after: state });
+      base = state;
+      touched = false;
+    },
+    undo() {
+      const step = history.undo();
+      return travel(step, step?.before);
+    },
+    redo() {
+      const step = history.redo();
+      return travel(step, step?.after);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
