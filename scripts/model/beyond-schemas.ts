@@ -1,0 +1,220 @@
+/**
+ * What AWS's clients check and the SDK's schemas don't say: the least number, string length or list length of a
+ * member, and which numbers may have a fraction. Clients refuse a smaller value before they send anything, so a
+ * learner meets it at the console. From the constraints in the API references of Amazon EC2
+ * (docs.aws.amazon.com/AWSEC2/latest/APIReference) and AWS STS (docs.aws.amazon.com/STS/latest/APIReference);
+ * `test/model/validate-oracle.test.ts` compares them with an installed botocore.
+ */
+
+/** Operations by the least `MaxResults` that they take. */
+const MAX_RESULTS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  ec2: {
+    0: `
+      DescribeAwsNetworkPerformanceMetricSubscriptions DescribeFastLaunchImages DescribeFastSnapshotRestores
+    `,
+    1: `
+      DescribeAddressesAttribute DescribeByoipCidrs DescribeCapacityBlockExtensionHistory
+      DescribeCapacityBlockExtensionOfferings DescribeCapacityBlockOfferings DescribeCapacityBlockStatus
+      DescribeCapacityBlocks DescribeCapacityManagerDataExports DescribeCapacityReservationBillingRequests
+      DescribeCapacityReservationFleets DescribeCapacityReservationTopology DescribeCapacityReservations
+      DescribeDeclarativePoliciesReports DescribeExportImageTasks DescribeImageUsageReportEntries
+      DescribeImageUsageReports DescribeInstanceConnectEndpoints DescribeInstanceImageMetadata
+      DescribeInstanceSqlHaHistoryStates DescribeInstanceSqlHaStates DescribeInstanceTopology
+      DescribeIpamByoasn DescribeIpv6Pools DescribeLaunchTemplates DescribeMacModificationTasks
+      DescribeManagedPrefixLists DescribeNetworkInsightsAccessScopeAnalyses
+      DescribeNetworkInsightsAccessScopes DescribeNetworkInsightsAnalyses DescribeNetworkInsightsPaths
+      DescribePrincipalIdFormat DescribePublicIpv4Pools DescribeReplaceRootVolumeTasks
+      DescribeSpotFleetInstances DescribeSpotFleetRequestHistory DescribeStoreImageTasks
+      DescribeVerifiedAccessInstanceLoggingConfigurations DescribeVpcEndpointAssociations
+      GetAssociatedIpv6PoolCidrs GetCapacityManagerMonitoredTagKeys GetCapacityReservationUsage
+      GetGroupsForCapacityReservation GetIpamAddressHistory GetManagedPrefixListEntries
+      GetNetworkInsightsAccessScopeAnalysisFindings ListImagesInRecycleBin
+    `,
+    5: `
+      DescribeAddressTransfers DescribeCarrierGateways DescribeClassicLinkInstances
+      DescribeClientVpnAuthorizationRules DescribeClientVpnConnections DescribeClientVpnEndpoints
+      DescribeClientVpnRoutes DescribeClientVpnTargetNetworks DescribeCoipPools DescribeDhcpOptions
+      DescribeEgressOnlyInternetGateways DescribeFpgaImages DescribeHostReservationOfferings
+      DescribeIamInstanceProfileAssociations DescribeImageReferences DescribeInstanceCreditSpecifications
+      DescribeInstanceTypeOfferings DescribeInstanceTypes DescribeInternetGateways
+      DescribeIpamExternalResourceVerificationTokens DescribeIpamPolicies DescribeIpamPools
+      DescribeIpamPrefixListResolverTargets DescribeIpamPrefixListResolvers DescribeIpamResourceDiscoveries
+      DescribeIpamResourceDiscoveryAssociations DescribeIpamScopes DescribeIpams
+      DescribeLocalGatewayRouteTableVirtualInterfaceGroupAssociations
+      DescribeLocalGatewayRouteTableVpcAssociations DescribeLocalGatewayRouteTables
+      DescribeLocalGatewayVirtualInterfaceGroups DescribeLocalGatewayVirtualInterfaces DescribeLocalGateways
+      DescribeLockedSnapshots DescribeMacHosts DescribeMovingAddresses DescribeNatGateways DescribeNetworkAcls
+      DescribeNetworkInterfacePermissions DescribeNetworkInterfaces DescribeOutpostLags
+      DescribeRouteServerEndpoints DescribeRouteServerPeers DescribeRouteServers DescribeRouteTables
+      DescribeScheduledInstanceAvailability DescribeSecondaryInterfaces DescribeSecondaryNetworks
+      DescribeSecondarySubnets DescribeSecurityGroupRules DescribeSecurityGroupVpcAssociations
+      DescribeSecurityGroups DescribeServiceLinkVirtualInterfaces DescribeStaleSecurityGroups DescribeSubnets
+      DescribeTrafficMirrorFilterRules DescribeTrafficMirrorFilters DescribeTrafficMirrorSessions
+      DescribeTrafficMirrorTargets DescribeTransitGatewayAttachments DescribeTransitGatewayConnectPeers
+      DescribeTransitGatewayConnects DescribeTransitGatewayMeteringPolicies
+      DescribeTransitGatewayMulticastDomains DescribeTransitGatewayPeeringAttachments
+      DescribeTransitGatewayPolicyTables DescribeTransitGatewayRouteTableAnnouncements
+      DescribeTransitGatewayRouteTables DescribeTransitGatewayVpcAttachments DescribeTransitGateways
+      DescribeTrunkInterfaceAssociations DescribeVerifiedAccessEndpoints DescribeVerifiedAccessGroups
+      DescribeVerifiedAccessInstances DescribeVerifiedAccessTrustProviders
+      DescribeVpcBlockPublicAccessExclusions DescribeVpcClassicLinkDnsSupport DescribeVpcEncryptionControls
+      DescribeVpcPeeringConnections DescribeVpcs GetCoipPoolUsage GetIpamDiscoveredAccounts
+      GetIpamDiscoveredPublicAddresses GetIpamDiscoveredResourceCidrs GetIpamPolicyAllocationRules
+      GetIpamPolicyOrganizationTargets GetIpamPoolCidrs GetIpamPrefixListResolverRules
+      GetIpamPrefixListResolverVersionEntries GetIpamPrefixListResolverVersions GetIpamResourceCidrs
+      GetManagedPrefixListAssociations GetRouteServerRoutingDatabase GetSecurityGroupsForVpc
+      GetSubnetCidrReservations GetTransitGatewayAttachmentPropagations GetTransitGatewayMeteringPolicyEntries
+      GetTransitGatewayMulticastDomainAssociations GetTransitGatewayPolicyTableAssociations
+      GetTransitGatewayPolicyTableEntries GetTransitGatewayPrefixListReferences
+      GetTransitGatewayRouteTableAssociations GetTransitGatewayRouteTablePropagations
+      GetVerifiedAccessEndpointTargets GetVpcResourcesBlockingEncryptionEnforcement ListSnapshotsInRecycleBin
+      SearchTransitGatewayMulticastGroups SearchTransitGatewayRoutes
+    `,
+    10: `
+      DescribeElasticGpus GetSpotPlacementScores
+    `,
+    20: `
+      DescribeInstanceEventWindows
+    `,
+    200: `
+      DescribeVpnConcentrators GetVpnConnectionDeviceTypes
+    `,
+    1000: `
+      DescribeIpamPoolAllocations GetIpamPoolAllocations
+    `,
+  },
+};
+
+/** Other members by their least value or length; `.member` stands for the elements of a list. */
+const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  ec2: {
+    0: `
+      CreateIpamPoolRequest.AllocationDefaultNetmaskLength CreateIpamPoolRequest.AllocationMaxNetmaskLength
+      CreateIpamPoolRequest.AllocationMinNetmaskLength CreateNetworkInsightsPathRequest.DestinationPort
+      CreationDateConditionRequest.MaximumDaysSinceCreated
+      DeprecationTimeConditionRequest.MaximumDaysSinceDeprecated InstanceEventWindowTimeRangeRequest.EndHour
+      InstanceEventWindowTimeRangeRequest.StartHour ModifyIpamPoolRequest.AllocationDefaultNetmaskLength
+      ModifyIpamPoolRequest.AllocationMaxNetmaskLength ModifyIpamPoolRequest.AllocationMinNetmaskLength
+      RequestFilterPortRange.FromPort RequestFilterPortRange.ToPort
+      ReservationFleetInstanceSpecification.Priority
+    `,
+    0.001: `
+      ReservationFleetInstanceSpecification.Weight
+    `,
+    1: `
+      AllowedInstanceTypeSet.member ArnList.member AssignPrivateNatGatewayAddressRequest.PrivateIpAddressCount
+      ClassicLoadBalancersConfig.ClassicLoadBalancers CopySnapshotRequest.CompletionDurationMinutes
+      CreateCapacityReservationRequest.CommitmentDuration
+      CreateNatGatewayRequest.SecondaryPrivateIpAddressCount CreateVerifiedAccessEndpointEniOptions.Port
+      CreateVerifiedAccessEndpointLoadBalancerOptions.Port CreateVerifiedAccessEndpointPortRange.FromPort
+      CreateVerifiedAccessEndpointPortRange.ToPort CreateVerifiedAccessEndpointRdsOptions.Port
+      DeleteQueuedReservedInstancesRequest.ReservedInstancesIds DescribeImageReferencesRequest.ImageIds
+      DescribeStaleSecurityGroupsRequest.NextToken DescribeVpcClassicLinkDnsSupportRequest.NextToken
+      DisableInstanceSqlHaStandbyDetectionsRequest.InstanceIds
+      DisassociateNatGatewayAddressRequest.MaxDrainDurationSeconds ElasticInferenceAccelerator.Count
+      EnableInstanceSqlHaStandbyDetectionsRequest.InstanceIds ExcludedInstanceTypeSet.member
+      GetSpotPlacementScoresRequest.TargetCapacity IntegrateServices.AthenaIntegrations
+      LaunchTemplateElasticInferenceAccelerator.Count LockSnapshotRequest.CoolOffPeriod
+      LockSnapshotRequest.LockDuration ModifyVerifiedAccessEndpointEniOptions.Port
+      ModifyVerifiedAccessEndpointLoadBalancerOptions.Port ModifyVerifiedAccessEndpointPortRange.FromPort
+      ModifyVerifiedAccessEndpointPortRange.ToPort ModifyVerifiedAccessEndpointRdsOptions.Port
+      PurchaseScheduledInstancesRequest.PurchaseRequests TargetGroupsConfig.TargetGroups
+      UnassignPrivateNatGatewayAddressRequest.MaxDrainDurationSeconds
+    `,
+    3: `
+      CopyImageRequest.Name CreateImageRequest.Name CreateLaunchTemplateRequest.LaunchTemplateName
+      CreateLaunchTemplateVersionRequest.LaunchTemplateName CreateRestoreImageTaskRequest.Name
+      DeleteLaunchTemplateRequest.LaunchTemplateName DeleteLaunchTemplateVersionsRequest.LaunchTemplateName
+      DescribeLaunchTemplateVersionsRequest.LaunchTemplateName
+      FleetLaunchTemplateSpecification.LaunchTemplateName
+      FleetLaunchTemplateSpecificationRequest.LaunchTemplateName LaunchTemplateNameStringList.member
+      ModifyLaunchTemplateRequest.LaunchTemplateName RegisterImageRequest.Name
+    `,
+    12: `
+      AssociateCapacityReservationBillingOwnerRequest.UnusedReservationBillingOwnerId
+      DisassociateCapacityReservationBillingOwnerRequest.UnusedReservationBillingOwnerId
+    `,
+    3600: `
+      GetCapacityManagerMetricDataRequest.Period
+    `,
+  },
+  sts: {
+    0: `
+      AssumeRootRequest.DurationSeconds
+    `,
+    1: `
+      AssumeRoleRequest.Policy AssumeRoleRequest.ProvidedContexts AssumeRoleWithSAMLRequest.Policy
+      AssumeRoleWithWebIdentityRequest.Policy DecodeAuthorizationMessageRequest.EncodedMessage
+      GetFederationTokenRequest.Policy GetWebIdentityTokenRequest.Audience Tag.Key 
+      
+    `,
+    2: `
+      AssumeRoleRequest.ExternalId AssumeRoleRequest.RoleSessionName AssumeRoleRequest.SourceIdentity
+      AssumeRoleWithWebIdentityRequest.RoleSessionName GetFederationTokenRequest.Name
+    `,
+    4: `
+      AssumeRoleWithSAMLRequest.SAMLAssertion AssumeRoleWithWebIdentityRequest.ProviderId
+      AssumeRoleWithWebIdentityRequest.WebIdentityToken ProvidedContext.ContextAssertion
+    `,
+    5: `
+      GetWebIdentityTokenRequest.SigningAlgorithm
+    `,
+    6: `
+      AssumeRoleRequest.TokenCode GetSessionTokenRequest.TokenCode
+    `,
+    9: `
+      AssumeRoleRequest.SerialNumber GetSessionTokenRequest.SerialNumber
+    `,
+    12: `
+      AssumeRootRequest.TargetPrincipal
+    `,
+    16: `
+      GetAccessKeyInfoRequest.AccessKeyId
+    `,
+    20: `
+      AssumeRoleRequest.RoleArn AssumeRoleWithSAMLRequest.PrincipalArn AssumeRoleWithSAMLRequest.RoleArn
+      AssumeRoleWithWebIdentityRequest.RoleArn PolicyDescriptorType.arn ProvidedContext.ProviderArn
+    `,
+    60: `
+      GetWebIdentityTokenRequest.DurationSeconds
+    `,
+    900: `
+      AssumeRoleRequest.DurationSeconds AssumeRoleWithSAMLRequest.DurationSeconds
+      AssumeRoleWithWebIdentityRequest.DurationSeconds GetFederationTokenRequest.DurationSeconds
+      GetSessionTokenRequest.DurationSeconds
+    `,
+  },
+};
+
+const FRACTIONS: Readonly<Record<string, string>> = {
+  ec2: `
+    ClientData.UploadSize FleetLaunchTemplateOverridesRequest.Priority
+    FleetLaunchTemplateOverridesRequest.WeightedCapacity LaunchTemplateOverrides.Priority
+    LaunchTemplateOverrides.WeightedCapacity MemoryGiBPerVCpu.Max MemoryGiBPerVCpu.Min
+    MemoryGiBPerVCpuRequest.Max MemoryGiBPerVCpuRequest.Min NetworkBandwidthGbps.Max NetworkBandwidthGbps.Min
+    NetworkBandwidthGbpsRequest.Max NetworkBandwidthGbpsRequest.Min PriceScheduleSpecification.Price
+    ReservationFleetInstanceSpecification.Weight ReservedInstanceLimitPrice.Amount
+    SpotFleetLaunchSpecification.WeightedCapacity SpotFleetRequestConfigData.FulfilledCapacity
+    SpotFleetRequestConfigData.OnDemandFulfilledCapacity TotalLocalStorageGB.Max TotalLocalStorageGB.Min
+    TotalLocalStorageGBRequest.Max TotalLocalStorageGBRequest.Min
+  `,
+};
+
+/** From `Shape.member` to the least value or length. */
+export function leastValues(service: string): ReadonlyMap<string, number> {
+  const least = new Map<string, number>();
+  for (const [value, operations] of Object.entries(MAX_RESULTS[service] ?? {}))
+    for (const name of words(operations)) least.set(`${name}Request.MaxResults`, Number(value));
+  for (const [value, members] of Object.entries(LEAST[service] ?? {}))
+    for (const member of words(members)) least.set(member, Number(value));
+  return least;
+}
+
+/** Each `Shape.member` that is a number with a fraction. */
+export function fractions(service: string): ReadonlySet<string> {
+  return new Set(words(FRACTIONS[service] ?? ''));
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter(Boolean);
+}

@@ -1,0 +1,49 @@
+/**
+ * Trims the Smithy schemas of one service to the operations asked for, in the shape of `src/model/model.ts`.
+ * The schemas lack three things, which come from the declarations (order of members, enums) and from
+ * `beyond-schemas.ts` (least values, fractions).
+ */
+import type { Paginator, Protocol, ServiceModel } from '../../src/model/model.ts';
+import { KIND, openSdkPackage, type SdkPackage } from './sdk-package.ts';
+import { record, ShapeCollector } from './shape-collector.ts';
+
+const PROTOCOLS: Readonly<Record<string, Protocol>> = {
+  'aws.protocols#ec2Query': 'ec2',
+  'aws.protocols#awsQuery': 'query',
+  'aws.protocols#awsJson1_0': 'json',
+  'aws.protocols#awsJson1_1': 'json',
+  'aws.protocols#restXml': 'rest-xml',
+};
+
+/** `operations` are names of the service's operations, or `'all'`; a name that the service lacks is an error. */
+export function buildModel(service: string, operations: readonly string[] | 'all'): ServiceModel {
+  const sdk = openSdkPackage(service);
+  const operationNames = Object.keys(sdk.schemas)
+    .filter((name) => sdk.schemas[name]![0] === KIND.operation)
+    .sort();
+  const wanted = operations === 'all' ? operationNames : [...operations].sort();
+  const unknown = wanted.filter((name) => !operationNames.includes(name));
+  if (unknown.length > 0) throw new Error(`AWS's ${service} has no operation ${unknown.join(', ')}`);
+  const protocol = PROTOCOLS[sdk.settings.protocol];
+  if (!protocol) throw new Error(`${service} speaks ${sdk.settings.protocol}, which netlab doesn't`);
+  const { serviceId, apiVersion, xmlNamespace, target } = sdk.settings;
+  const shapes = new ShapeCollector(service, sdk);
+  return {
+    service,
+    serviceId,
+    protocol,
+    apiVersion,
+    ...(xmlNamespace !== undefined && protocol !== 'json' && { xmlNamespace }),
+    ...(target !== undefined && protocol === 'json' && { target }),
+    operations: record(wanted, (name) => shapes.operation(name)),
+    shapes: shapes.sorted(),
+    paginators: record(wanted, (name) => paginator(sdk, name)),
+    operationNames,
+  };
+}
+
+function paginator(sdk: SdkPackage, operation: string): Paginator | undefined {
+  const [inputToken, outputToken, limitKey] = sdk.paginators.get(operation) ?? [];
+  if (!inputToken || !outputToken) return undefined;
+  return { inputToken, outputToken, ...(limitKey ? { limitKey } : {}) };
+}
