@@ -32,7 +32,7 @@ export function nextUint32(state: RandomState): number {
   state.counter = (state.counter + 1) | 0;
   state.a = state.b ^ (state.b >>> 9);
   state.b = (state.c + (state.c << 3)) | 0;
-  state.c = ((state.c << 21) | (state.c >>> 11)) + sum | 0;
+  state.c = (((state.c << 21) | (state.c >>> 11)) + sum) | 0;
   return sum >>> 0;
 }
 

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { advanceClock, createClock, nextEventAt, schedule } from '../../src/clock/clock.ts';
+
+test('events fire in order of time, ties first-in-first-out, with the clock at their time', () => {
+  const clock = createClock(1000);
+  schedule(clock, 50, 'late', {});
+  schedule(clock, 10, 'first', {});
+  schedule(clock, 10, 'second', {});
+  schedule(clock, 0, 'now', {});
+  const seen: [string, number][] = [];
+  advanceClock(clock, 1020, (event) => seen.push([event.kind, clock.now]));
+  expect(seen).toEqual([
+    ['now', 1000],
+    ['first', 1010],
+    ['second', 1010],
+  ]);
+  expect(clock.now).toBe(1020);
+  expect(nextEventAt(clock)).toBe(1050);
+});
+
+test('a chained timer fires within the same advance', () => {
+  const clock = createClock(0);
+  schedule(clock, 10, 'tick', {});
+  const fired = advanceClock(clock, 35, (event) => schedule(clock, 10, event.kind, {}));
+  expect(fired.map((event) => event.at)).toEqual([10, 20, 30]);
+  expect(nextEventAt(clock)).toBe(40);
+});
+
+test('an event due exactly at the end fires, and time never goes back', () => {
+  const clock = createClock(100);
+  schedule(clock, 10, 'edge', { id: 1 });
+  expect(advanceClock(clock, 110, () => {})).toEqual([
+    { at: 110, sequence: 0, kind: 'edge', payload: { id: 1 } },
+  ]);
+  expect(advanceClock(clock, 50, () => {})).toEqual([]);
+  expect(clock.now).toBe(110);
+});
+
+test('a timer that re-arms itself at once is stopped, the past refuses events', () => {
+  const clock = createClock(0);
+  schedule(clock, 0, 'spin', {});
+  expect(() => advanceClock(clock, 1, () => schedule(clock, 0, 'spin', {}))).toThrow('events in one advance');
+  expect(() => schedule(createClock(0), -1, 'past', {})).toThrow('cannot be scheduled in the past');
+});
+
+test('the state is plain data: a copy goes on as the original does', () => {
+  const clock = createClock(0);
+  for (const delay of [30, 10, 20]) schedule(clock, delay, `after ${delay}`, {});
+  const copy = structuredClone(clock);
+  const run = (one: typeof clock) => advanceClock(one, 100, () => {}).map((event) => event.kind);
+  expect(run(copy)).toEqual(run(clock));
+});
