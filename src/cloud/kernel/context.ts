@@ -35,10 +35,11 @@ export class Context {
   }
 
   list<T extends object>(resource: Resource<T>): T[] {
-    return Object.values(this.table(resource));
+    return resource.inside ? [...resource.inside(this)] : Object.values(this.table(resource));
   }
 
   find<T extends object>(resource: Resource<T>, id: string | undefined): T | undefined {
+    if (resource.inside) return resource.inside(this).find((item) => resource.id(item) === id);
     const table = this.table(resource);
     return id !== undefined && Object.hasOwn(table, id) ? table[id] : undefined;
   }

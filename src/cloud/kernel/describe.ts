@@ -1,7 +1,7 @@
 /** `Describe*`, once for all resources: by IDs, filtered, in pages, each item as AWS shows it. */
 import type { Context } from './context.ts';
 import { applyFilters, type Filter } from './filters.ts';
-import { type PageInput, paginate, refusePagedIds } from './pagination.ts';
+import { type PageInput, type PageLimits, paginate, refusePagedIds } from './pagination.ts';
 import { type OperationDefinition, type Resource, read } from './resource.ts';
 
 export interface DescribeInput extends PageInput {
@@ -17,6 +17,8 @@ export interface DescribeOptions<T extends object> {
   readonly items?: (context: Context, input: Record<string, unknown>) => readonly T[];
   /** How an item is shown where it isn't as stored: derived counts, joined members. */
   readonly view?: (item: T, context: Context) => object;
+  /** The least and the most that `MaxResults` may be. */
+  readonly pageLimits?: PageLimits;
 }
 
 export function describe<T extends object>(
@@ -31,7 +33,8 @@ export function describe<T extends object>(
       : (options.items?.(context, input) ?? context.list(resource()));
     // Filters see what the learner sees, so the view comes first.
     const shown = all.map((item) => (options.view ? (options.view(item, context) as T) : item));
-    const page = paginate(applyFilters(shown, input.Filters, resource().filters, context), input);
+    const { filters, tags } = resource();
+    const page = paginate(applyFilters(shown, input.Filters, filters, context, tags), input, options.pageLimits);
     return { [options.result]: page.items, ...(page.nextToken && { NextToken: page.nextToken }) };
   });
 }

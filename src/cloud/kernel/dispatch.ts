@@ -42,7 +42,10 @@ export class ControlPlane {
 
   call(world: World, request: Request): { world: World; result: Result } {
     try {
-      return this.#run(world, request);
+      const answer = this.#run(world, request);
+      // A dry run meets every error that the request itself would, and changes nothing.
+      if (request.input.DryRun === true) throw dryRunOperation();
+      return answer;
     } catch (error) {
       if (error instanceof AwsError) return { world, result: { ok: false, error } };
       throw error;
@@ -82,7 +85,6 @@ export class ControlPlane {
     const region = service.global ? GLOBAL_REGION : request.region;
     const world = this.openRegion(before, region);
     const { input } = request;
-    if (input.DryRun === true) throw dryRunOperation();
     if (operation.access === 'read') return succeed(world, operation.run(input, new Context(world, region, this.#resources)));
 
     const scope = `${region}:${request.service}:${request.operation}`;

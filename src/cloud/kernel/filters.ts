@@ -4,7 +4,7 @@
  */
 import { AwsError } from './errors.ts';
 import type { Context } from './context.ts';
-import type { Filters, FilterValue, Tagged } from './resource.ts';
+import type { Filters, FilterValue, Tag, Tagged } from './resource.ts';
 
 export interface Filter {
   Name?: string | undefined;
@@ -16,23 +16,33 @@ export function applyFilters<T extends object>(
   filters: readonly Filter[] | undefined,
   known: Filters<T>,
   context: Context,
+  tags: (item: T) => readonly Tag[] = (item) => (item as Tagged).Tags ?? [],
 ): T[] {
-  const tests = (filters ?? []).map((filter) => compileFilter(filter, known, context));
+  const tests = (filters ?? []).map((filter) => compileFilter(filter, known, context, tags));
   return items.filter((item) => tests.every((test) => test(item)));
 }
 
-function compileFilter<T extends object>(filter: Filter, known: Filters<T>, context: Context) {
+function compileFilter<T extends object>(
+  filter: Filter,
+  known: Filters<T>,
+  context: Context,
+  tags: (item: T) => readonly Tag[],
+) {
   const name = filter.Name ?? '';
   const patterns = (filter.Values ?? []).map(wildcard);
-  const value = reader(name, known);
+  const value = reader(name, known, tags);
   if (!value) throw new AwsError('InvalidParameterValue', `The filter '${name}' is invalid`);
   return (item: T) => flatten(value(item, context)).some((text) => patterns.some((pattern) => pattern(text)));
 }
 
-function reader<T extends object>(name: string, known: Filters<T>): Filters<T>[string] | undefined {
-  if (name.startsWith('tag:')) return (item) => tagValue(item as Tagged, name.slice(4));
-  if (name === 'tag-key') return (item) => (item as Tagged).Tags?.map((tag) => tag.Key);
-  if (name === 'tag-value') return (item) => (item as Tagged).Tags?.map((tag) => tag.Value);
+function reader<T extends object>(
+  name: string,
+  known: Filters<T>,
+  tags: (item: T) => readonly Tag[],
+): Filters<T>[string] | undefined {
+  if (name.startsWith('tag:')) return (item) => tags(item).find((tag) => tag.Key === name.slice(4))?.Value;
+  if (name === 'tag-key') return (item) => tags(item).map((tag) => tag.Key);
+  if (name === 'tag-value') return (item) => tags(item).map((tag) => tag.Value);
   if (name === 'owner-id') return known[name] ?? ((_item, context) => context.account);
   return Object.hasOwn(known, name) ? known[name] : undefined;
 }

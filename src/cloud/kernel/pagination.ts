@@ -6,6 +6,12 @@ export interface PageInput {
   NextToken?: string | undefined;
 }
 
+/** The least and the most that `MaxResults` may be. */
+export interface PageLimits {
+  readonly least: number;
+  readonly most: number;
+}
+
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextToken?: string;
@@ -13,7 +19,7 @@ export interface Page<T> {
 
 const TOKEN_PREFIX = 'netlab-page-';
 
-export function paginate<T>(items: readonly T[], input: PageInput, limits = { least: 5, most: 1000 }): Page<T> {
+export function paginate<T>(items: readonly T[], input: PageInput, limits: PageLimits = { least: 5, most: 1000 }): Page<T> {
   const { MaxResults: size, NextToken: token } = input;
   if (size !== undefined && (size < limits.least || size > limits.most)) {
     throw new AwsError(

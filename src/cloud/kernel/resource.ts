@@ -5,8 +5,13 @@
 import type { AwsError } from './errors.ts';
 import type { Context } from './context.ts';
 
+export interface Tag {
+  Key?: string | undefined;
+  Value?: string | undefined;
+}
+
 export interface Tagged {
-  Tags?: { Key?: string | undefined; Value?: string | undefined }[] | undefined;
+  Tags?: Tag[] | undefined;
 }
 
 export type FilterValue = string | number | boolean | undefined | readonly (string | number | boolean | undefined)[];
@@ -45,6 +50,10 @@ export interface Resource<T extends object = object> {
   readonly notFound: (id: string) => AwsError;
   readonly malformed: (id: string) => AwsError;
   readonly filters: Filters<T>;
+  /** Where the tags stand, when not in `Tags`: some shapes of AWS name the member otherwise. */
+  readonly tags?: (item: T) => Tag[];
+  /** For what stands inside the items of another resource and so has no table of its own: reads it from there. */
+  readonly inside?: (context: Context) => readonly T[];
   /** IDs of what cannot be deleted while this exists (R-VPC-185). */
   readonly holds?: (item: T, context: Context) => readonly (string | undefined)[];
   readonly transitions?: Readonly<Record<string, Transition<T>>>;

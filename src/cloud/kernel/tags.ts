@@ -1,11 +1,8 @@
 /** Tags: rules (R-VPC-6) and `TagSpecifications` of requests that create something. */
 import { AwsError, invalidParameterValue } from './errors.ts';
-import type { Tagged } from './resource.ts';
+import type { Resource, Tag, Tagged } from './resource.ts';
 
-export interface Tag {
-  Key?: string | undefined;
-  Value?: string | undefined;
-}
+export type { Tag } from './resource.ts';
 
 export interface TagSpecification {
   ResourceType?: string | undefined;
@@ -49,13 +46,19 @@ export function mergeTags(tags: Tag[], added: readonly Tag[]): void {
   }
 }
 
-/** Removes in place: by key, or, where a value is given, only that value. */
-export function removeTags(item: Tagged, removed: readonly Tag[] | undefined): void {
-  if (!item.Tags) return;
-  item.Tags = item.Tags.filter((tag) => {
-    if (removed === undefined) return tag.Key?.startsWith('aws:');
-    return !removed.some(({ Key, Value }) => Key === tag.Key && (Value === undefined || Value === tag.Value));
-  });
+/** Removes in place: by key, or, where a value is given, only that value; all of them where nothing is named. */
+export function removeTags(tags: Tag[], removed: readonly Tag[] | undefined): void {
+  const kept = tags.filter(
+    (tag) =>
+      removed !== undefined &&
+      !removed.some(({ Key, Value }) => Key === tag.Key && (Value === undefined || Value === tag.Value)),
+  );
+  tags.splice(0, tags.length, ...kept);
+}
+
+/** The list that holds the item's tags. */
+export function tagsOf<T extends object>(resource: Pick<Resource<T>, 'tags'>, item: T): Tag[] {
+  return resource.tags?.(item) ?? (item as Tagged).Tags ?? [];
 }
 
 function checkTag(key: string, value: string): void {
