@@ -22,8 +22,17 @@ export type Disposition =
   | 'reply-dropped'; // arrived, but the answer was lost: the sender sees a timeout too
 
 export type StepAction =
-  | 'originated' | 'permitted' | 'denied' | 'tracked' | 'routed' | 'no-route' | 'translated' | 'forwarded' | 'delivered'
-  | 'refused' | 'dropped';
+  | 'originated'
+  | 'permitted'
+  | 'denied'
+  | 'tracked'
+  | 'routed'
+  | 'no-route'
+  | 'translated'
+  | 'forwarded'
+  | 'delivered'
+  | 'refused'
+  | 'dropped';
 
 export interface Step {
   /** ID of the node in the graph. */
@@ -56,4 +65,22 @@ export interface Trace {
   readonly back: readonly Step[];
   /** In order, forward first. Empty exactly when the disposition is `delivered` or `refused`. */
   readonly blockers: readonly Blocker[];
+}
+
+/** What an interface saw of a flow, boundary filters of its segment included: the stuff of flow-log records. */
+export interface Observation {
+  readonly interfaceId: string;
+  /** Into the interface from the network, or out of it. */
+  readonly direction: 'ingress' | 'egress';
+  /** As it is at the interface: before or after translations elsewhere. */
+  readonly packet: Packet;
+  /** `REJECT` where the interface's own filter or the boundary filter of its segment denied it. */
+  readonly verdict: 'ACCEPT' | 'REJECT';
+  /** Whether it belongs to the answer. */
+  readonly reply: boolean;
+}
+
+/** A trace as the engine makes it. Observations end at the first blocker: what was lost, nobody saw. */
+export interface FlowTrace extends Trace {
+  readonly observations: readonly Observation[];
 }

@@ -1,0 +1,270 @@
+/**
+ * The network as the engine sees it: a graph of parts that any cloud, campus or carrier has. It names no vendor; what a
+ * learner should read (labels, codes, remedies) comes in with the parts as data.
+ *
+ * How packets move between the parts:
+ *
+ *     host ── interface ── segment ── router ──┬── another segment of the same router
+ *                                              ├── an interface as next hop (an appliance)
+ *                                              ├── dynamic translator (NAT behind an interface of its own)
+ *                                              ├── static translator (1:1, private ↔ public) ── world
+ *                                              ├── valve (only replies come back in) ── world
+ *                                              └── link ── another router
+ *
+ * - Leaving an interface: its outbound filter (stateful), then the address check.
+ * - Within one segment neighbours meet directly: neither boundary filter nor route table is asked.
+ * - Leaving a segment: its outbound boundary filter (stateless), then its route table.
+ * - Entering a segment: its inbound boundary filter, then the interface's address check and inbound filter.
+ *
+ * A graph is put together anew after each change. Parts that did not change must keep their identity: what the engine
+ * compiles from a filter or a table hangs on it. Interfaces that share their segment and their filter objects are
+ * treated as one class, so share filter objects where you can.
+ */
+import type { Address } from '../kit/address.ts';
+import type { PacketSet } from '../kit/packet-set.ts';
+import type { Prefix } from '../kit/prefix.ts';
+import type { Packet } from './packet.ts';
+import type { Origin } from './trace.ts';
+
+/**
+ * Something about a part that stops every packet at it: it is stopped, detached, pending, broken, or only should be
+ * there (a missing gateway is a node that carries an obstacle). A trace notes it and goes on as if it were gone.
+ */
+export interface Obstacle {
+  readonly code: string;
+  /** One sentence: what is wrong, and what would mend it. */
+  readonly text: string;
+  /** Default: the origin of the part that carries it. */
+  readonly origin?: Origin;
+}
+
+interface Part {
+  /** Unique in the graph. */
+  readonly id: string;
+  readonly origin: Origin;
+  readonly obstacle?: Obstacle;
+}
+
+export interface FilterRule {
+  readonly origin: Origin;
+  readonly action: 'allow' | 'deny';
+  readonly match: PacketSet;
+}
+
+/** What no rule matches is denied. */
+export interface Filter {
+  /** The whole filter; its label should read well in a sentence: `security groups sg-1 (web), sg-2 (ssh)`. */
+  readonly origin: Origin;
+  /** Code of a blocker where this filter denies. */
+  readonly code: string;
+  /** As seen from the protected side; used in sentences. */
+  readonly direction: 'inbound' | 'outbound';
+  /** `first-match`: in order, the first that matches decides. `any-allow`: order means nothing. */
+  readonly order: 'first-match' | 'any-allow';
+  readonly rules: readonly FilterRule[];
+}
+
+export interface InterfaceNode extends Part {
+  readonly kind: 'interface';
+  /** ID of its segment. */
+  readonly segment: string;
+  /** The addresses that it holds there, the primary one first, IPv6 among them. Public addresses belong to mappings. */
+  readonly addresses: readonly Address[];
+  /** Stateful: what it lets through in one direction may answer in the other. Absent: everything passes. */
+  readonly inbound?: Filter;
+  readonly outbound?: Filter;
+  /** Drops packets that it sends under, or receives for, an address that is not its own. */
+  readonly checksAddresses: boolean;
+  /** ID of the host or the dynamic translator behind it. Absent: nobody is. */
+  readonly owner?: string;
+}
+
+export interface Service {
+  readonly protocol: number;
+  /** Absent: the whole protocol. */
+  readonly port?: number;
+}
+
+export interface HostNode extends Part {
+  readonly kind: 'host';
+  /** IDs, the primary one first. Answers leave by the interface that was addressed. */
+  readonly interfaces: readonly string[];
+  /** What listens. Everything else is refused at once. */
+  readonly serves: readonly Service[];
+  readonly answersPing: boolean;
+  /** Passes on packets that are not for it: `route` as they are, `translate` under its own address. */
+  readonly forwards?: 'route' | 'translate';
+}
+
+export type RouteTarget =
+  /** The router delivers to whichever of its segments holds the address. */
+  | { readonly kind: 'local' }
+  /** An interface, translator, valve or link. */
+  | { readonly kind: 'node'; readonly node: string }
+  /** Swallows packets; `text` says in a sentence why, and what would mend it. */
+  | { readonly kind: 'blackhole'; readonly text: string };
+
+export interface Route {
+  readonly prefix: Prefix;
+  readonly origin: Origin;
+  readonly target: RouteTarget;
+}
+
+export interface RouteTable {
+  readonly id: string;
+  readonly origin: Origin;
+  /** The longest prefix wins; of several routes for one prefix the first in the list. */
+  readonly routes: readonly Route[];
+  /** What one would add for a destination without a usable route, so that a trace can go on. */
+  readonly remedy?: (destination: Address) => Remedy | undefined;
+}
+
+export interface Remedy {
+  readonly target: Exclude<RouteTarget, { kind: 'blackhole' }>;
+  /** Ends a sentence: `add a route 0.0.0.0/0 to the internet gateway igw-…`. */
+  readonly text: string;
+}
+
+export interface SegmentNode extends Part {
+  readonly kind: 'segment';
+  /** ID of the router that it hangs on. */
+  readonly router: string;
+  /** Where it stands, e.g. an availability zone; for labels only. */
+  readonly zone?: string;
+  readonly prefixes: readonly Prefix[];
+  /** Stateless filters at its boundary; traffic within the segment does not meet them. */
+  readonly inbound?: Filter;
+  readonly outbound?: Filter;
+  readonly routes: RouteTable;
+  /** Addresses that nobody may hold, such as the router's own: packets for them are lost. */
+  readonly reserved: readonly Address[];
+}
+
+export interface RouterNode extends Part {
+  readonly kind: 'router';
+  /** ID of the static translator through which the world comes in, or would: it may carry an obstacle. */
+  readonly door?: string;
+}
+
+export interface Mapping {
+  readonly inside: Address;
+  readonly outside: Address;
+  readonly origin: Origin;
+}
+
+/**
+ * Translates one to one between addresses of its router and addresses of the world, statelessly, by its mappings.
+ * Addresses in `passes` cross as they are.
+ */
+export interface StaticTranslatorNode extends Part {
+  readonly kind: 'static-translator';
+  readonly router: string;
+  readonly mappings: readonly Mapping[];
+  readonly passes: readonly Prefix[];
+  /** Asked for what comes in from the world; absent: delivered within the router. */
+  readonly inboundRoutes?: RouteTable;
+  /** Codes for packets without a mapping: out to the world, and in from it. */
+  readonly codes: { readonly outbound: string; readonly inbound: string };
+}
+
+/**
+ * Hides any number of senders behind the first address of its own interface: TCP, UDP and ICMP only, IPv4 to IPv4.
+ * Only replies come back through it; it answers nothing itself. Ports: see `translate.ts`.
+ */
+export interface DynamicTranslatorNode extends Part {
+  readonly kind: 'dynamic-translator';
+  /** ID of its interface, whose segment's boundary filter and routes apply to it like to any neighbour. */
+  readonly interface: string;
+}
+
+/** Lets flows out to the world that begin inside, and their replies back in; translates nothing. */
+export interface ValveNode extends Part {
+  readonly kind: 'valve';
+  readonly router: string;
+  /** The addresses inside that use it: one family, usually IPv6. */
+  readonly passes: readonly Prefix[];
+}
+
+export interface LinkEnd {
+  readonly router: string;
+  /** Asked at this end for what comes in over the link; absent: delivered within the router. */
+  readonly routes?: RouteTable;
+}
+
+/** Joins two routers. */
+export interface LinkNode extends Part {
+  readonly kind: 'link';
+  readonly ends: readonly [LinkEnd, LinkEnd];
+}
+
+/**
+ * The internet. A public address that a translator maps or passes leads there; one in `allocated` that nobody maps
+ * leads nowhere; any other is a host that serves everything. Special-purpose addresses are not routed.
+ */
+export interface WorldNode extends Part {
+  readonly kind: 'world';
+  readonly allocated: readonly Prefix[];
+  readonly clients: readonly WorldClient[];
+}
+
+export interface WorldClient {
+  readonly name: string;
+  readonly addresses: readonly Address[];
+}
+
+export type GraphNode =
+  | InterfaceNode
+  | HostNode
+  | SegmentNode
+  | RouterNode
+  | StaticTranslatorNode
+  | DynamicTranslatorNode
+  | ValveNode
+  | LinkNode
+  | WorldNode;
+
+/** Every node that another names must be there; exactly one world. */
+export interface Graph {
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  /** Names of the engine's own codes in the vendor's tongue. */
+  readonly codes?: Partial<Readonly<Record<EngineCode, string>>>;
+}
+
+/** Codes of blockers that no part brings along. Shown as written here unless the graph renames them. */
+export const ENGINE_CODES = [
+  'NO_ROUTE_TO_DESTINATION',
+  'BLACKHOLE_ROUTE',
+  'SOURCE_DESTINATION_CHECK',
+  'UNUSED_ADDRESS',
+  'RESERVED_ADDRESS',
+  'NOT_ROUTED_BY_INTERNET',
+  'NOT_FORWARDING',
+  'INTERFACE_UNATTACHED',
+  'ICMP_ECHO_UNANSWERED',
+  'PROTOCOL_NOT_TRANSLATED',
+  'UNSOLICITED_INBOUND',
+  'REPLY_OUTSIDE_ITS_FLOW',
+  'ADDRESS_FAMILY_NOT_CARRIED',
+  'ROUTING_LOOP',
+] as const;
+export type EngineCode = (typeof ENGINE_CODES)[number];
+
+/** Where a flow starts. From the world any source address may come; an interface sends from its own addresses. */
+export type FlowSource = { readonly interface: string } | { readonly world: true };
+
+export interface Flow {
+  readonly from: FlowSource;
+  /** As the sender emits it: private addresses inside, public ones outside. */
+  readonly packet: Packet;
+  /**
+   * ID of the interface that is meant, where the destination cannot tell: a packet from the world for an interface
+   * without a public address carries its private one, and the trace shows what is missing.
+   */
+  readonly towards?: string;
+}
+
+/** One side of a question about all packets. */
+export type Endpoint =
+  | { readonly interfaces: readonly string[] }
+  /** The internet: these prefixes of it, or all. */
+  | { readonly world: readonly Prefix[] | 'anywhere' };
