@@ -1,6 +1,6 @@
 /** What a handler works with: the world (a draft, when it may write), the region, the tables and the clock. */
 import { schedule } from '../../clock/clock.ts';
-import { nextHex } from '../../kit/random.ts';
+import { nextHex, type RandomState } from '../../kit/random.ts';
 import type { Resource } from './resource.ts';
 import type { RegionState, Table, World } from './world.ts';
 
@@ -15,6 +15,8 @@ export class Context {
     readonly region: string,
     /** All kinds of resources of the control plane, for questions that concern any of them. */
     readonly resources: readonly Resource[],
+    /** Where chance comes from: the world's own source, unless something must not depend on what came before it. */
+    readonly random: RandomState = world.random,
   ) {}
 
   get account(): string {
@@ -65,17 +67,13 @@ export class Context {
 
   /** `<prefix>-` and 17 hexadecimal digits, drawn from the seed (R-VPC-1). */
   newId(prefix: string): string {
-    return `${prefix}-0${nextHex(this.world.random, 16)}`;
+    return `${prefix}-0${nextHex(this.random, 16)}`;
   }
 
   /** Lets a transition of the resource happen later; it is skipped when the resource is gone by then. */
-  later<T extends object>(delayMs: number, resource: Resource<T>, id: string, transition: string): void {
-    schedule(this.world.clock, delayMs, TRANSITION_EVENT, {
-      region: this.region,
-      kind: resource.kind,
-      id,
-      transition,
-    });
+  later<T extends object>(delayMs: number, resource: Resource<T>, id: string, transition: string, part = ''): void {
+    const { region } = this;
+    schedule(this.world.clock, delayMs, TRANSITION_EVENT, { region, kind: resource.kind, id, transition, part });
   }
 
   /** IDs of whatever holds `id`, and so keeps it from being deleted (R-VPC-185). */

@@ -11,6 +11,8 @@ export interface DescribeInput extends PageInput {
 export interface DescribeOptions<T extends object> {
   /** The input's list of IDs: `VpcIds`. */
   readonly ids?: string;
+  /** The input's list of filters where it isn't `Filters`. */
+  readonly filters?: string;
   /** The output's list: `Vpcs`. */
   readonly result: string;
   /** What is shown where that isn't simply every item of the table. */
@@ -34,7 +36,8 @@ export function describe<T extends object>(
     // Filters see what the learner sees, so the view comes first.
     const shown = all.map((item) => (options.view ? (options.view(item, context) as T) : item));
     const { filters, tags } = resource();
-    const page = paginate(applyFilters(shown, input.Filters, filters, context, tags), input, options.pageLimits);
+    const wanted = input[options.filters ?? 'Filters'] as Filter[] | undefined;
+    const page = paginate(applyFilters(shown, wanted, filters, context, tags), input, options.pageLimits);
     return { [options.result]: page.items, ...(page.nextToken && { NextToken: page.nextToken }) };
   });
 }

@@ -4,6 +4,7 @@
  */
 import { produce } from 'immer';
 import type { TimedEvent } from '../../clock/clock.ts';
+import { seedRandom } from '../../kit/random.ts';
 import { Context } from './context.ts';
 import { AwsError, dryRunOperation, notSimulated } from './errors.ts';
 import { regionInfo } from './regions.ts';
@@ -58,11 +59,11 @@ export class ControlPlane {
 
   /** Fires a transition that `Context.later` scheduled, on a draft of the world. */
   transition(world: World, event: TimedEvent): void {
-    const { region, kind, id, transition } = event.payload as Record<string, string>;
+    const { region, kind, id, transition, part = '' } = event.payload as Record<string, string>;
     const resource = this.#kinds.get(kind ?? '');
     const context = new Context(world, region ?? '', this.#resources);
     const item = resource && context.find(resource, id);
-    if (item) resource.transitions?.[transition ?? '']?.(item, context);
+    if (item) resource.transitions?.[transition ?? '']?.(item, context, part);
   }
 
   /** A world in which the region exists, with what a fresh account finds there. */
@@ -70,7 +71,9 @@ export class ControlPlane {
     if (Object.hasOwn(world.regions, region)) return world;
     return produce(world, (draft) => {
       draft.regions[region] = {};
-      const context = new Context(draft, region, this.#resources);
+      // A source of its own: a region holds the same things whichever is opened first.
+      const random = seedRandom(`${world.seed}/${region}`);
+      const context = new Context(draft, region, this.#resources, random);
       for (const service of this.services) {
         if (Boolean(service.global) === (region === GLOBAL_REGION)) service.prepareRegion?.(context);
       }

@@ -19,8 +19,8 @@ export type FilterValue = string | number | boolean | undefined | readonly (stri
 /** Reads from a resource what a filter compares, e.g. `'vpc-id': (subnet) => subnet.VpcId`. */
 export type Filters<T> = Readonly<Record<string, (item: T, context: Context) => FilterValue>>;
 
-/** Changes a resource when its time has come; fired by the clock. */
-export type Transition<T> = (item: T, context: Context) => void;
+/** Changes a resource when its time has come; fired by the clock. `part` names the part of it that is meant, if any. */
+export type Transition<T> = (item: T, context: Context, part: string) => void;
 
 // biome-ignore lint/suspicious/noExplicitAny: inputs and outputs differ from operation to operation; the model checks them
 export type Handler = (input: any, context: Context) => any;

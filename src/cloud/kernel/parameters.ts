@@ -1,0 +1,27 @@
+/** What a request must hold and what it must not, in AWS's wording (R-VPC-4). */
+import { AwsError, missingParameter } from './errors.ts';
+
+/** The value; throws `MissingParameter` where there is none. `name` as in AWS's messages: `vpcId`. */
+export function required<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw missingParameter(name);
+  return value;
+}
+
+/** The members of `names` that the request sets, in that order. */
+export function given<Input extends object, Name extends keyof Input>(
+  input: Input,
+  names: readonly Name[],
+): Name[] {
+  return names.filter((name) => input[name] !== undefined);
+}
+
+/** Says plainly that an option exists at AWS and isn't simulated here, rather than passing over it. */
+export function refuseOptions<Input extends object>(
+  input: Input,
+  names: readonly (keyof Input & string)[],
+): void {
+  const [name] = given(input, names);
+  if (name !== undefined) {
+    throw new AwsError('NotSimulated', `netlab does not simulate the parameter ${name}`, 501);
+  }
+}
