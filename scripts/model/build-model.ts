@@ -37,13 +37,14 @@ export function buildModel(service: string, operations: readonly string[] | 'all
     ...(target !== undefined && protocol === 'json' && { target }),
     operations: record(wanted, (name) => shapes.operation(name)),
     shapes: shapes.sorted(),
-    paginators: record(wanted, (name) => paginator(sdk, name)),
+    paginators: record(wanted, (name) => paginator(sdk, name, shapes)),
     operationNames,
   };
 }
 
-function paginator(sdk: SdkPackage, operation: string): Paginator | undefined {
+function paginator(sdk: SdkPackage, operation: string, shapes: ShapeCollector): Paginator | undefined {
   const [inputToken, outputToken, limitKey] = sdk.paginators.get(operation) ?? [];
   if (!inputToken || !outputToken) return undefined;
-  return { inputToken, outputToken, ...(limitKey ? { limitKey } : {}) };
+  const resultKeys = shapes.listsIn(shapes.operation(operation).output);
+  return { inputToken, outputToken, ...(limitKey ? { limitKey } : {}), resultKeys };
 }

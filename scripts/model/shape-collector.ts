@@ -40,6 +40,15 @@ export class ShapeCollector {
     return record([...this.#shapes.keys()].sort(), (name) => this.#shapes.get(name));
   }
 
+  /** Names of a structure's members that are lists. */
+  listsIn(structure: string): readonly string[] {
+    const shape = this.#shapes.get(structure);
+    if (shape?.type !== 'structure') return [];
+    return Object.keys(shape.members).filter(
+      (name) => this.#shapes.get(shape.members[name]!.shape)?.type === 'list',
+    );
+  }
+
   /** The name of the shape behind a reference; `type` is its TypeScript type, where an enum would show. */
   #target(reference: SchemaReference, type: string): string {
     const schema = typeof reference === 'function' ? reference() : reference;

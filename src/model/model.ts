@@ -86,6 +86,8 @@ export interface Paginator {
   readonly inputToken: string;
   readonly outputToken: string;
   readonly limitKey?: string;
+  /** Members of the output that are gathered from page to page: its lists. */
+  readonly resultKeys: readonly string[];
 }
 
 export interface ServiceModel {

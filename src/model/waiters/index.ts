@@ -1,0 +1,15 @@
+/** The waiters of each service, a line a service. */
+import type { ServiceModel } from '../model.ts';
+import { ec2Waiters } from './ec2.ts';
+import type { Waiter } from './waiter.ts';
+
+export { type Acceptor, type Attempt, judgeAttempt, type Verdict, type Waiter } from './waiter.ts';
+
+const WAITERS: Readonly<Record<string, readonly Waiter[]>> = {
+  ec2: ec2Waiters,
+};
+
+/** The waiters of a service whose operation netlab simulates, sorted by name. */
+export function waitersOf(model: ServiceModel): readonly Waiter[] {
+  return (WAITERS[model.service] ?? []).filter(({ operation }) => Object.hasOwn(model.operations, operation));
+}
