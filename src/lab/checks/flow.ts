@@ -1,0 +1,115 @@
+/**
+ * `flow`: one packet from here to there, and its reply. Says whether it arrives, and by which way; the trace, with
+ * every obstacle on it, is the evidence.
+ */
+import { z } from 'zod';
+import type { Disposition, Trace } from '../../net/trace.ts';
+import type { FlowSpec, Sim } from '../../sim/sim.ts';
+import { commonFields, defineCheck, placeName, placeSchema, type Verdict } from './check.ts';
+import { parsePort, portSchema } from './port.ts';
+import { wherePlacesExist } from './unknown-place.ts';
+
+/** What a packet may have to pass, and how its ID begins. */
+const WAYPOINTS = {
+  'nat-gateway': 'nat-',
+  'internet-gateway': 'igw-',
+  'egress-only-internet-gateway': 'eigw-',
+} as const;
+
+type Waypoint = keyof typeof WAYPOINTS;
+
+const schema = z
+  .strictObject({
+    ...commonFields,
+    flow: z
+      .strictObject({
+        from: placeSchema,
+        to: placeSchema,
+        port: portSchema,
+        family: z
+          .union([z.literal(4), z.literal(6)])
+          .optional()
+          .describe('IP version, where both ends have both.'),
+        through: z
+          .array(z.enum(Object.keys(WAYPOINTS) as [Waypoint, ...Waypoint[]]))
+          .min(1)
+          .optional()
+          .describe('What the packet must pass on its way, in this order.'),
+      })
+      .describe('The packet.'),
+    expect: z
+      .enum(['delivered', 'refused', 'dropped'])
+      .describe(
+        '`delivered`: it arrives and the reply comes back. `refused`: nothing listens there. `dropped`: silence.',
+      ),
+  })
+  .describe('One packet and its reply.');
+
+export type FlowCheck = z.infer<typeof schema>;
+
+const WORDS: Record<Disposition, string> = {
+  delivered: 'gets through',
+  refused: 'is refused: it reaches the host, but nothing listens on that port',
+  dropped: 'is lost on the way',
+  'reply-dropped': 'arrives, but its reply is lost',
+};
+
+export const flow = defineCheck({
+  key: 'flow',
+  schema,
+
+  describe({ flow: { from, to, port, family, through }, expect }) {
+    const version = family === 6 ? ' over IPv6' : '';
+    const way = through ? ` through the ${through.map(spoken).join(' and the ')}` : '';
+    return `${placeName(from)} → ${placeName(to)} ${port}${version} ${expect}${way}`;
+  },
+
+  run(check, sim) {
+    return wherePlacesExist(() => judge(check, sim));
+  },
+});
+
+function judge({ flow: { from, to, port, family, through }, expect }: FlowCheck, sim: Sim): Verdict {
+  const range = parsePort(port);
+  if (!range) return { passed: false, code: 'call-failed', text: `\`${port}\` is no port.` };
+  const spec: FlowSpec = {
+    from,
+    to,
+    protocol: range.protocol,
+    ...(range.protocol === 6 || range.protocol === 17 ? { destinationPort: range.first } : {}),
+    ...(family ? { family } : {}),
+  };
+  const evidence = sim.trace(spec);
+  const outcome = evidence.disposition === 'reply-dropped' ? 'dropped' : evidence.disposition;
+  const sentence = `A packet from ${placeName(from)} to ${placeName(to)} ${port} ${WORDS[evidence.disposition]}.`;
+  const findings = { evidence, expected: expect, actual: evidence.disposition };
+  if (outcome !== expect) {
+    const obstacle = expect === 'delivered' ? evidence.blockers[0]?.text : undefined;
+    return {
+      passed: false,
+      code: `not-${expect}`,
+      text: obstacle ? `${sentence} ${obstacle}` : sentence,
+      ...findings,
+    };
+  }
+  const missed = through && firstMissed(evidence, through);
+  if (missed) {
+    const text = `${sentence} But it does not pass the ${spoken(missed)}.`;
+    return { passed: false, code: 'wrong-way', text, ...findings };
+  }
+  return { passed: true, code: 'passed', text: sentence, ...findings };
+}
+
+/** The first waypoint that the way there does not meet after those before it. */
+function firstMissed(trace: Trace, waypoints: readonly Waypoint[]): Waypoint | undefined {
+  let met = 0;
+  for (const step of trace.forward) {
+    const next = waypoints[met];
+    if (next && step.origin.resource.startsWith(WAYPOINTS[next])) met++;
+  }
+  return waypoints[met];
+}
+
+function spoken(waypoint: Waypoint): string {
+  return waypoint.replaceAll('-', ' ').replace('nat', 'NAT').replace('egress only', 'egress-only');
+}

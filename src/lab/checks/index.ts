@@ -1,0 +1,21 @@
+/** The kinds of check, an ordered list: a new one is its own file and a line here. */
+import { z } from 'zod';
+import type { CheckKind } from './check.ts';
+import { flow } from './flow.ts';
+import { reach } from './reach.ts';
+import { resource } from './resource.ts';
+
+const KINDS = [flow, reach, resource] as const;
+
+export const checkKinds: readonly CheckKind[] = KINDS as readonly unknown[] as readonly CheckKind[];
+
+export type LabCheck = z.infer<(typeof KINDS)[number]['schema']>;
+
+export const checkSchema = z
+  .union(KINDS.map((kind) => kind.schema) as readonly (typeof KINDS)[number]['schema'][])
+  .describe('Something that must hold.');
+
+/** The kind of a check that has passed the schema. */
+export function kindOf(check: LabCheck): CheckKind {
+  return checkKinds.find((kind) => Object.hasOwn(check, kind.key)) as CheckKind;
+}

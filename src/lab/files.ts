@@ -1,0 +1,105 @@
+/**
+ * The one file of this floor that touches the disk: folders of labs are read here, and journals are written. Reading is
+ * bounded, follows no links out of a lab's folder, and what is not UTF-8 is refused.
+ */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Compiled, compileLab, type LabFiles, MAX_FILE_CHARACTERS } from './compile-lab.ts';
+import type { JournalStore } from './journal.ts';
+import type { Lab } from './lab.ts';
+
+/** A lab has a handful of files; a folder with more is something else. */
+const MAX_FILES = 50;
+const MAX_LABS = 1000;
+
+/** The texts of a lab's folder. Files over the limit come cut just past it, so that `compileLab` says so. */
+export function readLabFolder(path: string): LabFiles {
+  const folder = resolve(path);
+  const files: Record<string, string> = {};
+  const names = readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .sort();
+  for (const name of names.slice(0, MAX_FILES)) {
+    const file = join(folder, name);
+    const status = lstatSync(file);
+    if (!status.isFile()) {
+      files[`${name}/`] = '';
+      continue;
+    }
+    files[name] =
+      status.size > 4 * MAX_FILE_CHARACTERS ? ' '.repeat(MAX_FILE_CHARACTERS + 1) : readText(file);
+  }
+  return { slug: basename(folder), files };
+}
+
+/** Text without a byte order mark, its line ends made uniform. */
+function readText(file: string): string {
+  const text = new TextDecoder('utf-8', { fatal: false }).decode(readFileSync(file));
+  return text.replaceAll('\r\n', '\n');
+}
+
+/** Folders that hold a lab.yaml: the path itself, or those directly within it. */
+export function findLabFolders(path: string): readonly string[] {
+  if (existsSync(join(path, 'lab.yaml'))) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(path, entry.name, 'lab.yaml')))
+    .map((entry) => join(path, entry.name))
+    .sort()
+    .slice(0, MAX_LABS);
+}
+
+export function compileFolder(path: string): { readonly slug: string; readonly compiled: Compiled } {
+  const folder = readLabFolder(path);
+  return { slug: folder.slug, compiled: compileLab(folder) };
+}
+
+/** What is built in: the compiled file beside the bundle, or, in the source tree, the folder `labs/`. */
+export function readBuiltInLabs(): readonly Lab[] {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const compiled = join(here, 'labs.json');
+  if (existsSync(compiled)) return JSON.parse(readFileSync(compiled, 'utf8')) as readonly Lab[];
+  const labs: Lab[] = [];
+  for (const folder of findLabFolders(join(here, '..', '..', 'labs'))) {
+    const { compiled: result } = compileFolder(folder);
+    if (result.ok) labs.push(result.lab);
+  }
+  return labs;
+}
+
+/**
+ * A journal on disk. What is appended is on the disk when the promise resolves. The file is private to its owner.
+ * Before anything is cut off, the whole file is set aside as `<path>.damaged`.
+ */
+export function openJournalFile(path: string): JournalStore {
+  mkdirSync(dirname(path), { recursive: true });
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const descriptor = openSync(path, 'a', 0o600);
+  return {
+    text,
+    async append(line) {
+      writeSync(descriptor, line);
+      fsyncSync(descriptor);
+    },
+    async keep(bytes) {
+      writeFileSync(`${path}.damaged`, readFileSync(path), { mode: 0o600 });
+      ftruncateSync(descriptor, bytes);
+      fsyncSync(descriptor);
+    },
+    async close() {
+      closeSync(descriptor);
+    },
+  };
+}

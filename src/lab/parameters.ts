@@ -1,0 +1,90 @@
+/**
+ * What is drawn from the seed: every learner gets addresses and names of their own. Each parameter draws from its own
+ * stream, so that adding one to a lab leaves the others as they were.
+ */
+import { formatAddress } from '../kit/address.ts';
+import { formatPrefix, parsePrefix } from '../kit/prefix.ts';
+import { pick, seedRandom } from '../kit/random.ts';
+import type { LabParameter } from './schema.ts';
+
+export type Parameters = Readonly<Record<string, string>>;
+
+/** `{name}`, but not `${name}`, which is the shell's. */
+const PLACEHOLDER = /(?<!\$)\{([a-z][a-z0-9_]*)\}/g;
+
+/** Puts the values in; what isn't a parameter stays as it is. */
+export function substitute(text: string, parameters: Parameters): string {
+  return text.replace(PLACEHOLDER, (whole, name: string) =>
+    Object.hasOwn(parameters, name) ? (parameters[name] as string) : whole,
+  );
+}
+
+/** Puts the values in everywhere in a plain tree of objects, lists and texts. */
+export function substituteDeep<T>(value: T, parameters: Parameters): T {
+  if (typeof value === 'string') return substitute(value, parameters) as T;
+  if (Array.isArray(value)) return value.map((item) => substituteDeep(item, parameters)) as T;
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, substituteDeep(item, parameters)]),
+    ) as T;
+  }
+  return value;
+}
+
+/** Names of the parameters that a text uses, as `{name}`, in order of appearance. */
+export function placeholdersIn(text: string): readonly { readonly name: string; readonly offset: number }[] {
+  return [...text.matchAll(PLACEHOLDER)].map((match) => ({ name: match[1] as string, offset: match.index }));
+}
+
+export type Drawn =
+  | { readonly ok: true; readonly parameters: Parameters }
+  | { readonly ok: false; readonly parameter: string; readonly reason: string };
+
+/** Draws every parameter. Those that lie within others come after them, in whatever order the lab names them. */
+export function drawParameters(
+  declared: Readonly<Record<string, LabParameter>>,
+  slug: string,
+  seed: string,
+): Drawn {
+  const drawn: Record<string, string> = {};
+  const draw = (name: string, waiting: readonly string[]): string | undefined => {
+    const parameter = declared[name] as LabParameter;
+    const random = seedRandom(`${slug}/${seed}/${name}`);
+    if (Array.isArray(parameter)) drawn[name] = pick(random, parameter);
+    else {
+      const parent = parameter.within;
+      if (!Object.hasOwn(declared, parent)) return `\`within: ${parent}\` names no parameter`;
+      if (waiting.includes(parent) || parent === name) return `\`within: ${parent}\` goes round in a circle`;
+      const failed = Object.hasOwn(drawn, parent) ? undefined : draw(parent, [...waiting, name]);
+      if (failed) return failed;
+      const value =
+        'length' in parameter
+          ? blockOf(drawn[parent] as string, parameter.length, pick(random, parameter.at))
+          : addressOf(drawn[parent] as string, pick(random, parameter.host));
+      if (value === undefined) return `there is no such part of {${parent}} (${drawn[parent]})`;
+      drawn[name] = value;
+    }
+    return undefined;
+  };
+  for (const name of Object.keys(declared)) {
+    if (Object.hasOwn(drawn, name)) continue;
+    const reason = draw(name, []);
+    if (reason) return { ok: false, parameter: name, reason };
+  }
+  return { ok: true, parameters: drawn };
+}
+
+/** The `index`-th block of a length within an IPv4 prefix. */
+function blockOf(within: string, length: number, index: number): string | undefined {
+  const prefix = parsePrefix(within);
+  if (prefix?.family !== 4 || length < prefix.length || index >= 2 ** (length - prefix.length))
+    return undefined;
+  return formatPrefix({ family: 4, first: Number(prefix.first) + index * 2 ** (32 - length), length });
+}
+
+/** The `index`-th address of an IPv4 prefix. */
+function addressOf(within: string, index: number): string | undefined {
+  const prefix = parsePrefix(within);
+  if (prefix?.family !== 4 || index >= 2 ** (32 - prefix.length)) return undefined;
+  return formatAddress({ family: 4, value: Number(prefix.first) + index });
+}

@@ -1,0 +1,147 @@
+/**
+ * lab.yaml, as a schema: what a lab is, the world it starts from, its tasks, and what must hold at the end. The JSON
+ * Schema that editors use is exported from here (`netlab lab schema`), so every field says what it is for.
+ */
+import { z } from 'zod';
+import { checkSchema } from './checks/index.ts';
+import { portSchema } from './checks/port.ts';
+
+const word = /^[a-z][a-z0-9-]{0,39}$/;
+const wordError = 'must be lowercase words joined by hyphens, at most 40 characters';
+
+export const TRACKS = ['vpc', 'dns', 'cdn', 'hybrid'] as const;
+export const LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
+
+const oneLine = (limit: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(limit)
+    .regex(/^[^\n]*$/, 'must be one line');
+
+const taskSchema = z
+  .strictObject({
+    id: z.string().regex(word, wordError).describe('Name of the task, unique in the lab.'),
+    title: oneLine(60).describe('What is to be achieved, in one line.'),
+    text: z
+      .string()
+      .trim()
+      .min(1)
+      .max(2000)
+      .describe('What is asked. Whatever is checked must be asked for here.'),
+    hints: z
+      .array(z.string().trim().min(1).max(1000))
+      .min(1)
+      .max(5)
+      .describe('From a question, over a pointer, to the command. Each costs points.'),
+    checks: z.array(checkSchema).min(1).max(20).describe('What must hold for the task to be done.'),
+  })
+  .describe('A step of the lab.');
+
+const actSchema = z
+  .strictObject({
+    fault: z.string().min(1).describe('What breaks, as the console command `fail` names it.'),
+    text: z.string().trim().min(1).max(500).describe('What the learner is told about it.'),
+    checks: z.array(checkSchema).min(1).max(20).describe('What must still hold.'),
+  })
+  .describe('Something breaks, and what was built must hold.');
+
+const parameterSchema = z
+  .union([
+    z.array(z.string().min(1).max(100)).min(1).max(100).describe('Values to draw one from.'),
+    z
+      .strictObject({
+        within: z.string().describe('Another parameter: an IPv4 prefix.'),
+        length: z.int().min(1).max(32).describe('Length of the prefix to cut from it.'),
+        at: z.array(z.int().min(0)).min(1).max(256).describe('Which block, counted from 0; one is drawn.'),
+      })
+      .describe('A prefix cut from another parameter.'),
+    z
+      .strictObject({
+        within: z.string().describe('Another parameter: an IPv4 prefix.'),
+        host: z
+          .array(z.int().min(0))
+          .min(1)
+          .max(256)
+          .describe('Which address of it, counted from 0; one is drawn.'),
+      })
+      .describe('An address out of another parameter.'),
+  ])
+  .describe('What is drawn from the seed.');
+
+const imageSchema = z.strictObject({
+  serves: z.array(portSchema).max(50).describe('Ports on which instances of this image listen.'),
+});
+
+const clientSchema = z.strictObject({
+  city: z.string().min(1).max(60).describe('Where on the earth the client sits.'),
+  address: z
+    .string()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('Its IPv4 address; one of the ranges for examples (RFC 5737) when absent.'),
+});
+
+export const labSchema = z
+  .strictObject({
+    number: z.int().min(1).max(999).describe('Place in the catalogue.'),
+    title: oneLine(60).describe('Name of the lab.'),
+    summary: oneLine(140).describe('What one learns, in one line, for the catalogue.'),
+    track: z.enum(TRACKS).describe('The part of the catalogue it belongs to.'),
+    level: z.enum(LEVELS).describe('How much it asks for.'),
+    minutes: z.int().min(5).max(240).describe('How long a learner of that level needs.'),
+    exam: z
+      .array(z.string().regex(/^[A-Z]{2,4}-C\d{2}\/\d+\.\d+$/, 'must be like `ANS-C01/2.2`'))
+      .min(1)
+      .max(10)
+      .describe('The exam task statements that it trains.'),
+    region: z
+      .string()
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region such as `us-east-1`')
+      .describe('The AWS region that commands go to.'),
+    parameters: z
+      .record(
+        z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'must be lowercase words joined by underscores'),
+        parameterSchema,
+      )
+      .describe('Values drawn from the seed; `{name}` in texts and checks, `$name` in scripts.'),
+    images: z
+      .record(z.string().regex(/^ami-[a-z0-9]{1,17}$/, 'must be like `ami-web`'), imageSchema)
+      .default({})
+      .describe('Machine images that instances start from.'),
+    world: z
+      .strictObject({
+        clients: z
+          .record(z.string().regex(word, wordError), clientSchema)
+          .default({})
+          .describe('Users out on the internet.'),
+        default_vpc: z
+          .boolean()
+          .default(false)
+          .describe('Whether the account still has its default VPC; many companies delete it.'),
+      })
+      .prefault({})
+      .describe('What is there beside the account.'),
+    tasks: z.array(taskSchema).min(1).max(12).describe('The steps, in order.'),
+    finale: z
+      .array(actSchema)
+      .min(1)
+      .max(5)
+      .optional()
+      .describe('After the last task: what breaks, and what must still hold.'),
+  })
+  .describe('A lab of netlab.');
+
+export type LabDocument = z.infer<typeof labSchema>;
+export type LabTask = LabDocument['tasks'][number];
+export type LabAct = NonNullable<LabDocument['finale']>[number];
+export type LabParameter = LabDocument['parameters'][string];
+export type Level = (typeof LEVELS)[number];
+export type Track = (typeof TRACKS)[number];
+
+/** JSON Schema (draft 2020-12) of lab.yaml, for editors. */
+export function labJsonSchema(): Record<string, unknown> {
+  return { ...z.toJSONSchema(labSchema, { io: 'input' }), title: 'netlab lab' };
+}

@@ -1,0 +1,220 @@
+/**
+ * A learner at work on a lab. The session's truth is its journal: what the world is, is what replaying it gives. After
+ * each command the checks are looked at again, on forks; whoever shows the session subscribes and reads `view`.
+ */
+import type { CommandOutput, Console } from '../shell/console.ts';
+import type { Sim } from '../sim/sim.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
+import { entryLine, headerLine, type JournalEntry, type JournalStore, readJournal } from './journal.ts';
+import { isSeed, type Lab, type Variant, variantOf } from './lab.ts';
+import type { Parameters } from './parameters.ts';
+import { labCommands } from './session-commands.ts';
+import { type SessionView, viewOf } from './session-view.ts';
+import { openConsole, type Stage, setStage } from './stage.ts';
+import { VERSION } from './version.ts';
+
+export interface TranscriptEntry {
+  readonly prompt: string;
+  readonly line: string;
+  readonly output: CommandOutput;
+}
+
+export interface Session {
+  readonly lab: Lab;
+  /** The lab with this seed's values in its texts. */
+  readonly variant: Variant;
+  readonly seed: string;
+  readonly parameters: Parameters;
+  readonly sim: Sim;
+  readonly console: Console;
+  /** Another object whenever something changed. */
+  readonly view: SessionView;
+  readonly transcript: readonly TranscriptEntry[];
+  /** What was odd about the journal that the session was opened from. */
+  readonly notes: readonly string[];
+  /** Runs what the learner typed; one after the other, however fast they come. */
+  run(line: string): Promise<CommandOutput>;
+  subscribe(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface SessionOptions {
+  readonly lab: Lab;
+  readonly seed: string;
+  /** Replayed when there is something in it, whose seed then counts; appended to as the learner works. */
+  readonly journal?: JournalStore;
+}
+
+/** What the session's own commands (`hint`, `solution`, …) have done; the world knows nothing of it. */
+export interface Progress {
+  /** Hints shown, by task. */
+  readonly hintsShown: readonly number[];
+  readonly solutionShown: boolean;
+  /** Indices of the tasks that were not done when the solution was shown; the number of tasks stands for the finale. */
+  readonly forfeited: ReadonlySet<number>;
+}
+
+/** What the session's commands may do. */
+export interface SessionDesk {
+  readonly variant: Variant;
+  /** The checks as the world is now. */
+  refresh(): Promise<SessionView>;
+  readonly progress: Progress;
+  setProgress(progress: Progress): void;
+  /** The world as it was when the learner began. */
+  restart(): void;
+}
+
+export async function openSession({ lab, seed, journal }: SessionOptions): Promise<Session> {
+  const found = journal && journal.text !== '' ? readJournal(journal.text) : undefined;
+  const notes: string[] = [...(found?.notes ?? [])];
+  const header = found?.header;
+  if (header && header.hash !== lab.hash) {
+    notes.push(
+      'The lab has changed since this journal was begun; your commands were run again in the lab as it is now.',
+    );
+  }
+  const variant = variantOf(lab, header && isSeed(header.seed) ? header.seed : seed);
+  const session = new LabSession(await setStage(variant), journal, notes);
+  await session.begin(found?.entries ?? []);
+  if (journal && found && found.soundBytes < Buffer.byteLength(journal.text))
+    await journal.keep(found.soundBytes);
+  if (journal) await session.writeOn(header ? found?.last : undefined);
+  return session;
+}
+
+class LabSession implements Session {
+  readonly sim: Sim;
+  readonly transcript: TranscriptEntry[] = [];
+  readonly #stage: Stage;
+  readonly #store: JournalStore | undefined;
+  readonly #listeners = new Set<() => void>();
+  #console: Console | undefined;
+  #view: SessionView | undefined;
+  #evaluation: Evaluation | undefined;
+  #progress: Progress;
+  #last = '';
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    stage: Stage,
+    store: JournalStore | undefined,
+    readonly notes: string[],
+  ) {
+    this.#stage = stage;
+    this.#store = store;
+    this.sim = stage.start.fork();
+    this.#progress = {
+      hintsShown: stage.variant.tasks.map(() => 0),
+      solutionShown: false,
+      forfeited: new Set(),
+    };
+  }
+
+  get lab(): Lab {
+    return this.#stage.variant.lab;
+  }
+  get variant(): Variant {
+    return this.#stage.variant;
+  }
+  get seed(): string {
+    return this.variant.seed;
+  }
+  get parameters(): Parameters {
+    return this.variant.parameters;
+  }
+  get console(): Console {
+    return this.#console as Console;
+  }
+  get view(): SessionView {
+    return this.#view as SessionView;
+  }
+
+  /** Opens the console and runs what the journal says. */
+  async begin(entries: readonly JournalEntry[]): Promise<void> {
+    this.#console = await openConsole(this.sim, this.variant, labCommands(this.#desk()));
+    let strayed = false;
+    for (const { at, line } of entries) {
+      strayed ||= at !== this.sim.state.clock.now;
+      await this.#perform(line);
+    }
+    if (strayed)
+      this.notes.push(
+        'Replaying the journal took another course than before: it comes from another version.',
+      );
+    await this.#refresh();
+  }
+
+  /** From here on, what is typed goes to the journal, whose last line has this hash. */
+  async writeOn(last: string | undefined): Promise<void> {
+    if (last !== undefined) {
+      this.#last = last;
+      return;
+    }
+    const { slug, hash } = this.lab;
+    await this.#append(headerLine({ lab: slug, hash, seed: this.seed, version: VERSION }));
+  }
+
+  run(line: string): Promise<CommandOutput> {
+    const turn = this.#queue.then(async () => {
+      const at = this.sim.state.clock.now;
+      const output = await this.#perform(line);
+      await this.#append(entryLine({ at, line }, this.#last));
+      await this.#refresh();
+      return output;
+    });
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    await this.#queue;
+    await this.#store?.close();
+  }
+
+  async #perform(line: string): Promise<CommandOutput> {
+    const { prompt } = this.console;
+    const output = await this.console.run(line);
+    this.#evaluation = undefined;
+    this.transcript.push({ prompt, line, output });
+    return output;
+  }
+
+  async #append({ text, hash }: { text: string; hash: string }): Promise<void> {
+    await this.#store?.append(text);
+    this.#last = hash;
+  }
+
+  /** Looks at the checks where something may have changed since, and tells those who listen. */
+  async #refresh(): Promise<SessionView> {
+    this.#evaluation ??= await evaluate(this.variant, this.sim);
+    this.#view = viewOf(this.variant, this.#evaluation, this.#progress, this.transcript.length);
+    for (const listener of this.#listeners) listener();
+    return this.#view;
+  }
+
+  #desk(): SessionDesk {
+    const session = this;
+    return {
+      variant: this.variant,
+      async refresh() {
+        session.#evaluation = undefined;
+        return session.#refresh();
+      },
+      get progress() {
+        return session.#progress;
+      },
+      setProgress(progress) {
+        session.#progress = progress;
+      },
+      restart() {
+        session.sim.restore(session.#stage.world);
+      },
+    };
+  }
+}

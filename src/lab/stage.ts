@@ -1,0 +1,84 @@
+/**
+ * The stage on which a lab is played: the world as start.sh leaves it, and consoles in it. The stage's own simulator
+ * has done all that already; whoever plays takes a fork, which knows no past to undo.
+ */
+import type { World } from '../cloud/kernel/world.ts';
+import { type Console, type ConsoleCommand, createConsole } from '../shell/console.ts';
+import { createSim } from '../sim/create-sim.ts';
+import type { Sim } from '../sim/sim.ts';
+import { assignments, type Variant } from './lab.ts';
+import { substitute } from './parameters.ts';
+import { type ScriptCommand, splitScript } from './script.ts';
+
+/** A command of a lab's own script that did not end with 0. */
+export interface ScriptFailure {
+  readonly line: number;
+  readonly command: string;
+  readonly output: string;
+}
+
+export interface Stage {
+  readonly variant: Variant;
+  /** The starting world; never played on, only forked. */
+  readonly start: Sim;
+  readonly world: World;
+  /** A script as the commands that the console takes one by one. */
+  split(script: string): readonly ScriptCommand[];
+  /** Empty, unless start.sh is wrong. */
+  readonly failures: readonly ScriptFailure[];
+}
+
+export async function setStage(variant: Variant): Promise<Stage> {
+  const { lab, seed } = variant;
+  const sim = createSim({
+    seed: `${lab.slug}/${seed}`,
+    region: lab.region,
+    setting: { images: imagesOf(variant), clients: clientsOf(variant), defaultVpc: lab.world.default_vpc },
+  });
+  const console = await openConsole(sim, variant);
+  const split = (script: string) => splitScript(script, (text) => console.isIncomplete(text));
+  const failures = await playCommands(console, split(variant.start));
+  const start = sim.fork();
+  return { variant, start, world: start.state, failures, split };
+}
+
+/** A console that knows the lab's parameters as shell variables. */
+export async function openConsole(
+  sim: Sim,
+  { parameters }: Pick<Variant, 'parameters'>,
+  commands: readonly ConsoleCommand[] = [],
+): Promise<Console> {
+  const console = await createConsole({ sim, commands });
+  if (Object.keys(parameters).length > 0) await console.run(assignments(parameters));
+  return console;
+}
+
+/** Plays to the end, as bash does without `-e`, and tells which commands failed. */
+export async function playCommands(
+  console: Console,
+  commands: readonly ScriptCommand[],
+): Promise<readonly ScriptFailure[]> {
+  const failures: ScriptFailure[] = [];
+  for (const { text, line } of commands) {
+    const { exitCode, stdout, stderr } = await console.run(text);
+    if (exitCode !== 0) failures.push({ line, command: text, output: (stderr || stdout).trim() });
+  }
+  return failures;
+}
+
+function imagesOf({ lab }: Variant) {
+  return Object.fromEntries(
+    Object.entries(lab.images).map(([id, image]) => [id, { ...image, serves: [...image.serves] }]),
+  );
+}
+
+/** Clients without an address get one of the blocks set aside for examples (RFC 5737 TEST-NET-2, RFC 3849), in order. */
+function clientsOf({ lab, parameters }: Variant) {
+  return Object.fromEntries(
+    Object.entries(lab.world.clients).map(([name, client], index) => {
+      const address = substitute(client.address ?? `198.51.100.${index + 10}`, parameters);
+      const ipv6Address = `2001:db8:c::${(index + 10).toString(16)}`;
+      return [name, { city: client.city, address, ipv6Address }];
+    }),
+  );
+}
