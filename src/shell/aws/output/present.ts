@@ -1,0 +1,47 @@
+/** An answer as the CLI shows it: members in the order of AWS's model, timestamps as ISO 8601 text. */
+import { type ServiceModel, type Shape, shapeOf } from '../../../model/model.ts';
+import { isRecord } from './python.ts';
+
+export function present(model: ServiceModel, shapeName: string, value: unknown): unknown {
+  return arrange(model, shapeOf(model, shapeName), value);
+}
+
+function arrange(model: ServiceModel, shape: Shape, value: unknown): unknown {
+  if (value === undefined || value === null) return value;
+  switch (shape.type) {
+    case 'structure': {
+      if (!isRecord(value)) return value;
+      const arranged: Record<string, unknown> = {};
+      for (const [name, member] of Object.entries(shape.members)) {
+        const item = value[name];
+        if (item !== undefined && item !== null)
+          arranged[name] = arrange(model, shapeOf(model, member.shape), item);
+      }
+      return arranged;
+    }
+    case 'list':
+      return Array.isArray(value)
+        ? value.map((item) => arrange(model, shapeOf(model, shape.member.shape), item))
+        : value;
+    case 'map':
+      if (!isRecord(value)) return value;
+      return Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [
+          key,
+          arrange(model, shapeOf(model, shape.value.shape), item),
+        ]),
+      );
+    case 'timestamp':
+      return typeof value === 'number' || typeof value === 'string' ? isoTimestamp(value) : value;
+    default:
+      return value;
+  }
+}
+
+/** Python's `isoformat()` in UTC: microseconds only where there are any. */
+function isoTimestamp(value: number | string): string {
+  const epochMs = typeof value === 'number' ? value : Date.parse(value);
+  if (Number.isNaN(epochMs)) return String(value);
+  const [seconds, fraction] = new Date(epochMs).toISOString().slice(0, -1).split('.');
+  return `${seconds}${fraction === '000' ? '' : `.${fraction}000`}+00:00`;
+}

@@ -1,0 +1,167 @@
+/**
+ * Pagination as the CLI does it: all pages are fetched and merged; `--max-items` cuts the answer and leaves a token
+ * that resumes at the very next item. https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html
+ */
+import {
+  type Operation,
+  type Paginator,
+  type ServiceModel,
+  shapeOf,
+  structureOf,
+} from '../../model/model.ts';
+import { cliName } from '../../model/names.ts';
+import type { Params } from './argument.ts';
+import type { GivenOptions } from './argument-parser.ts';
+import { parseInteger } from './coerce.ts';
+import { CliFailure, EXIT } from './failure.ts';
+import { isRecord } from './output/python.ts';
+import { PAGING_OPTIONS } from './paging-arguments.ts';
+
+type Answer = Readonly<Record<string, unknown>>;
+
+export interface Answers {
+  /** One for each page, as `--output text` prints them. */
+  readonly pages: readonly Answer[];
+  readonly merged: Answer;
+}
+
+/** More pages than any world can fill: a service that never ends its pages must not hang the console. */
+const MAX_PAGES = 10_000;
+
+export function callPaginated(
+  model: ServiceModel,
+  operation: Operation,
+  given: GivenOptions,
+  params: Params,
+  call: (params: Params) => Answer,
+): Answers {
+  const paginator = model.paginators[operation.name] as Paginator;
+  const keys = resultKeys(model, operation);
+  const most = numberOption(given, 'max-items');
+  const size = numberOption(given, 'page-size');
+  let { token, skip } = decodeToken(
+    given.get('starting-token')?.value as string | undefined,
+    paginator.inputToken,
+  );
+  const pages: Answer[] = [];
+  let resume: string | undefined;
+  let total = 0;
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const request: Params = { ...params };
+    if (token !== undefined) request[paginator.inputToken] = token;
+    if (size !== undefined && paginator.limitKey !== undefined) request[paginator.limitKey] = size;
+    const answer = call(request);
+    const [primary = ''] = keys;
+    const all = listOf(answer, primary).slice(skip);
+    const items = most === undefined ? all : all.slice(0, Math.max(0, most - total));
+    pages.push(pageOf(answer, keys, items, skip > 0));
+    total += items.length;
+    if (items.length < all.length) {
+      resume = encodeToken(paginator.inputToken, token, skip + items.length);
+      break;
+    }
+    skip = 0;
+    token = (answer[paginator.outputToken] as string | undefined) || undefined;
+    if (token === undefined) break;
+    if (total === most) {
+      resume = encodeToken(paginator.inputToken, token, undefined);
+      break;
+    }
+  }
+  const merged = merge(pages, keys);
+  if (resume === undefined) return { pages, merged };
+  return {
+    pages: [...pages, { NextToken: { NextToken: resume } }],
+    merged: { ...merged, NextToken: resume },
+  };
+}
+
+/** Whether the pages are fetched automatically: not with `--no-paginate`, nor where the API's own options are used. */
+export function paginates(
+  model: ServiceModel,
+  operation: Operation,
+  given: GivenOptions,
+  params: Params,
+  noPaginate: boolean,
+): boolean {
+  const paginator = model.paginators[operation.name];
+  if (!paginator) return false;
+  const own = [paginator.inputToken, paginator.limitKey].some(
+    (member) => member !== undefined && (given.has(cliName(member)) || member in params),
+  );
+  const paging = PAGING_OPTIONS.filter((name) => given.has(name));
+  if ((own || noPaginate) && paging.length > 0) {
+    const names = paging.map((name) => `--${name}`).join(', ');
+    const message = `Cannot specify --no-paginate along with pagination arguments: ${names}`;
+    throw new CliFailure(EXIT.general, `Error during pagination: ${message}`);
+  }
+  return !own && !noPaginate;
+}
+
+/** What a page brings: the lists in the answer. */
+function resultKeys(model: ServiceModel, operation: Operation): readonly string[] {
+  const { members } = structureOf(model, operation.output);
+  return Object.keys(members).filter(
+    (name) => shapeOf(model, (members[name] as { shape: string }).shape).type === 'list',
+  );
+}
+
+function listOf(answer: Answer, key: string): readonly unknown[] {
+  const list = answer[key];
+  return Array.isArray(list) ? list : [];
+}
+
+function pageOf(
+  answer: Answer,
+  keys: readonly string[],
+  items: readonly unknown[],
+  resumed: boolean,
+): Answer {
+  const page: Record<string, unknown> = {};
+  for (const [index, key] of keys.entries()) {
+    if (!(key in answer)) continue;
+    page[key] = index === 0 ? items : resumed ? [] : answer[key];
+  }
+  return page;
+}
+
+function merge(pages: readonly Answer[], keys: readonly string[]): Answer {
+  const merged: Record<string, unknown> = {};
+  for (const key of keys) {
+    const lists = pages.filter((page) => key in page).map((page) => listOf(page, key));
+    if (lists.length > 0) merged[key] = lists.flat();
+  }
+  return merged;
+}
+
+function numberOption(given: GivenOptions, name: string): number | undefined {
+  const value = given.get(name)?.value;
+  return typeof value === 'string' ? parseInteger(value) : undefined;
+}
+
+/** The CLI's own token: the API's, and how many items of its page were shown. Base64 of JSON, as botocore writes it. */
+function encodeToken(inputToken: string, token: string | undefined, shown: number | undefined): string {
+  const cut = shown === undefined ? '' : `, "boto_truncate_amount": ${shown}`;
+  return btoa(`{"${inputToken}": ${JSON.stringify(token ?? null)}${cut}}`);
+}
+
+function decodeToken(
+  text: string | undefined,
+  inputToken: string,
+): { token: string | undefined; skip: number } {
+  if (text === undefined) return { token: undefined, skip: 0 };
+  try {
+    const value: unknown = JSON.parse(atob(text));
+    if (isRecord(value)) {
+      const token = value[inputToken];
+      const skip = value.boto_truncate_amount;
+      return {
+        token: typeof token === 'string' ? token : undefined,
+        skip: typeof skip === 'number' ? skip : 0,
+      };
+    }
+  } catch {
+    // Not one of the CLI's own tokens: it is the service's, and the service judges it.
+  }
+  return { token: text, skip: 0 };
+}

@@ -1,0 +1,85 @@
+/** The `aws` command line: global options, then a service and an operation, or one of the CLI's own commands. */
+import { loadModel, serviceNames } from '../../model/load.ts';
+import type { ServiceModel } from '../../model/model.ts';
+import { cliName, namesByCli } from '../../model/names.ts';
+import { invalidChoice } from './argument-parser.ts';
+import type { AwsIo } from './aws-io.ts';
+import { configure } from './configure.ts';
+import { CliFailure, EXIT, failureText, usageError } from './failure.ts';
+import { takeGlobalOptions } from './global-options.ts';
+import { mainHelp, operationHelp, serviceHelp, waitersHelp } from './help.ts';
+import { KNOWN_SERVICES } from './known-services.ts';
+import { operationNotSimulated, serviceNotSimulated } from './not-simulated.ts';
+import { runOperation } from './operation-command.ts';
+import { runWaiter } from './wait.ts';
+
+/** What `aws --version` says: the CLI whose ways are followed, and that it isn't it. */
+export const AWS_VERSION = 'aws-cli/2.34.0 (netlab simulation) exe/x86_64.netlab prompt/off';
+
+export interface AwsResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+export async function runAws(words: readonly string[], io: AwsIo): Promise<AwsResult> {
+  try {
+    const { values: globals, rest } = takeGlobalOptions(words);
+    if (globals.has('version')) return { stdout: `${AWS_VERSION}\n`, stderr: '', exitCode: 0 };
+    if (globals.has('endpoint-url')) throw refusedEndpoint();
+    const { stdout, exitCode } = await runCommand(rest, globals, io);
+    return { stdout, stderr: '', exitCode };
+  } catch (error) {
+    if (error instanceof CliFailure)
+      return { stdout: '', stderr: failureText(error), exitCode: error.status };
+    throw error;
+  }
+}
+
+async function runCommand(
+  words: readonly string[],
+  globals: ReadonlyMap<string, string>,
+  io: AwsIo,
+): Promise<{ stdout: string; exitCode: number }> {
+  const [command, operation, ...rest] = words;
+  if (command === undefined) throw usageError('the following arguments are required: command');
+  if (command === 'help') return { stdout: mainHelp(), exitCode: 0 };
+  if (command === 'configure') return configure(words.slice(1), io);
+  const model = loadModel(command);
+  if (!model) throw unknownService(command);
+  if (operation === undefined) throw usageError('the following arguments are required: operation');
+  return { stdout: await runServiceCommand(model, operation, rest, globals, io), exitCode: 0 };
+}
+
+async function runServiceCommand(
+  model: ServiceModel,
+  name: string,
+  words: readonly string[],
+  globals: ReadonlyMap<string, string>,
+  io: AwsIo,
+): Promise<string> {
+  const asksHelp = words.length === 1 && words[0] === 'help';
+  if (name === 'help') return serviceHelp(model);
+  if (name === 'wait') {
+    if (asksHelp) return waitersHelp(model);
+    await runWaiter(model, words, globals, io);
+    return '';
+  }
+  const apiName = namesByCli(model.operationNames).get(name);
+  if (apiName === undefined)
+    throw invalidChoice('operation', name, [...model.operationNames.map(cliName), 'wait', 'help']);
+  const operation = model.operations[apiName];
+  if (!operation) throw operationNotSimulated(model, apiName);
+  return asksHelp ? operationHelp(model, operation) : runOperation(model, operation, words, globals, io);
+}
+
+function unknownService(name: string): CliFailure {
+  if (KNOWN_SERVICES.includes(name)) return serviceNotSimulated(name, serviceNames());
+  return invalidChoice('command', name, [
+    ...new Set([...serviceNames(), ...KNOWN_SERVICES, 'configure', 'help']),
+  ]);
+}
+
+function refusedEndpoint(): CliFailure {
+  return new CliFailure(EXIT.general, 'netlab answers every request itself: leave --endpoint-url out.');
+}
