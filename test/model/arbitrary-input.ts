@@ -1,11 +1,11 @@
 /** Random inputs and outputs of operations, drawn from the model: all well-formed, or with mistakes sprinkled in. */
 import fc from 'fast-check';
-import { type Member, type ServiceModel, shapeOf } from '../../src/model/model.ts';
+import { type Member, type ServiceModel, shapeOf, structureOf } from '../../src/model/model.ts';
 
 export interface Taste {
-  /** How many levels of optional structures and lists are filled. */
+  /** How many levels of optional members are filled. */
   readonly depth: number;
-  /** Chance in a hundred that a value is of a wrong type, or a member missing or unknown. */
+  /** Chance in a hundred that a value is of a wrong type, or that a structure has a member it doesn't know. */
   readonly mistakes: number;
   readonly timestamp: fc.Arbitrary<unknown>;
   readonly text: fc.Arbitrary<string>;
@@ -16,13 +16,30 @@ const WRONG: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
   ...[[], ['a', 1], {}, { Key: "it's", Deep: [null, true, { a: 0.25 }] }],
 );
 
-export function arbitraryValue(model: ServiceModel, member: Member, taste: Taste): fc.Arbitrary<unknown> {
-  const right = () => arbitraryRight(model, member, taste);
-  if (taste.mistakes === 0) return right();
-  return fc.oneof(
-    { weight: taste.mistakes, arbitrary: WRONG },
-    { weight: 100 - taste.mistakes, arbitrary: fc.constant(null).chain(right) },
-  );
+export function arbitraryStructure(model: ServiceModel, name: string, taste: Taste): fc.Arbitrary<object> {
+  const { members, required } = structureOf(model, name);
+  // Clients make up the tokens that are missing, so a whole input has them all.
+  const tokens = Object.keys(members).filter((field) => members[field]!.idempotencyToken);
+  const needed = [...new Set([...required, ...tokens])];
+  const fields: Record<string, fc.Arbitrary<unknown>> = {};
+  for (const [field, member] of Object.entries(members)) {
+    if (taste.depth <= 0 && !needed.includes(field)) continue;
+    fields[field] = fc.constant(null).chain(() => arbitraryValue(model, member, taste));
+  }
+  if (taste.mistakes === 0) return fc.record(fields, { requiredKeys: needed });
+  const stray = mostly(fc.constant({}), fc.constantFrom({ Stray: 1 }, { vpcId: 1 }, { Tag: 1 }), taste);
+  return fc
+    .tuple(fc.record(fields, { requiredKeys: [] }), stray)
+    .map(([record, extra]) => ({ ...record, ...extra }));
+}
+
+function arbitraryValue(model: ServiceModel, member: Member, taste: Taste): fc.Arbitrary<unknown> {
+  const right = fc.constant(null).chain(() => arbitraryRight(model, member, taste));
+  return taste.mistakes === 0 ? right : mostly(right, WRONG, taste);
+}
+
+function mostly<T>(right: fc.Arbitrary<T>, wrong: fc.Arbitrary<T>, { mistakes }: Taste): fc.Arbitrary<T> {
+  return fc.oneof({ weight: 100 - mistakes, arbitrary: right }, { weight: mistakes, arbitrary: wrong });
 }
 
 function arbitraryRight(model: ServiceModel, member: Member, taste: Taste): fc.Arbitrary<unknown> {
@@ -32,7 +49,7 @@ function arbitraryRight(model: ServiceModel, member: Member, taste: Taste): fc.A
     case 'string':
       return shape.enum ? fc.constantFrom(...shape.enum) : taste.text;
     case 'integer':
-      return fc.integer({ min: taste.mistakes > 0 ? -10 : (member.min ?? -1000), max: 1_000_000 });
+      return fc.integer({ min: -10, max: 1_000_000 });
     case 'double':
       return fc.integer({ min: 0, max: 4000 }).map((number) => number / 8);
     case 'boolean':
@@ -42,7 +59,6 @@ function arbitraryRight(model: ServiceModel, member: Member, taste: Taste): fc.A
     case 'blob':
       return fc.uint8Array({ minLength: 1, maxLength: 12 });
     case 'list':
-      if (taste.depth <= 0) return fc.constant([]);
       return fc.array(arbitraryValue(model, shape.member, deeper), { minLength: 1, maxLength: 3 });
     case 'map':
       return fc.dictionary(taste.text, arbitraryValue(model, shape.value, deeper), {
@@ -52,23 +68,4 @@ function arbitraryRight(model: ServiceModel, member: Member, taste: Taste): fc.A
     case 'structure':
       return arbitraryStructure(model, member.shape, deeper);
   }
-}
-
-export function arbitraryStructure(model: ServiceModel, name: string, taste: Taste): fc.Arbitrary<object> {
-  const shape = shapeOf(model, name);
-  if (shape.type !== 'structure') throw new Error(`${name} is not a structure`);
-  const fields: Record<string, fc.Arbitrary<unknown>> = {};
-  for (const [field, member] of Object.entries(shape.members)) {
-    const required = shape.required.includes(field);
-    if (taste.depth > 0 || required)
-      fields[field] = fc.constant(null).chain(() => arbitraryValue(model, member, taste));
-  }
-  if (taste.mistakes === 0) return fc.record(fields, { requiredKeys: [...shape.required] });
-  const stray = fc.oneof(
-    { weight: taste.mistakes, arbitrary: fc.constantFrom('Stray', 'vpcId', 'Tag') },
-    { weight: 100 - taste.mistakes, arbitrary: fc.constant(undefined) },
-  );
-  return fc
-    .tuple(fc.record(fields, { requiredKeys: [] }), stray)
-    .map(([record, extra]) => (extra === undefined ? record : { ...record, [extra]: 1 }));
 }
