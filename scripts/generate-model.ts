@@ -3,7 +3,7 @@
  * carries the same texts as strings, because a bundler inlines a string at no cost and it is parsed only when a
  * service is first asked for. Run with `npx tsx scripts/generate-model.ts`; what is simulated says `src/cloud/services.ts`.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { services } from '../src/cloud/services.ts';
 import { buildModel } from './model/build-model.ts';
 
@@ -16,10 +16,14 @@ const texts = services
   }))
   .sort((a, b) => (a.service < b.service ? -1 : 1));
 
-rmSync(folder, { recursive: true, force: true });
+const files = new Map([
+  ...texts.map(({ service, text }) => [`${service}.json`, `${text}\n`] as const),
+  ['index.ts', moduleOf(texts)] as const,
+]);
+
 mkdirSync(folder, { recursive: true });
-for (const { service, text } of texts) writeFileSync(new URL(`${service}.json`, folder), `${text}\n`);
-writeFileSync(new URL('index.ts', folder), moduleOf(texts));
+for (const [name, text] of files) writeFileSync(new URL(name, folder), text);
+for (const name of readdirSync(folder)) if (!files.has(name)) rmSync(new URL(name, folder));
 
 function moduleOf(models: readonly { service: string; text: string }[]): string {
   const lines = models.map(({ service, text }) => `  ${JSON.stringify(service)}: ${JSON.stringify(text)},`);
