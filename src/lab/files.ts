@@ -16,10 +16,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Compiled, compileLab, type LabFiles, MAX_FILE_CHARACTERS } from './compile-lab.ts';
 import type { JournalStore } from './journal.ts';
-import type { Lab } from './lab.ts';
 
 /** A lab has a handful of files; a folder with more is something else. */
 const MAX_FILES = 50;
@@ -64,19 +62,6 @@ export function findLabFolders(path: string): readonly string[] {
 export function compileFolder(path: string): { readonly slug: string; readonly compiled: Compiled } {
   const folder = readLabFolder(path);
   return { slug: folder.slug, compiled: compileLab(folder) };
-}
-
-/** What is built in: the compiled file beside the bundle, or, in the source tree, the folder `labs/`. */
-export function readBuiltInLabs(): readonly Lab[] {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const compiled = join(here, 'labs.json');
-  if (existsSync(compiled)) return JSON.parse(readFileSync(compiled, 'utf8')) as readonly Lab[];
-  const labs: Lab[] = [];
-  for (const folder of findLabFolders(join(here, '..', '..', 'labs'))) {
-    const { compiled: result } = compileFolder(folder);
-    if (result.ok) labs.push(result.lab);
-  }
-  return labs;
 }
 
 /**

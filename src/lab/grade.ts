@@ -8,7 +8,6 @@ import { isSeed, type Lab } from './lab.ts';
 import { MAX_SCRIPT_CHARACTERS, splitScript } from './script.ts';
 import { openSession, type Session } from './session.ts';
 import type { TaskView } from './session-view.ts';
-import { VERSION } from './version.ts';
 
 export type Submission = { readonly script: string } | { readonly journal: string };
 
@@ -31,7 +30,6 @@ export interface Grade {
   readonly lab: string;
   readonly hash: string;
   readonly seed: string;
-  readonly netlab: string;
   readonly passed: boolean;
   readonly points: number;
   readonly maxPoints: number;
@@ -65,7 +63,6 @@ export async function grade({ lab, seed, submission }: GradeOptions): Promise<Gr
       lab: lab.slug,
       hash: lab.hash,
       seed,
-      netlab: VERSION,
       passed: false,
       points: 0,
       maxPoints: 0,
@@ -128,7 +125,6 @@ function gradeOf(session: Session, notes: readonly string[]): Grade {
     lab: lab.slug,
     hash: lab.hash,
     seed: session.seed,
-    netlab: VERSION,
     passed: view.solved && !view.solutionShown,
     points: view.points,
     maxPoints: view.maxPoints,

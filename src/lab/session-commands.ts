@@ -1,6 +1,7 @@
 /** The console commands that belong to a lab: `check`, `hint`, `solution`, `reset`, `score`. */
-import type { CommandOutput, ConsoleCommand } from '../shell/console.ts';
+
 import { closest } from '../kit/closest-words.ts';
+import type { CommandOutput, ConsoleCommand } from '../shell/console.ts';
 import type { CheckResult } from './evaluate.ts';
 import { assignments } from './lab.ts';
 import type { SessionDesk } from './session.ts';

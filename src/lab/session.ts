@@ -11,7 +11,6 @@ import type { Parameters } from './parameters.ts';
 import { labCommands } from './session-commands.ts';
 import { type SessionView, viewOf } from './session-view.ts';
 import { openConsole, type Stage, setStage } from './stage.ts';
-import { VERSION } from './version.ts';
 
 export interface TranscriptEntry {
   readonly prompt: string;
@@ -43,6 +42,8 @@ export interface SessionOptions {
   readonly seed: string;
   /** Replayed when there is something in it, whose seed then counts; appended to as the learner works. */
   readonly journal?: JournalStore;
+  /** netlab's own, for the journal's header. */
+  readonly version?: string;
 }
 
 /** What the session's own commands (`hint`, `solution`, …) have done; the world knows nothing of it. */
@@ -65,7 +66,12 @@ export interface SessionDesk {
   restart(): void;
 }
 
-export async function openSession({ lab, seed, journal }: SessionOptions): Promise<Session> {
+export async function openSession({
+  lab,
+  seed,
+  journal,
+  version = 'development',
+}: SessionOptions): Promise<Session> {
   const found = journal && journal.text !== '' ? readJournal(journal.text) : undefined;
   const notes: string[] = [...(found?.notes ?? [])];
   const header = found?.header;
@@ -79,7 +85,7 @@ export async function openSession({ lab, seed, journal }: SessionOptions): Promi
   await session.begin(found?.entries ?? []);
   if (journal && found && found.soundBytes < Buffer.byteLength(journal.text))
     await journal.keep(found.soundBytes);
-  if (journal) await session.writeOn(header ? found?.last : undefined);
+  if (journal) await session.writeOn(header ? found?.last : undefined, version);
   return session;
 }
 
@@ -146,13 +152,13 @@ class LabSession implements Session {
   }
 
   /** From here on, what is typed goes to the journal, whose last line has this hash. */
-  async writeOn(last: string | undefined): Promise<void> {
+  async writeOn(last: string | undefined, version: string): Promise<void> {
     if (last !== undefined) {
       this.#last = last;
       return;
     }
     const { slug, hash } = this.lab;
-    await this.#append(headerLine({ lab: slug, hash, seed: this.seed, version: VERSION }));
+    await this.#append(headerLine({ lab: slug, hash, seed: this.seed, version }));
   }
 
   run(line: string): Promise<CommandOutput> {

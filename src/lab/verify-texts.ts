@@ -1,6 +1,7 @@
 /** What in a lab's texts is of no use: parameters and world settings that nobody mentions, hints told twice. */
 import type { Lab } from './lab.ts';
 import type { Problem } from './problem.ts';
+import type { LabParameter } from './schema.ts';
 
 export function unusedProblems(lab: Lab): readonly Problem[] {
   const report = (text: string): Problem => ({ file: 'lab.yaml', line: 1, column: 1, text });
@@ -17,11 +18,7 @@ export function unusedProblems(lab: Lab): readonly Problem[] {
   const problems: Problem[] = [];
   for (const [name, parameter] of Object.entries(lab.parameters)) {
     if (!uses(name)) problems.push(report(`parameter {${name}} is used nowhere; use it or remove it`));
-    const choices = Array.isArray(parameter)
-      ? parameter
-      : 'host' in parameter
-        ? parameter.host
-        : parameter.at;
+    const choices = choicesOf(parameter);
     if (new Set(choices).size !== choices.length)
       problems.push(report(`parameter {${name}} names a value twice`));
   }
@@ -37,6 +34,11 @@ export function unusedProblems(lab: Lab): readonly Problem[] {
       problems.push(report(`client ${client} is in no check; use it or remove it`));
   }
   return [...problems, ...hintProblems(lab).map(report)];
+}
+
+function choicesOf(parameter: LabParameter): readonly (string | number)[] {
+  if (Array.isArray(parameter)) return parameter;
+  return 'host' in parameter ? parameter.host : parameter.at;
 }
 
 function hintProblems(lab: Lab): readonly string[] {

@@ -1,6 +1,8 @@
 /** Ports as labs write them: `tcp/80`, `udp/1024-65535`, `icmp`, `icmpv6`, `all`, or an IANA protocol number. */
 import { z } from 'zod';
-import { PROTOCOL } from '../../net/packet.ts';
+
+/** IANA protocol numbers. */
+const PROTOCOL = { icmp: 1, tcp: 6, udp: 17, icmpv6: 58 } as const;
 
 /** Type 8 code 0, as packets carry it (type × 256 + code). RFC 792. */
 const ECHO_REQUEST = 8 * 256;

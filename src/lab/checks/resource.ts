@@ -3,8 +3,8 @@
  * `describe` answers, compared with the value that is expected.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { search } from 'jmespath';
 import { z } from 'zod';
+import { jmespathFault, searchJmespath } from '../../kit/jmespath.ts';
 import type { Sim } from '../../sim/sim.ts';
 import { commonFields, defineCheck, type Verdict } from './check.ts';
 
@@ -22,7 +22,13 @@ const schema = z
           .regex(/^[a-z]+(-[a-z0-9]+)*$/, 'must be like `describe-vpcs`')
           .describe('As the CLI names it: `describe-vpcs`.'),
         input: z.record(z.string(), z.unknown()).optional().describe('As in `--cli-input-json`.'),
-        query: z.string().min(1).describe('A JMESPath query over the answer.'),
+        query: z
+          .string()
+          .min(1)
+          .refine((text) => jmespathFault(text) === undefined, {
+            error: (issue) => `cannot be read: ${jmespathFault(String(issue.input))}`,
+          })
+          .describe('A JMESPath query over the answer.'),
       })
       .describe('What to ask the API for.'),
     expect: z.unknown().describe('The value that the query must give.'),
@@ -52,7 +58,7 @@ export const resource = defineCheck({
     }
     let actual: unknown;
     try {
-      actual = search(result.output, query);
+      actual = searchJmespath(result.output, query);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return {
