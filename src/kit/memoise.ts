@@ -11,16 +11,54 @@ interface Entry<T> {
 export function memoise<Arguments extends readonly object[], T>(
   compute: (...parts: Arguments) => T,
 ): (...parts: Arguments) => T {
+  return memoiseBy((...parts) => parts, compute);
+}
+
+/** Memoises on the identity of what `partsOf` says the value depends on. */
+export function memoiseBy<Arguments extends readonly unknown[], T>(
+  partsOf: (...given: Arguments) => readonly object[],
+  compute: (...given: Arguments) => T,
+): (...given: Arguments) => T {
   const root: Entry<T> = {};
-  return (...parts) => {
+  return (...given) => {
     let entry = root;
-    for (const part of parts) {
-      entry.next ??= new WeakMap();
-      let next = entry.next.get(part);
-      if (!next) entry.next.set(part, (next = {}));
-      entry = next;
-    }
-    entry.value ??= { it: compute(...parts) };
+    for (const part of partsOf(...given)) entry = follow(entry, part);
+    entry.value ??= { it: compute(...given) };
     return entry.value.it;
+  };
+}
+
+function follow<T>(entry: Entry<T>, part: object): Entry<T> {
+  entry.next ??= new WeakMap();
+  const known = entry.next.get(part);
+  if (known) return known;
+  const next: Entry<T> = {};
+  entry.next.set(part, next);
+  return next;
+}
+
+/** Texts kept for one item; beyond that the oldest goes. Undo and forks come back to the few latest. */
+const TEXTS_PER_ITEM = 8;
+
+/**
+ * Memoises on the identity of an item and on a text that says all else the value depends on, where that has no
+ * identity to keep: the addresses behind a name, the states of some targets.
+ */
+export function memoiseWithText<Item extends object, Rest extends readonly unknown[], T>(
+  textOf: (item: Item, ...rest: Rest) => string,
+  compute: (item: Item, ...rest: Rest) => T,
+): (item: Item, ...rest: Rest) => T {
+  const values = new WeakMap<Item, Map<string, { readonly it: T }>>();
+  return (item, ...rest) => {
+    const texts = values.get(item) ?? new Map<string, { readonly it: T }>();
+    values.set(item, texts);
+    const text = textOf(item, ...rest);
+    const known = texts.get(text);
+    if (known) return known.it;
+    const oldest = texts.keys().next();
+    if (texts.size >= TEXTS_PER_ITEM && !oldest.done) texts.delete(oldest.value);
+    const value = compute(item, ...rest);
+    texts.set(text, { it: value });
+    return value;
   };
 }

@@ -91,6 +91,7 @@ function simulate(initial: World): Sim {
       return text;
     },
     fork: () => simulate(state),
+    restore: (world) => move(world, true),
     checkpoint(label) {
       if (touched) history.record({ label, before: base, after: state });
       base = state;

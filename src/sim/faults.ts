@@ -1,5 +1,59 @@
-/** What can be broken and mended: `az/us-east-1a`, `instance/web`, `nat/nat-0…`, any resource by its ID. */
+/**
+ * Breaking and mending: `az/us-east-1a`, `instance/web`, or the ID of anything that carries packets. The world keeps
+ * what is broken as `az/<zone>` and IDs; lowering turns that into obstacles.
+ */
+import { produce } from 'immer';
+import { natGateway } from '../cloud/ec2/nat-gateway/nat-gateway.ts';
+import { REGIONS, zonesOf } from '../cloud/kernel/regions.ts';
+import type { World } from '../cloud/kernel/world.ts';
+import { locate, UnknownPlace } from './places.ts';
+import { tableOf } from './tables.ts';
+
 export interface Fault {
   /** A place, a resource's ID, or `az/<zone>`. */
   readonly target: string;
+}
+
+export interface FaultResult {
+  readonly world: World;
+  /** What happened, one sentence. */
+  readonly text: string;
+}
+
+export function breakTarget(world: World, target: string): FaultResult {
+  const canonical = canonicalTarget(world, target);
+  if (world.faults.includes(canonical)) return { world, text: `${canonical} is broken already.` };
+  const broken = produce(world, (draft) => {
+    draft.faults.push(canonical);
+  });
+  return { world: broken, text: `${canonical} is broken now.` };
+}
+
+export function mendTarget(world: World, target: string): FaultResult {
+  const canonical = canonicalTarget(world, target);
+  if (!world.faults.includes(canonical)) return { world, text: `${canonical} is not broken.` };
+  const mended = produce(world, (draft) => {
+    draft.faults = draft.faults.filter((fault) => fault !== canonical);
+  });
+  return { world: mended, text: `${canonical} works again.` };
+}
+
+/** `az/<zone>` or a resource's ID; throws `UnknownPlace`. */
+function canonicalTarget(world: World, target: string): string {
+  if (target.startsWith('az/')) return canonicalZone(target);
+  const id = target.replace(/^nat\//, '');
+  if (Object.keys(world.regions).some((region) => id in tableOf(world, region, natGateway))) return id;
+  const place = locate(world, target);
+  if (place.kind !== 'interface') throw new UnknownPlace(target, `'${target}' is not something that netlab can break.`);
+  const named = target === place.item.NetworkInterfaceId || target.startsWith('eni/');
+  return named || !place.instance ? place.item.NetworkInterfaceId : place.instance.InstanceId;
+}
+
+function canonicalZone(target: string): string {
+  const zone = target.slice('az/'.length);
+  const region = REGIONS.find(({ name }) => zonesOf(name).some((info) => info.name === zone));
+  if (region) return target;
+  const near = REGIONS.find(({ name }) => zone.startsWith(name)) ?? REGIONS[0];
+  const zones = zonesOf(near?.name ?? '').map(({ name }) => name);
+  throw new UnknownPlace(target, `There is no Availability Zone '${zone}'. Zones: ${zones.join(', ')}.`);
 }

@@ -2,12 +2,15 @@
  * The one door to the simulator. Everything above floor 3 (shell, labs, servers, screens) speaks to the simulated
  * world through this interface and nothing else.
  */
-import type { PacketSet } from '../kit/packet-set.ts';
+
 import type { TimedEvent } from '../clock/clock.ts';
-import type { World } from '../cloud/kernel/world.ts';
 import type { AwsError } from '../cloud/kernel/errors.ts';
+import type { World } from '../cloud/kernel/world.ts';
+import type { PacketSet } from '../kit/packet-set.ts';
 import type { Trace } from '../net/trace.ts';
 import type { Fault } from './faults.ts';
+
+export { WORLD_START } from '../cloud/kernel/world.ts';
 
 export interface ApiRequest {
   readonly service: string;
@@ -57,6 +60,8 @@ export interface Sim {
   heal(fault: Fault): string;
   /** An independent simulator on the same world; costs nothing. */
   fork(): Sim;
+  /** Puts an earlier world of this simulator back, as one more change that can be undone. */
+  restore(world: World): void;
   /** Everything since the last checkpoint becomes one step of undo. */
   checkpoint(label: string): void;
   undo(): Checkpoint | undefined;

@@ -1,0 +1,124 @@
+/**
+ * EC2's part of the network: each resource lowered by its own file, joined here. Everything is memoised on what it is
+ * made from, so one changed route compiles one table.
+ */
+import { memoise, memoiseBy } from '../../kit/memoise.ts';
+import type { GraphNode, HostNode, Mapping, SegmentNode } from '../../net/graph.ts';
+import { orAbsent } from '../kernel/absent.ts';
+import { Context } from '../kernel/context.ts';
+import type { RegionInfo } from '../kernel/regions.ts';
+import type { World } from '../kernel/world.ts';
+import { egressOnlyInternetGateway } from './egress-only-internet-gateway/egress-only-internet-gateway.ts';
+import { lowerValve } from './egress-only-internet-gateway/lower.ts';
+import { interfaceFault, resourceFault } from './faults.ts';
+import { imageSettingOf } from './image/image.ts';
+import { type InstanceItem, instance } from './instance/instance.ts';
+import { lowerInstance } from './instance/lower.ts';
+import { internetGatewayOf } from './internet-gateway/internet-gateway.ts';
+import { lowerDoor, mappingsOf, missingDoorId } from './internet-gateway/lower.ts';
+import { labelOf } from './label.ts';
+import { lowerNatGateway } from './nat-gateway/lower.ts';
+import { type NatGatewayItem, natGateway } from './nat-gateway/nat-gateway.ts';
+import { lowerNetworkAcl } from './network-acl/lower.ts';
+import { aclOf } from './network-acl/network-acl.ts';
+import { type InterfaceOwner, lowerInterface } from './network-interface/lower.ts';
+import { type NetworkInterfaceItem, networkInterface } from './network-interface/network-interface.ts';
+import { prefixList } from './prefix-list/prefix-list.ts';
+import { lowerRouteTable } from './route-table/lower.ts';
+import { edgeTableOf, routeTableOf } from './route-table/route-table.ts';
+import { addressBook } from './security-group/address-book.ts';
+import { type InterfaceFilters, lowerSecurityGroups } from './security-group/lower.ts';
+import { securityGroup } from './security-group/security-group.ts';
+import { lowerSubnet } from './subnet/lower.ts';
+import { type SubnetItem, subnet } from './subnet/subnet.ts';
+import { lowerRouter } from './vpc/lower.ts';
+import { type VpcItem, vpc } from './vpc/vpc.ts';
+
+/** The nodes of a region; the identical list as long as nothing in the region changes. */
+export const lowerRegion = memoiseBy(
+  ({ setting, faults, regions }: World, { name }: RegionInfo) => [regions[name] ?? {}, setting, faults],
+  (world: World, { name }: RegionInfo): readonly GraphNode[] => {
+    const context = new Context(world, name, []);
+    return [
+      ...context.list(vpc).flatMap((item) => lowerVpc(item, context)),
+      ...context.list(subnet).map((item) => lowerSubnetOf(item, context)),
+      ...lowerInterfaces(context),
+      ...context.list(instance).map((item) => lowerHost(item, context)),
+      ...context.list(natGateway).flatMap((item) => lowerNatGateway(item, orAbsent(resourceFault(item.NatGatewayId, context)))),
+      ...context.list(egressOnlyInternetGateway).map((item) => lowerValve(item, context.get(vpc, item.Attachments[0]?.VpcId ?? ''))),
+    ];
+  },
+);
+
+function lowerVpc(item: VpcItem, context: Context): GraphNode[] {
+  const gateway = internetGatewayOf(item.VpcId, context);
+  const door = gateway?.InternetGatewayId ?? missingDoorId(item.VpcId);
+  const interfaces = context.list(networkInterface).filter((eni) => eni.VpcId === item.VpcId);
+  const mappings = joinMappings(...interfaces.map(mappingsOf).filter((list) => list.length > 0));
+  const edgeTable = gateway && edgeTableOf(gateway.InternetGatewayId, context);
+  const inbound = edgeTable && lowerRouteTable(edgeTable, context);
+  return [lowerRouter(item, door), lowerDoor(item, orAbsent(gateway), mappings, orAbsent(inbound))];
+}
+
+const joinMappings = memoise((...lists: readonly (readonly Mapping[])[]): readonly Mapping[] => lists.flat());
+
+function lowerSubnetOf(item: SubnetItem, context: Context): SegmentNode {
+  const filters = lowerNetworkAcl(aclOf(item.SubnetId, context));
+  return lowerSubnet(item, filters, lowerRouteTable(routeTableOf(item.SubnetId, context), context));
+}
+
+function lowerInterfaces(context: Context): GraphNode[] {
+  const owners = interfaceOwners(context);
+  const filtersOf = interfaceFilters(context);
+  return context
+    .list(networkInterface)
+    .map((item) =>
+      lowerInterface(
+        item,
+        orAbsent(filtersOf(item)),
+        orAbsent(owners.get(item.NetworkInterfaceId)),
+        orAbsent(interfaceFault(item, context)),
+      ),
+    );
+}
+
+/** The filters of an interface's groups; AWS's own appliances carry none (R-VPC-99). */
+function interfaceFilters(context: Context): (item: NetworkInterfaceItem) => InterfaceFilters | undefined {
+  const book = addressBook(context.table(networkInterface), context.table(prefixList));
+  const known = new Map<string, InterfaceFilters>();
+  return (item) => {
+    if (item.Groups.length === 0) return undefined;
+    const ids = item.Groups.map((group) => group.GroupId ?? '');
+    const key = ids.join();
+    const filters =
+      known.get(key) ?? lowerSecurityGroups(ids.map((id) => context.get(securityGroup, id)), book);
+    known.set(key, filters);
+    return filters;
+  };
+}
+
+function interfaceOwners(context: Context): Map<string, InterfaceOwner> {
+  const owners = new Map<string, InterfaceOwner>();
+  for (const item of context.list(instance)) {
+    for (const eni of item.InterfaceIds) owners.set(eni, instanceOwner(item));
+  }
+  for (const item of context.list(natGateway)) {
+    for (const { NetworkInterfaceId: eni = '' } of item.NatGatewayAddresses) owners.set(eni, natOwner(item));
+  }
+  return owners;
+}
+
+const instanceOwner = memoise((item: InstanceItem): InterfaceOwner => ({
+  node: item.InstanceId,
+  label: `instance ${labelOf(item.InstanceId, item)}`,
+}));
+
+const natOwner = memoise((item: NatGatewayItem): InterfaceOwner => ({
+  node: item.NatGatewayId,
+  label: `NAT gateway ${labelOf(item.NatGatewayId, item)}`,
+}));
+
+function lowerHost(item: InstanceItem, context: Context): HostNode {
+  const image = imageSettingOf(item.ImageId ?? '', context);
+  return lowerInstance(item, orAbsent(image), orAbsent(resourceFault(item.InstanceId, context)));
+}

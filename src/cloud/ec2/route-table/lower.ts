@@ -1,0 +1,128 @@
+/**
+ * Route tables in the packet engine (R-ROUTE-1…R-ROUTE-12). The longest prefix wins; for one prefix a route by CIDR
+ * beats one by prefix list, and of several prefix lists the one with the lowest ID wins, where AWS picks one at
+ * random and keeps it (R-ROUTE-4, R-ROUTE-10).
+ */
+import { type Address, formatAddress } from '../../../kit/address.ts';
+import { memoiseWithText } from '../../../kit/memoise.ts';
+import { type Prefix, prefixContains } from '../../../kit/prefix.ts';
+import type { Remedy, Route, RouteTable, RouteTarget } from '../../../net/graph.ts';
+import type { Context } from '../../kernel/context.ts';
+import { storedPrefix } from '../cidr.ts';
+import { egressOnlyInternetGateway } from '../egress-only-internet-gateway/egress-only-internet-gateway.ts';
+import { internetGatewayOf } from '../internet-gateway/internet-gateway.ts';
+import { missingDoorId } from '../internet-gateway/lower.ts';
+import { labelOf } from '../label.ts';
+import { natGateway } from '../nat-gateway/nat-gateway.ts';
+import { prefixList } from '../prefix-list/prefix-list.ts';
+import { LOCAL } from './local-routes.ts';
+import type { RouteItem, RouteTableItem } from './route-table.ts';
+import { routeState } from './state.ts';
+
+/** Everything outside the table itself that its compiled form depends on. */
+interface Surroundings {
+  /** `active` or `blackhole`, a route each. */
+  readonly states: readonly string[];
+  /** The prefixes of each route. */
+  readonly prefixes: readonly (readonly string[])[];
+  readonly gateway: string | undefined;
+  readonly nat: string | undefined;
+  readonly valve: string | undefined;
+}
+
+export function lowerRouteTable(table: RouteTableItem, context: Context): RouteTable {
+  return lower(table, {
+    states: table.Routes.map((route) => routeState(route, table, context)),
+    prefixes: table.Routes.map((route) => prefixesOf(route, context)),
+    gateway: internetGatewayOf(table.VpcId, context)?.InternetGatewayId,
+    nat: context.list(natGateway).find((nat) => nat.VpcId === table.VpcId && nat.State === 'available')?.NatGatewayId,
+    valve: context
+      .list(egressOnlyInternetGateway)
+      .find((item) => item.Attachments.some(({ VpcId }) => VpcId === table.VpcId))?.EgressOnlyInternetGatewayId,
+  });
+}
+
+const lower = memoiseWithText(
+  (_table: RouteTableItem, surroundings: Surroundings) => JSON.stringify(surroundings),
+  (table: RouteTableItem, surroundings: Surroundings): RouteTable => {
+    const origin = { resource: table.RouteTableId, label: `route table ${labelOf(table.RouteTableId, table)}` };
+    const order = table.Routes.map((_, index) => index).sort((left, right) => rank(table, left) - rank(table, right));
+    return {
+      id: table.RouteTableId,
+      origin,
+      routes: order.flatMap((index) => {
+        const route = table.Routes[index] as RouteItem;
+        const name = destinationOf(route);
+        const target = targetOf(route, surroundings.states[index] === 'blackhole');
+        return (surroundings.prefixes[index] ?? []).map(
+          (prefix): Route => ({
+            prefix: storedPrefix(prefix),
+            origin: { ...origin, rule: `route ${name} → ${targetName(route)}` },
+            target,
+          }),
+        );
+      }),
+      remedy: (destination) => remedyFor(destination, table, surroundings),
+    };
+  },
+);
+
+/** Routes by CIDR come before routes by prefix list; those in the order of the lists' IDs. */
+function rank(table: RouteTableItem, index: number): number {
+  const list = table.Routes[index]?.DestinationPrefixListId;
+  if (list === undefined) return 0;
+  const lists = table.Routes.map((route) => route.DestinationPrefixListId).filter((id) => id !== undefined);
+  return 1 + lists.sort().indexOf(list);
+}
+
+function prefixesOf(route: RouteItem, context: Context): string[] {
+  const list = context.find(prefixList, route.DestinationPrefixListId);
+  if (list) return list.Entries.map((entry) => entry.Cidr ?? '');
+  return route.DestinationPrefixListId === undefined ? [destinationOf(route)] : [];
+}
+
+function destinationOf(route: RouteItem): string {
+  return route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId ?? '';
+}
+
+function targetName(route: RouteItem): string {
+  return (
+    route.GatewayId ??
+    route.NatGatewayId ??
+    route.NetworkInterfaceId ??
+    route.EgressOnlyInternetGatewayId ??
+    route.VpcPeeringConnectionId ??
+    route.TransitGatewayId ??
+    'nothing'
+  );
+}
+
+function targetOf(route: RouteItem, broken: boolean): RouteTarget {
+  if (route.GatewayId === LOCAL) return { kind: 'local' };
+  const target = targetName(route);
+  if (!broken) return { kind: 'node', node: target };
+  return {
+    kind: 'blackhole',
+    text: `Route ${destinationOf(route)} leads to ${target}, which is gone or not usable: replace the route's target.`,
+  };
+}
+
+/** What a person would add for a destination that no route serves. */
+function remedyFor(destination: Address, table: RouteTableItem, around: Surroundings): Remedy | undefined {
+  const all = destination.family === 4 ? '0.0.0.0/0' : '::/0';
+  const local = table.Routes.filter((route) => route.GatewayId === LOCAL).map((route) => destinationOf(route));
+  if (local.some((cidr) => covers(storedPrefix(cidr), destination))) {
+    return { target: { kind: 'local' }, text: `let ${formatAddress(destination)} be delivered locally` };
+  }
+  const door = { kind: 'node', node: around.gateway ?? missingDoorId(table.VpcId) } as const;
+  const gateway = around.gateway ? `the internet gateway ${around.gateway}` : 'an internet gateway';
+  const instead =
+    destination.family === 4
+      ? around.nat && ` (or, for a subnet that is to stay private, to the NAT gateway ${around.nat})`
+      : around.valve && ` (or, for outbound traffic only, to the egress-only internet gateway ${around.valve})`;
+  return { target: door, text: `add a route ${all} to ${gateway}${instead ?? ''}` };
+}
+
+function covers(prefix: Prefix, address: Address): boolean {
+  return prefix.family === address.family && prefixContains(prefix, address);
+}

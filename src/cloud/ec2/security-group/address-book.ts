@@ -1,0 +1,37 @@
+/** Who is meant by a security group or a prefix list in a rule: addresses (R-SG-18, R-VPC-165). */
+import type { Family } from '../../../kit/address.ts';
+import { memoise } from '../../../kit/memoise.ts';
+import { prefixRange } from '../../../kit/prefix.ts';
+import { type Bound, type Ranges, rangesFrom, rangesOfValues } from '../../../kit/ranges.ts';
+import type { Table } from '../../kernel/world.ts';
+import { storedPrefix } from '../cidr.ts';
+import { addressesOf } from '../network-interface/lower.ts';
+import type { NetworkInterfaceItem } from '../network-interface/network-interface.ts';
+import type { PrefixListItem } from '../prefix-list/prefix-list.ts';
+import type { AddressBook } from './lower.ts';
+
+export const addressBook = memoise(
+  (interfaces: Readonly<Table<NetworkInterfaceItem>>, lists: Readonly<Table<PrefixListItem>>): AddressBook =>
+    new Map([...groupEntries(Object.values(interfaces)), ...Object.values(lists).map(listEntry)]),
+);
+
+/** The private addresses of all interfaces that carry a group. */
+function groupEntries(interfaces: readonly NetworkInterfaceItem[]): [string, Record<Family, Ranges>][] {
+  const members = new Map<string, Record<Family, Bound[]>>();
+  for (const item of interfaces) {
+    const addresses = addressesOf(item);
+    for (const { GroupId: group = '' } of item.Groups) {
+      const values = members.get(group) ?? { 4: [], 6: [] };
+      members.set(group, values);
+      for (const address of addresses) values[address.family].push(address.value);
+    }
+  }
+  return [...members].map(([group, values]) => [group, { 4: rangesOfValues(values[4]), 6: rangesOfValues(values[6]) }]);
+}
+
+function listEntry(item: PrefixListItem): [string, Record<Family, Ranges>] {
+  const prefixes = item.Entries.map((entry) => storedPrefix(entry.Cidr ?? ''));
+  const rangesOf = (family: Family) =>
+    rangesFrom(prefixes.filter((prefix) => prefix.family === family).map((prefix) => prefixRange(prefix)));
+  return [item.PrefixListId, { 4: rangesOf(4), 6: rangesOf(6) }];
+}

@@ -1,0 +1,41 @@
+/** The network that a world amounts to: every region's resources lowered into one graph, with the internet around. */
+import { type Address, parseAddress } from '../kit/address.ts';
+import { memoise } from '../kit/memoise.ts';
+import type { Graph, GraphNode, WorldClient, WorldNode } from '../net/graph.ts';
+import { AMAZON_RANGES } from './ec2/amazon/ranges.ts';
+import { storedPrefix } from './ec2/cidr.ts';
+import { lowerRegion } from './ec2/lower.ts';
+import { REGIONS } from './kernel/regions.ts';
+import type { ClientSetting, World } from './kernel/world.ts';
+
+/** The engine's codes in the words of Reachability Analyzer's explanations, where it has one. */
+const CODES: Graph['codes'] = {
+  BLACKHOLE_ROUTE: 'BAD_STATE_ROUTE',
+  SOURCE_DESTINATION_CHECK: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
+  INTERFACE_UNATTACHED: 'UNASSOCIATED_COMPONENT',
+};
+
+export function networkOf(world: World): Graph {
+  const regions = REGIONS.filter(({ name }) => Object.hasOwn(world.regions, name));
+  return assemble(lowerWorld(world.setting.clients), ...regions.map((region) => lowerRegion(world, region)));
+}
+
+const assemble = memoise((internet: WorldNode, ...regions: readonly (readonly GraphNode[])[]): Graph => {
+  const nodes = new Map<string, GraphNode>([[internet.id, internet]]);
+  for (const region of regions) for (const node of region) nodes.set(node.id, node);
+  return { nodes, codes: CODES as NonNullable<Graph['codes']> };
+});
+
+const lowerWorld = memoise((clients: Record<string, ClientSetting>): WorldNode => ({
+  kind: 'world',
+  id: 'internet',
+  origin: { resource: 'internet', label: 'the internet' },
+  // IPv6 blocks need no place here: addresses that no VPC holds are passed by no gateway.
+  allocated: Object.values(AMAZON_RANGES).flatMap(({ ec2 }) => ec2.map(storedPrefix)),
+  clients: Object.entries(clients).map(lowerClient),
+}));
+
+function lowerClient([name, { address, ipv6Address }]: [string, ClientSetting]): WorldClient {
+  const addresses = [address, ipv6Address].map((text) => parseAddress(text ?? ''));
+  return { name, addresses: addresses.filter((found): found is Address => found !== undefined) };
+}

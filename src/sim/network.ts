@@ -1,0 +1,122 @@
+/** Flows between places: which packet a sender emits for a destination, and what becomes of it. */
+import { networkOf } from '../cloud/network.ts';
+import { recordTraffic } from '../cloud/traffic-log.ts';
+import type { World } from '../cloud/kernel/world.ts';
+import { ADDRESS_BITS, type Address, type Family, parseAddress } from '../kit/address.ts';
+import { assert } from '../kit/assert.ts';
+import type { PacketSet } from '../kit/packet-set.ts';
+import { prefixOf } from '../kit/prefix.ts';
+import type { Endpoint, Flow } from '../net/graph.ts';
+import { reach, trace } from '../net/index.ts';
+import { PROTOCOL } from '../net/packet.ts';
+import type { FlowTrace } from '../net/trace.ts';
+import { type InterfaceLocation, type Location, locate, privateAddress, publicAddress, UnknownPlace } from './places.ts';
+import type { FlowSpec, Place } from './sim.ts';
+
+/** Who stands for "anyone on the internet" where one address is needed. */
+const SOMEBODY: Readonly<Record<Family, string>> = { 4: '93.184.215.14', 6: '2606:2800:21f:cb07:6820:80da:af6b:8b2c' };
+
+/** A client's port, from the middle of Linux's ephemeral range (R-NACL-10). */
+const EPHEMERAL_PORT = 45_678;
+const ECHO_IDENTIFIER = 1;
+/** Type × 256 + code. */
+const ECHO_REQUEST = { [PROTOCOL.icmp]: 8 * 256, [PROTOCOL.icmpv6]: 128 * 256 } as const;
+
+export function traceFlow(world: World, spec: FlowSpec): FlowTrace {
+  return trace(networkOf(world), resolveFlow(world, spec));
+}
+
+/** Like `traceFlow`; what the interfaces on the way saw goes to the flow logs that cover them. */
+export function sendFlow(world: World, spec: FlowSpec): { world: World; trace: FlowTrace } {
+  const trace = traceFlow(world, spec);
+  return { world: recordTraffic(world, trace.observations), trace };
+}
+
+/** Exactly the packets, as the sender emits them, that get there and whose replies come back. */
+export function reachBetween(world: World, from: Place, to: Place): PacketSet {
+  return reach(networkOf(world), endpointOf(locate(world, from)), endpointOf(locate(world, to)));
+}
+
+/** The packet that `from` would emit for `to`. Throws `UnknownPlace`. */
+export function resolveFlow(world: World, spec: FlowSpec): Flow {
+  const from = locate(world, spec.from);
+  const to = locate(world, spec.to);
+  const family = spec.family ?? familyOf(from, to);
+  const source = sourceAddress(from, family) ?? noAddress(spec.from, family);
+  const { address: destination, towards } = destinationAddress(from, to, family) ?? noAddress(spec.to, family);
+  const packet = { source, destination, ...portsOf(spec, family) };
+  return {
+    from: from.kind === 'interface' ? { interface: from.item.NetworkInterfaceId } : { world: true },
+    packet,
+    ...(towards !== undefined && { towards }),
+  };
+}
+
+function portsOf(spec: FlowSpec, family: Family) {
+  const icmp = family === 4 ? PROTOCOL.icmp : PROTOCOL.icmpv6;
+  if (spec.protocol === PROTOCOL.icmp || spec.protocol === PROTOCOL.icmpv6) {
+    const destinationPort = spec.destinationPort ?? ECHO_REQUEST[icmp];
+    return { protocol: icmp, sourcePort: spec.sourcePort ?? ECHO_IDENTIFIER, destinationPort };
+  }
+  const ported = spec.protocol === PROTOCOL.tcp || spec.protocol === PROTOCOL.udp;
+  return {
+    protocol: spec.protocol,
+    sourcePort: ported ? (spec.sourcePort ?? EPHEMERAL_PORT) : 0,
+    destinationPort: ported ? (spec.destinationPort ?? 0) : 0,
+  };
+}
+
+/** IPv4 unless one side speaks only IPv6. */
+function familyOf(from: Location, to: Location): Family {
+  const onlyIpv6 = (place: Location) =>
+    place.kind === 'address'
+      ? place.address.includes(':')
+      : place.kind === 'interface' && privateAddress(place.item, 4) === undefined;
+  return onlyIpv6(from) || onlyIpv6(to) ? 6 : 4;
+}
+
+function sourceAddress(place: Location, family: Family): Address | undefined {
+  if (place.kind === 'interface') return privateAddress(place.item, family);
+  return worldAddress(place, family);
+}
+
+function worldAddress(place: Exclude<Location, InterfaceLocation>, family: Family): Address | undefined {
+  if (place.kind === 'internet') return parseAddress(SOMEBODY[family]);
+  const text = place.kind === 'client' && family === 6 ? place.ipv6Address : place.address;
+  const address = parseAddress(text ?? '');
+  return address?.family === family ? address : undefined;
+}
+
+/**
+ * Within a VPC a host is spoken to under its private address, from elsewhere under its public one (R-VPC-127). Where
+ * it has none, `towards` says who is meant, so that the trace can tell what is missing.
+ */
+function destinationAddress(
+  from: Location,
+  to: Location,
+  family: Family,
+): { address: Address; towards?: string } | undefined {
+  if (to.kind !== 'interface') {
+    const address = worldAddress(to, family);
+    return address && { address };
+  }
+  const inside = privateAddress(to.item, family);
+  const neighbours = from.kind === 'interface' && from.item.VpcId === to.item.VpcId;
+  if (neighbours || family === 6) return inside && { address: inside };
+  const outside = publicAddress(to.item);
+  if (outside) return { address: outside };
+  return inside && { address: inside, towards: to.item.NetworkInterfaceId };
+}
+
+function noAddress(place: Place, family: Family): never {
+  throw new UnknownPlace(place, `${place} has no IPv${family} address.`);
+}
+
+function endpointOf(place: Location): Endpoint {
+  if (place.kind === 'interface') return { interfaces: [place.item.NetworkInterfaceId] };
+  if (place.kind === 'internet') return { world: 'anywhere' };
+  const texts = place.kind === 'client' ? [place.address, place.ipv6Address] : [place.address];
+  const addresses = texts.map((text) => parseAddress(text ?? '')).filter((address) => address !== undefined);
+  assert(addresses.length > 0, 'a place in the world has an address');
+  return { world: addresses.map((address) => prefixOf(address, ADDRESS_BITS[address.family])) };
+}

@@ -1,0 +1,130 @@
+/** Places as labs and commands write them (`Place`), found in the world. */
+import { instance, type InstanceItem } from '../cloud/ec2/instance/instance.ts';
+import { networkInterface, type NetworkInterfaceItem } from '../cloud/ec2/network-interface/network-interface.ts';
+import { tagValue } from '../cloud/kernel/filters.ts';
+import type { World } from '../cloud/kernel/world.ts';
+import { type Address, type Family, formatAddress, parseAddress } from '../kit/address.ts';
+import { tableOf } from './tables.ts';
+
+export interface InterfaceLocation {
+  readonly kind: 'interface';
+  readonly region: string;
+  readonly item: NetworkInterfaceItem;
+  readonly instance?: InstanceItem;
+}
+
+export type Location =
+  | { readonly kind: 'internet' }
+  | { readonly kind: 'client'; readonly name: string; readonly address: string; readonly ipv6Address?: string }
+  | { readonly kind: 'address'; readonly address: string }
+  | InterfaceLocation;
+
+/** A learner's error: there is no such place. `message` says what there is instead. */
+export class UnknownPlace extends Error {
+  override readonly name = 'UnknownPlace';
+
+  constructor(
+    readonly place: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Finds a place; throws `UnknownPlace`. */
+export function locate(world: World, place: string): Location {
+  const slash = place.indexOf('/');
+  const scheme = place.slice(0, Math.max(0, slash));
+  const name = place.slice(slash + 1);
+  if (place === 'internet') return { kind: 'internet' };
+  if (scheme === 'client') return clientNamed(world, name) ?? fail(place, clientHint(world, name));
+  if (scheme === 'instance') return instanceNamed(world, name) ?? fail(place, instanceHint(world, name));
+  if (scheme === 'eni') return interfaceNamed(world, name) ?? fail(place, `There is no network interface '${name}'.`);
+  return locateHost(world, place) ?? fail(place, instanceHint(world, place));
+}
+
+/** `ssh web`, `ping 10.0.1.4`, `curl ec2-….amazonaws.com`: a host as tools name it. */
+function locateHost(world: World, host: string): Location | undefined {
+  const address = parseAddress(host);
+  if (address) return { kind: 'address', address: formatAddress(address) };
+  return (
+    interfaceNamed(world, host) ?? clientNamed(world, host) ?? instanceNamed(world, host) ?? behindName(world, host)
+  );
+}
+
+function clientNamed(world: World, name: string): Location | undefined {
+  const client = Object.hasOwn(world.setting.clients, name) ? world.setting.clients[name] : undefined;
+  if (!client) return undefined;
+  const { address, ipv6Address } = client;
+  return { kind: 'client', name, address, ...(ipv6Address !== undefined && { ipv6Address }) };
+}
+
+/** The newest living instance with this ID or Name, at its primary interface. */
+function instanceNamed(world: World, name: string): Location | undefined {
+  for (const region of Object.keys(world.regions)) {
+    const found = livingInstances(world, region)
+      .filter((item) => item.InstanceId === name || tagValue(item, 'Name') === name)
+      .at(-1);
+    const primary = found && tableOf(world, region, networkInterface)[found.InterfaceIds[0] ?? ''];
+    if (primary) return { kind: 'interface', region, item: primary, instance: found };
+  }
+  return undefined;
+}
+
+function interfaceNamed(world: World, id: string): Location | undefined {
+  return firstInterface(world, (item) => item.NetworkInterfaceId === id);
+}
+
+/** What a DNS name that EC2 gave out stands for: `ec2-3-80-1-2.…`, `ip-10-0-0-5.…` (R-VPC-126). */
+function behindName(world: World, name: string): Location | undefined {
+  const match = /^(ec2|ip)-(\d+)-(\d+)-(\d+)-(\d+)\.(?:[a-z0-9-]+\.)*(?:amazonaws\.com|internal)$/.exec(name);
+  if (!match) return undefined;
+  const text = match.slice(2, 6).join('.');
+  return firstInterface(world, (item) =>
+    item.PrivateIpAddresses.some((address) =>
+      match[1] === 'ec2' ? address.Association?.PublicIp === text : address.PrivateIpAddress === text,
+    ),
+  );
+}
+
+function firstInterface(world: World, fits: (item: NetworkInterfaceItem) => boolean): Location | undefined {
+  for (const region of Object.keys(world.regions)) {
+    const item = Object.values(tableOf(world, region, networkInterface)).find(fits);
+    const owner = item && tableOf(world, region, instance)[item.Attachment?.InstanceId ?? ''];
+    if (item) return { kind: 'interface', region, item, ...(owner && { instance: owner }) };
+  }
+  return undefined;
+}
+
+/** The first address of a family, as its own subnet knows it. */
+export function privateAddress(item: NetworkInterfaceItem, family: Family): Address | undefined {
+  const primary = item.PrivateIpAddresses.find((address) => address.Primary)?.PrivateIpAddress;
+  return parseAddress((family === 4 ? primary : item.Ipv6Addresses[0]?.Ipv6Address) ?? '');
+}
+
+/** The public IPv4 address of the primary private one. */
+export function publicAddress(item: NetworkInterfaceItem): Address | undefined {
+  return parseAddress(item.PrivateIpAddresses.find((address) => address.Primary)?.Association?.PublicIp ?? '');
+}
+
+function livingInstances(world: World, region: string): InstanceItem[] {
+  return Object.values(tableOf(world, region, instance)).filter(
+    (item) => item.State?.Name !== 'terminated' && item.State?.Name !== 'shutting-down',
+  );
+}
+
+function fail(place: string, message: string): never {
+  throw new UnknownPlace(place, message);
+}
+
+function clientHint(world: World, name: string): string {
+  return `There is no client '${name}'. Clients: ${Object.keys(world.setting.clients).join(', ') || 'none'}.`;
+}
+
+function instanceHint(world: World, name: string): string {
+  const names = Object.keys(world.regions).flatMap((region) =>
+    livingInstances(world, region).map((item) => tagValue(item, 'Name') ?? item.InstanceId),
+  );
+  const known = names.length > 0 ? `Instances: ${names.join(', ')}.` : 'There are no instances yet.';
+  return `There is no instance with the Name or ID '${name}'. ${known}`;
+}
