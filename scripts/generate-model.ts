@@ -16,7 +16,7 @@ const texts = services
   }))
   .sort((a, b) => (a.service < b.service ? -1 : 1));
 
-const files = new Map([
+const files = new Map<string, string>([
   ...texts.map(({ service, text }) => [`${service}.json`, `${text}\n`] as const),
   ['index.ts', moduleOf(texts)] as const,
 ]);

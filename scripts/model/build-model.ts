@@ -10,7 +10,6 @@ import { record, ShapeCollector } from './shape-collector.ts';
 const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   'aws.protocols#ec2Query': 'ec2',
   'aws.protocols#awsQuery': 'query',
-  'aws.protocols#awsJson1_0': 'json',
   'aws.protocols#awsJson1_1': 'json',
   'aws.protocols#restXml': 'rest-xml',
 };

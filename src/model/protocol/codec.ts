@@ -3,7 +3,9 @@
  * an output or an error goes back. Driven by the model alone, so a new operation needs nothing here.
  */
 import type { ServiceModel } from '../model.ts';
+import { jsonCodec } from './json.ts';
 import { queryCodec } from './query.ts';
+import { restXmlCodec } from './rest-xml.ts';
 
 export interface HttpRequest {
   readonly method: string;
@@ -13,13 +15,13 @@ export interface HttpRequest {
   readonly query: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: Uint8Array;
 }
 
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 export interface ParsedRequest {
@@ -49,14 +51,15 @@ export interface Codec {
   serialiseError(error: WireError, requestId: string): HttpResponse;
 }
 
-/** The codec of a service's protocol, or undefined where netlab has none for it yet. */
-export function codecOf(model: ServiceModel): Codec | undefined {
+/** The codec of a service's protocol. */
+export function codecOf(model: ServiceModel): Codec {
   switch (model.protocol) {
     case 'ec2':
     case 'query':
       return queryCodec(model);
     case 'json':
+      return jsonCodec(model);
     case 'rest-xml':
-      return undefined;
+      return restXmlCodec(model);
   }
 }

@@ -6,6 +6,7 @@ import { type ServiceModel, structureOf } from '../model.ts';
 import type { Codec, HttpRequest, HttpResponse, ParsedRequest, WireError } from './codec.ts';
 import { parameterTree } from './parameters.ts';
 import { QueryInputReader } from './query-input.ts';
+import { errorResponse, namespaceAttribute, xmlResponse } from './xml-envelope.ts';
 import { element, escapeXml, xmlMembers } from './xml-output.ts';
 
 /** What belongs to the request and not to the operation; the rest of the names serve signed URLs. */
@@ -30,12 +31,12 @@ export function queryCodec(model: ServiceModel): Codec {
         ? ec2Response(model, operation, output, requestId)
         : queryResponse(model, operation, output, requestId),
     serialiseError: (error, requestId) =>
-      isEc2 ? ec2Error(error, requestId) : queryError(model, error, requestId),
+      isEc2 ? ec2Error(error, requestId) : errorResponse(model, error, requestId),
   };
 }
 
 function parseRequest(model: ServiceModel, { query, body }: HttpRequest): ParsedRequest | undefined {
-  const tree = parameterTree(query, body);
+  const tree = parameterTree(query, new TextDecoder().decode(body));
   const operation = tree?.children.get('Action')?.value;
   if (!tree || !operation) return undefined;
   if (!Object.hasOwn(model.operations, operation)) return { operation, input: {}, unknown: [] };
@@ -56,13 +57,17 @@ function ec2Response(
   const members =
     Object.keys(shape.members).length === 0 ? '<return>true</return>' : xmlMembers(model, shape, output);
   const content = element('requestId', escapeXml(requestId)) + members;
-  return xml(200, element(`${operation}Response`, content, namespace(`${model.xmlNamespace}/`)), requestId);
+  return xmlResponse(
+    200,
+    element(`${operation}Response`, content, namespaceAttribute(`${model.xmlNamespace}/`)),
+    requestId,
+  );
 }
 
 function ec2Error({ code, message, status }: WireError, requestId: string): HttpResponse {
   const error = element('Code', escapeXml(code)) + element('Message', escapeXml(message));
   const content = element('Errors', element('Error', error)) + element('RequestID', escapeXml(requestId));
-  return xml(status, element('Response', content), requestId);
+  return xmlResponse(status, element('Response', content), requestId);
 }
 
 function queryResponse(
@@ -75,34 +80,9 @@ function queryResponse(
   const members = xmlMembers(model, shape, output);
   const result = Object.keys(shape.members).length === 0 ? '' : element(`${operation}Result`, members);
   const metadata = element('ResponseMetadata', element('RequestId', escapeXml(requestId)));
-  return xml(
+  return xmlResponse(
     200,
-    element(`${operation}Response`, result + metadata, namespace(model.xmlNamespace ?? '')),
+    element(`${operation}Response`, result + metadata, namespaceAttribute(model.xmlNamespace)),
     requestId,
   );
-}
-
-function queryError(
-  model: ServiceModel,
-  { code, message, status }: WireError,
-  requestId: string,
-): HttpResponse {
-  const error =
-    element('Type', status >= 500 ? 'Receiver' : 'Sender') +
-    element('Code', escapeXml(code)) +
-    element('Message', escapeXml(message));
-  const content = element('Error', error) + element('RequestId', escapeXml(requestId));
-  return xml(status, element('ErrorResponse', content, namespace(model.xmlNamespace ?? '')), requestId);
-}
-
-function namespace(uri: string): string {
-  return ` xmlns="${escapeXml(uri)}"`;
-}
-
-function xml(status: number, root: string, requestId: string): HttpResponse {
-  return {
-    status,
-    headers: { 'content-type': 'text/xml;charset=UTF-8', 'x-amzn-requestid': requestId },
-    body: `<?xml version="1.0" encoding="UTF-8"?>\n${root}`,
-  };
 }

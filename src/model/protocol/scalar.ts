@@ -19,7 +19,8 @@ export function readScalar(type: SimpleType, text: string): unknown {
   }
 }
 
-function readBlob(text: string): Uint8Array | undefined {
+/** The bytes behind base64, or undefined if the text isn't that. */
+export function readBlob(text: string): Uint8Array | undefined {
   const [, digits = ''] = /^([A-Za-z0-9+/]*)={0,2}$/.exec(text.replace(/\s/g, '')) ?? [];
   const isBase64 = digits.length % 4 !== 1 && (digits !== '' || text.trim() === '');
   return isBase64 ? Uint8Array.from(atob(digits), (byte) => byte.charCodeAt(0)) : undefined;
@@ -31,8 +32,13 @@ export function writeScalar(type: SimpleType, value: unknown, format: TimestampF
   return String(value);
 }
 
+/** Of a `Date` or of what the world stores: ISO 8601 text. */
+export function dateOf(value: unknown): Date {
+  return value instanceof Date ? value : new Date(value as string | number);
+}
+
 function writeTimestamp(value: unknown, format: TimestampFormat): string {
-  const date = value instanceof Date ? value : new Date(value as string | number);
+  const date = dateOf(value);
   switch (format) {
     case 'date-time':
       return date.toISOString();
@@ -43,7 +49,8 @@ function writeTimestamp(value: unknown, format: TimestampFormat): string {
   }
 }
 
-function writeBlob(value: unknown): string {
+/** Base64 of bytes, or of a text's UTF-8. */
+export function writeBlob(value: unknown): string {
   const bytes = value instanceof Uint8Array ? value : new TextEncoder().encode(String(value));
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);

@@ -2,20 +2,34 @@
 import { type Member, type ServiceModel, type Structure, shapeOf } from '../model.ts';
 import { writeScalar } from './scalar.ts';
 
-/** The members of a structure, one element after the other. */
+/** The members of a structure that stand in the body, one element after the other. */
 export function xmlMembers(model: ServiceModel, shape: Structure, value: object): string {
-  const record = value as Readonly<Record<string, unknown>>;
-  return Object.entries(shape.members)
-    .filter(([name]) => record[name] !== undefined && record[name] !== null)
-    .map(([name, member]) => xmlMember(model, member.wireName ?? name, member, record[name]))
+  return present(shape, value)
+    .filter(([, member]) => !member.attribute && !member.http)
+    .map(([name, member, item]) => xmlMember(model, member.wireName ?? name, member, item))
     .join('');
+}
+
+function xmlAttributes(shape: Structure, value: object): string {
+  return present(shape, value)
+    .filter(([, member]) => member.attribute)
+    .map(([name, member, item]) => ` ${member.wireName ?? name}="${escapeXml(String(item))}"`)
+    .join('');
+}
+
+function present(shape: Structure, value: object): [name: string, member: Member, item: unknown][] {
+  const record = value as Readonly<Record<string, unknown>>;
+  return Object.entries(shape.members).flatMap(([name, member]) => {
+    const item = record[name];
+    return item === undefined || item === null ? [] : [[name, member, item]];
+  });
 }
 
 function xmlMember(model: ServiceModel, name: string, member: Member, value: unknown): string {
   const shape = shapeOf(model, member.shape);
   switch (shape.type) {
     case 'structure':
-      return element(name, xmlMembers(model, shape, value as object));
+      return element(name, xmlMembers(model, shape, value as object), xmlAttributes(shape, value as object));
     case 'list': {
       const itemName = member.flattened ? name : (shape.member.wireName ?? 'member');
       const items = (value as unknown[])

@@ -8,8 +8,8 @@ import { type SdkClient, sdkClient } from './sdk-client.ts';
 
 const ec2 = buildModel('ec2', 'all');
 const sts = buildModel('sts', 'all');
-const ec2Codec = codecOf(ec2)!;
-const stsCodec = codecOf(sts)!;
+const ec2Codec = codecOf(ec2);
+const stsCodec = codecOf(sts);
 const ec2Client = sdkClient('@aws-sdk/client-ec2', 'EC2Client');
 const stsClient = sdkClient('@aws-sdk/client-sts', 'STSClient');
 
@@ -66,7 +66,13 @@ describe('with the real SDK clients', () => {
 });
 
 describe('parseRequest', () => {
-  const post = (body: string): HttpRequest => ({ method: 'POST', path: '/', query: '', headers: {}, body });
+  const post = (body: string): HttpRequest => ({
+    method: 'POST',
+    path: '/',
+    query: '',
+    headers: {},
+    body: new TextEncoder().encode(body),
+  });
 
   it('reads parameters from the query string as well as from the body', () => {
     const request = {

@@ -33,7 +33,7 @@ export function sdkClient(packageName: string, clientName: string): SdkClient {
       handle: async (request: SdkRequest) => {
         const { status, headers, body } = current(plainRequest(request));
         return {
-          response: { statusCode: status, headers: { ...headers }, body: new TextEncoder().encode(body) },
+          response: { statusCode: status, headers: { ...headers }, body: bytesOf(body) },
         };
       },
     },
@@ -55,6 +55,10 @@ function plainRequest({ method, path, query = {}, headers, body = '' }: SdkReque
     path,
     query: new URLSearchParams(pairs).toString(),
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-    body: typeof body === 'string' ? body : new TextDecoder().decode(body),
+    body: bytesOf(body),
   };
+}
+
+function bytesOf(body: string | Uint8Array): Uint8Array {
+  return typeof body === 'string' ? new TextEncoder().encode(body) : body;
 }
