@@ -1,0 +1,52 @@
+/**
+ * Takes a picture of a terminal program: runs it in a pty, presses keys, and writes the screen as SVG.
+ *
+ *     npx tsx scripts/screenshot.ts OUT.svg 120x40 'KEYS' COMMAND [ARGUMENT…]
+ *
+ * Keys are written as in a shell's $'…': `\r`, `\t`, `\x14`; `\p` waits until the screen is quiet.
+ */
+import { writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { spawn } from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import { terminalSvg } from './terminal-svg.ts';
+
+const QUIET_MS = 400;
+const PATIENCE_MS = 20_000;
+
+const [out, size = '', keys = '', command, ...args] = process.argv.slice(2);
+const [columns = 0, rows = 0] = size.split('x').map(Number);
+if (!out || !command || !columns || !rows) {
+  process.stderr.write("usage: screenshot.ts OUT.svg COLUMNSxROWS 'KEYS' COMMAND [ARGUMENT…]\n");
+  process.exit(2);
+}
+
+const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+const child = spawn(command, args, { cols: columns, rows, env: { ...process.env, TERM: 'xterm-256color', CI: '' } });
+let lastOutput = performance.now();
+child.onData((data) => {
+  lastOutput = performance.now();
+  terminal.write(data);
+});
+
+/** Until nothing has been written for a while. */
+async function quiet(): Promise<void> {
+  const start = performance.now();
+  do await delay(QUIET_MS / 4);
+  while (performance.now() - Math.max(start, lastOutput) < QUIET_MS && performance.now() - start < PATIENCE_MS);
+}
+
+const unescape = (text: string) =>
+  text.replace(/\\(x[0-9a-fA-F]{2}|.)/g, (_, code: string) => {
+    if (code.startsWith('x') && code.length === 3) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return { r: '\r', n: '\n', t: '\t', e: '\x1b' }[code] ?? code;
+  });
+
+await quiet();
+for (const part of keys.split('\\p')) {
+  if (part !== '') child.write(unescape(part));
+  await quiet();
+}
+writeFileSync(out, terminalSvg(terminal, `netlab, ${columns} × ${rows}`));
+child.kill();
+process.exit(0);

@@ -1,0 +1,93 @@
+/**
+ * What the console has shown, as rows of the current width. Only what is new is wrapped; only what is seen is drawn.
+ * The oldest rows go once there are too many to scroll through.
+ */
+import { parseAnsi } from '../text/ansi.ts';
+import { type Row, row, type Span } from '../text/row.ts';
+import { sanitize } from '../text/sanitize.ts';
+import { wrapHard } from '../text/wrap.ts';
+import { type Style, style } from '../theme.ts';
+
+export type ConsoleItem =
+  | {
+      readonly type: 'command';
+      readonly prompt: string;
+      readonly line: string;
+      readonly stdout: string;
+      readonly stderr: string;
+    }
+  /** A word from netlab itself: a check that turned. */
+  | { readonly type: 'notice'; readonly row: Row };
+
+export const ROW_LIMIT = 20_000;
+
+export class Scrollback {
+  private items: readonly ConsoleItem[] = [];
+  private width = 0;
+  private wrapped: readonly Row[] = [];
+  /** Index of each item's first row. */
+  private starts: readonly number[] = [];
+
+  /** All rows of `items` at `width`. Cheap where items were only appended since the last call. */
+  rows(items: readonly ConsoleItem[], width: number): readonly Row[] {
+    if (items === this.items && width === this.width) return this.wrapped;
+    const isAppended = width === this.width && this.items.every((item, index) => items[index] === item);
+    const rows = isAppended ? [...this.wrapped] : [];
+    const starts = isAppended ? [...this.starts] : [];
+    for (const item of items.slice(starts.length)) {
+      starts.push(rows.length);
+      for (const line of itemRows(item, width)) rows.push(line);
+    }
+    const excess = Math.max(0, rows.length - ROW_LIMIT);
+    this.wrapped = excess > 0 ? rows.slice(excess) : rows;
+    this.starts = excess > 0 ? starts.map((start) => start - excess) : starts;
+    this.items = items;
+    this.width = width;
+    return this.wrapped;
+  }
+
+  /** The row at which an item begins; the end for an item that is not there yet. */
+  rowOf(item: number): number {
+    return Math.max(0, this.starts[item] ?? this.wrapped.length);
+  }
+}
+
+function itemRows(item: ConsoleItem, width: number): Row[] {
+  if (item.type === 'notice') return wrapHard(item.row, width);
+  const [first = '', ...more] = sanitize(item.line).split('\n');
+  const typed: Row[] = [
+    row([style.prompt, sanitize(item.prompt)], first),
+    ...more.map((line) => row([style.muted, '> '], line)),
+  ];
+  return [...typed, ...outputRows(item.stdout), ...outputRows(item.stderr, style.warn)].flatMap((line) =>
+    wrapHard(line, width),
+  );
+}
+
+function outputRows(output: string, look?: Style): Row[] {
+  if (output === '') return [];
+  const rows = parseAnsi(output.endsWith('\n') ? output.slice(0, -1) : output);
+  return look
+    ? rows.map((line) =>
+        line.map((span): Span => (span.style?.color ? span : { text: span.text, style: look })),
+      )
+    : rows;
+}
+
+export interface ConsoleWindow {
+  /** Index of the first row shown. */
+  readonly top: number;
+  /** How far up from the end, no further than there is. */
+  readonly back: number;
+}
+
+/**
+ * Which of `total` rows a window of `height` rows shows, scrolled `back` rows up from the end. After C-l the rows
+ * before `clearedAt` are only seen by scrolling up.
+ */
+export function consoleWindow(total: number, height: number, back: number, clearedAt: number): ConsoleWindow {
+  const bottomTop = Math.max(0, total - height);
+  const floor = Math.max(bottomTop, Math.min(clearedAt, total));
+  const limited = Math.max(0, Math.min(back, floor));
+  return { top: floor - limited, back: limited };
+}

@@ -1,0 +1,8 @@
+/** The panes of the workspace, in the order of their tabs. */
+import { map } from './map/index.ts';
+import type { Pane } from './pane.ts';
+import { reach } from './reach/index.ts';
+import { resources } from './resources/index.ts';
+import { trace } from './trace/index.ts';
+
+export const PANES: readonly Pane[] = [map, reach, trace, resources];

@@ -1,0 +1,144 @@
+/** The map as boxes within boxes: VPCs, subnets side by side as the width allows, hosts in them, routes below. */
+
+import { rule } from '../../frame/box.ts';
+import { EMPTY_ROW, fitRow, fitText, type Row, row, type Span, spread } from '../../text/row.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import { wrapWords } from '../../text/wrap.ts';
+import { type Style, style } from '../../theme.ts';
+import type { MapHost, MapModel, MapRouteTable, MapSubnet, MapVpc } from './select.ts';
+
+/** Narrower, and a subnet's addresses would not fit. */
+const SUBNET_WIDTH = 26;
+
+const stateMarks: Readonly<Record<string, readonly [string, Style]>> = {
+  running: ['●', style.good],
+  available: ['●', style.good],
+  pending: ['◐', style.warn],
+  stopping: ['◐', style.warn],
+  'shutting-down': ['◐', style.warn],
+  deleting: ['◐', style.warn],
+  stopped: ['○', style.muted],
+  failed: ['✗', style.bad],
+};
+
+export function drawMap(map: MapModel, width: number): Row[] {
+  const rows: Row[] = [spread(row([style.muted, map.region]), row([style.muted, 'internet ']), width)];
+  const own = map.vpcs.filter((vpc) => !isUnusedDefault(vpc));
+  for (const vpc of own) rows.push(...drawVpc(vpc, width));
+  for (const name of map.idleGateways)
+    rows.push(row([style.muted, `◇ internet gateway ${sanitize(name)}, attached to no VPC`]));
+  for (const vpc of map.vpcs.filter(isUnusedDefault)) {
+    rows.push(
+      row([
+        style.muted,
+        fitText(`default VPC ${vpc.cidrs[0] ?? ''}, ${vpc.subnets.length} subnets, nothing in them`, width),
+      ]),
+    );
+  }
+  if (map.vpcs.length === 0) rows.push(row([style.muted, 'There is no VPC yet.']));
+  return rows;
+}
+
+const isUnusedDefault = (vpc: MapVpc) =>
+  vpc.isDefault && vpc.subnets.every((s) => s.hosts.length + s.nats.length === 0);
+
+function drawVpc(vpc: MapVpc, width: number): Row[] {
+  const inner = width - 4;
+  const columns = Math.max(1, Math.min(vpc.subnets.length, Math.floor((inner + 1) / (SUBNET_WIDTH + 1))));
+  const subnetWidth = Math.floor((inner - (columns - 1)) / columns);
+  const title = row(' ', [style.title, sanitize(vpc.name)], ` ${vpc.cidrs.join(' ')} `);
+  const gateway = vpc.internetGateway ? row([style.good, ` ◆ ${sanitize(vpc.internetGateway)} `]) : EMPTY_ROW;
+  const content: Row[] = [];
+  for (let index = 0; index < vpc.subnets.length; index += columns) {
+    content.push(...besideEachOther(vpc.subnets.slice(index, index + columns), subnetWidth));
+  }
+  if (vpc.subnets.length === 0) content.push(row([style.muted, 'no subnets']));
+  content.push(...vpc.routeTables.flatMap((table) => drawRouteTable(table, inner)));
+  const boxed = content.map(
+    (line): Row => [edge('│'), { text: ' ' }, ...fitRow(line, inner), { text: ' ' }, edge('│')],
+  );
+  return [rule('╭', '╮', width, title, gateway), ...boxed, rule('╰', '╯', width)];
+}
+
+function besideEachOther(subnets: readonly MapSubnet[], width: number): Row[] {
+  const contents = subnets.map((subnet) => [
+    ...subnet.hosts.map((h) => drawHost(h)),
+    ...subnet.nats.map((n) => drawHost(n, 'nat ')),
+  ]);
+  const height = Math.max(1, ...contents.map((lines) => lines.length));
+  const boxes = subnets.map((subnet, index) => drawSubnet(subnet, contents[index] ?? [], width, height));
+  return Array.from({ length: height + 2 }, (_, line) =>
+    boxes.flatMap((lines, index): Span[] => [
+      ...(index > 0 ? [{ text: ' ' }] : []),
+      ...(lines[line] ?? EMPTY_ROW),
+    ]),
+  );
+}
+
+function drawSubnet(subnet: MapSubnet, content: readonly Row[], width: number, height: number): Row[] {
+  const look = subnet.isPublic ? style.public : style.private;
+  const kind = subnet.isPublic ? 'public' : 'private';
+  const zone = subnet.zone.replace(/^.*-(\d[a-z])$/, '$1');
+  const title = `${sanitize(subnet.name)} ${kind} ${zone}`;
+  const shown = row([look, ` ${fitText(title, width - 5)} `]);
+  const table = subnet.routeTable
+    ? row([style.muted, ` ${fitText(sanitize(subnet.routeTable), width - 6)} `])
+    : EMPTY_ROW;
+  const lines = Array.from({ length: height }, (_, index): Row => {
+    const filler = index === content.length ? row([style.muted, subnet.cidr]) : EMPTY_ROW;
+    return fitRow(content[index] ?? filler, width - 4);
+  });
+  const body = lines.map(
+    (line): Row => [edge('│', look), { text: ' ' }, ...line, { text: ' ' }, edge('│', look)],
+  );
+  return [
+    colored(
+      rule(
+        '┌',
+        '┐',
+        width,
+        shown,
+        content.length >= height ? row([style.muted, ` ${subnet.cidr} `]) : EMPTY_ROW,
+      ),
+      look,
+    ),
+    ...body,
+    colored(rule('└', '┘', width, EMPTY_ROW, table), look),
+  ];
+}
+
+/** The rule's own lines in the colour of the box; its titles keep theirs. */
+function colored(line: Row, look: Style): Row {
+  return line.map((span) => (span.style === style.border ? { text: span.text, style: look } : span));
+}
+
+function drawHost(host: MapHost, prefix = ''): Row {
+  const [mark, look] = stateMarks[host.state] ?? ['·', style.muted];
+  const isSettled = host.state === 'running' || host.state === 'available';
+  const lastNumber = host.privateAddress.replace(/^.*\./, '.');
+  return row(
+    [look, `${mark} `],
+    [style.muted, prefix],
+    [style.title, sanitize(host.name)],
+    ` ${lastNumber}`,
+    [style.code, host.publicAddress ? ` ${host.publicAddress}` : ''],
+    [style.warn, isSettled ? '' : ` ${host.state}`],
+  );
+}
+
+function drawRouteTable(table: MapRouteTable, width: number): Row[] {
+  const routes = table.routes.flatMap((route): Span[] => {
+    const target = sanitize(route.target);
+    const [look, text] = route.isBlackhole ? [style.bad, `${target} (blackhole)`] : [undefined, target];
+    return [
+      { text: '  ' },
+      { text: route.destination, style: style.muted },
+      { text: ' → ' },
+      { text: text.replaceAll(' ', '\u00a0'), style: look },
+    ];
+  });
+  const name = row([style.title, sanitize(table.name)], [style.muted, table.isMain ? ' main' : '']);
+  return wrapWords([...name, ...routes], width, 2);
+}
+
+const edge = (text: string, look: Style = style.border): Span => ({ text, style: look });

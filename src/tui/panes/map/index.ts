@@ -1,0 +1,10 @@
+import type { Pane } from '../pane.ts';
+import { drawMap } from './draw.ts';
+import { selectMap } from './select.ts';
+
+export const map: Pane = {
+  id: 'map',
+  title: 'Map',
+  about: 'VPCs, subnets, hosts and gateways, as they are now',
+  rows: ({ snapshot, width }) => drawMap(selectMap(snapshot.world), width),
+};

@@ -1,0 +1,28 @@
+import { markdownRows } from '../../../text/markdown.ts';
+import { EMPTY_ROW, row } from '../../../text/row.ts';
+import { sanitize } from '../../../text/sanitize.ts';
+import { wrapWords } from '../../../text/wrap.ts';
+import { style } from '../../../theme.ts';
+import type { DialogKind } from './dialog.ts';
+
+/** The story: greets whoever opens a lab for the first time. */
+export const brief: DialogKind = {
+  id: 'brief',
+  content: ({ session, view }) => ({
+    title: session.lab.title,
+    body: (width) => [
+      ...markdownRows(withoutTitle(session.variant.brief, session.lab.title), width),
+      ...session.notes.flatMap((note) => [
+        EMPTY_ROW,
+        ...wrapWords(row([style.warn, `! ${sanitize(note)}`]), width, 2),
+      ]),
+    ],
+    choices: [{ label: view.commands === 0 ? 'Begin' : 'Back to work', command: { type: 'close' } }],
+  }),
+};
+
+/** The dialog's frame bears the title already. */
+function withoutTitle(brief: string, title: string): string {
+  const [first = '', ...rest] = brief.trimStart().split('\n');
+  return first.replace(/^#+\s*/, '').trim() === title ? rest.join('\n') : brief;
+}

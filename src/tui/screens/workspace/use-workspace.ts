@@ -1,0 +1,67 @@
+/** Runs the workspace's machine: keeps its state, and does outside what its steps ask for. */
+import { useRef, useState } from 'react';
+import type { Session } from '../../../lab/session.ts';
+import type { ConsoleItem } from '../../console/scrollback.ts';
+import { createWorkspace, type WorkspaceState } from './state.ts';
+import { update, type WorkspaceContext, type WorkspaceEvent } from './update.ts';
+
+/** What the machine may look at besides the session, as of the last frame. */
+export type FrameContext = Pick<WorkspaceContext, 'keys' | 'tabs' | 'isWide' | 'extent'>;
+
+export interface RunningWorkspace {
+  readonly state: WorkspaceState;
+  dispatch(event: WorkspaceEvent, frame: FrameContext): void;
+}
+
+export function useWorkspace(session: Session, onLeave: () => void): RunningWorkspace {
+  const [state, setState] = useState(() => openWorkspace(session));
+  // Several keys can come in one call: each goes on from what the one before made.
+  const current = useRef(state);
+
+  const dispatch = (event: WorkspaceEvent, frame: FrameContext) => {
+    const context: WorkspaceContext = { ...frame, session, view: session.view, editor: session.console };
+    const { state: next, effects } = update(current.current, event, context);
+    current.current = next;
+    setState(next);
+    for (const effect of effects) {
+      if (effect.type === 'leave') onLeave();
+      else void runLine(effect.line, frame);
+    }
+  };
+  const runLine = async (line: string, frame: FrameContext) => {
+    const before = session.view;
+    const known = session.transcript.length;
+    const failure = await session.run(line).then(() => undefined, messageOf);
+    const items = [
+      ...consoleItems(session, known),
+      ...(failure === undefined ? [] : [failureItem(line, failure)]),
+    ];
+    dispatch({ type: 'ran', items, before, after: session.view }, frame);
+  };
+  return { state, dispatch };
+}
+
+function openWorkspace(session: Session): WorkspaceState {
+  const history = session.transcript.map(({ line }) => line);
+  return createWorkspace(consoleItems(session, 0), history, session.transcript.length === 0);
+}
+
+/** What the transcript says from one entry on. */
+function consoleItems(session: Session, from: number): ConsoleItem[] {
+  return session.transcript.slice(from).map(({ prompt, line, output }) => ({
+    type: 'command',
+    prompt,
+    line,
+    stdout: output.stdout,
+    stderr: output.stderr,
+  }));
+}
+
+/** A journal that can't be written, say: the learner must know, and the screen must go on. */
+function failureItem(line: string, message: string): ConsoleItem {
+  return { type: 'command', prompt: '! ', line, stdout: '', stderr: `netlab: ${message}\n` };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

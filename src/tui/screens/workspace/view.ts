@@ -1,0 +1,212 @@
+/** The workspace as a frame: pure, from its state and from what the parts have to show. */
+import { shownKey } from '../../bindings.ts';
+import { consoleWindow } from '../../console/scrollback.ts';
+import { bar, between, rule, thumbRows, titleRow } from '../../frame/box.ts';
+import type { LineLayout } from '../../line-editor/index.ts';
+import type { SessionSnapshot } from '../../session-snapshot.ts';
+import { EMPTY_ROW, fitRow, type Row, row, rowWidth, type Span, spread } from '../../text/row.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import { style } from '../../theme.ts';
+import { PART_BINDINGS, WORKSPACE_BINDINGS } from './bindings.ts';
+import { clockText } from './clock-text.ts';
+import { checkCounts } from './counts.ts';
+import type { WorkspaceLayout } from './layout.ts';
+import type { Focus, WorkspaceState } from './state.ts';
+import type { Tab } from './tabs.ts';
+
+/** What a part shows, and from which row on. */
+export interface PartRows {
+  readonly rows: readonly Row[];
+  readonly top: number;
+}
+
+/** The upper part: tasks and panes. */
+export interface UpperParts {
+  readonly title: string;
+  readonly layout: WorkspaceLayout;
+  readonly focus: Focus;
+  readonly tabs: readonly Tab[];
+  readonly tab: Tab;
+  readonly tasks: PartRows;
+  readonly pane: PartRows;
+}
+
+export interface WorkspaceParts {
+  readonly snapshot: SessionSnapshot;
+  readonly layout: WorkspaceLayout;
+  readonly focus: Focus;
+  readonly tab: Tab;
+  readonly pane: PartRows;
+  readonly scrollback: readonly Row[];
+  /** First row that is not behind C-l. */
+  readonly clearedRow: number;
+  readonly line: LineLayout;
+}
+
+export function drawUpper({ title, layout, focus, tabs, tab, tasks, pane }: UpperParts): Row[] {
+  const { columns, upperHeight, isWide, tasksWidth, paneWidth } = layout;
+  const brand = row(
+    [style.brand, ' netlab '],
+    [style.border, '─'],
+    [
+      focus === 'tasks' ? style.focus : style.title,
+      ` ${focus === 'tasks' && isWide ? '▸ ' : ''}${sanitize(title)} `,
+    ],
+  );
+  const names = tabsRow(tabs, tab, focus === 'pane' || (!isWide && focus === 'tasks'));
+  if (upperHeight === 0) return [rule('╭', '╮', columns, brand, row([style.muted, ' console ']))];
+  if (!isWide) {
+    const part = tab.id === 'tasks' ? tasks : pane;
+    return [rule('╭', '╮', columns, brand, names), ...windowRows(part, upperHeight, columns)];
+  }
+  const left = tasksWidth + 3;
+  const top: Row = [...rule('╭', '┬', left + 1, brand), ...rule('', '╮', columns - left + 1, names).slice(1)];
+  const thumb = thumbRows(pane.rows.length, upperHeight, pane.top);
+  const leftThumb = thumbRows(tasks.rows.length, upperHeight, tasks.top);
+  const rows = Array.from({ length: upperHeight }, (_, index): Row => {
+    const isLeftThumb = index >= leftThumb.from && index < leftThumb.to;
+    const isThumb = index >= thumb.from && index < thumb.to;
+    return [
+      bar(),
+      { text: ' ' },
+      ...fitRow(tasks.rows[tasks.top + index] ?? EMPTY_ROW, tasksWidth),
+      { text: ' ' },
+      isLeftThumb ? THUMB : bar(),
+      { text: ' ' },
+      ...fitRow(pane.rows[pane.top + index] ?? EMPTY_ROW, paneWidth),
+      { text: ' ' },
+      isThumb ? THUMB : bar(),
+    ];
+  });
+  return [top, ...rows];
+}
+
+const THUMB: Span = { text: '┃', style: style.focus };
+
+function windowRows(part: PartRows, height: number, columns: number): Row[] {
+  const thumb = thumbRows(part.rows.length, height, part.top);
+  return Array.from({ length: height }, (_, index) => {
+    const content: Row = [
+      { text: ' ' },
+      ...fitRow(part.rows[part.top + index] ?? EMPTY_ROW, columns - 4),
+      { text: ' ' },
+    ];
+    return between(content, columns, index >= thumb.from && index < thumb.to);
+  });
+}
+
+/** `Map ─ Reach ─ [Trace]`: the tab that shows stands out by more than its colour. */
+function tabsRow(tabs: readonly Tab[], current: Tab, hasFocus: boolean): Row {
+  return tabs.flatMap((tab, index): Span[] => [
+    ...(index > 0 ? [{ text: '─', style: style.border }] : []),
+    tab === current
+      ? {
+          text: hasFocus ? `▸${tab.title} ` : ` ${tab.title} `,
+          style: { ...(hasFocus ? style.focus : style.title), inverse: true },
+        }
+      : { text: ` ${tab.title} `, style: style.muted },
+  ]);
+}
+
+export interface DrawnConsole {
+  readonly rows: readonly Row[];
+  readonly cursor: { readonly row: number; readonly column: number } | undefined;
+  readonly total: number;
+}
+
+/** The console's rows between their bars, and where in them the cursor stands. */
+export function drawConsole(state: WorkspaceState, parts: WorkspaceParts): DrawnConsole {
+  const { layout, line, scrollback, clearedRow, focus } = parts;
+  const height = layout.consoleHeight;
+  const total = scrollback.length + line.rows.length;
+  const { top, back } = consoleWindow(total, height, state.consoleBack, clearedRow);
+  const thumb = thumbRows(total, height, top);
+  const rows = Array.from({ length: height }, (_, index) => {
+    const at = top + index;
+    const content = at < scrollback.length ? scrollback[at] : line.rows[at - scrollback.length];
+    return between(
+      [{ text: ' ' }, ...fitRow(content ?? EMPTY_ROW, layout.consoleWidth)],
+      layout.columns,
+      total > height && back > 0 && index >= thumb.from && index < thumb.to,
+    );
+  });
+  const cursorRow = scrollback.length + line.cursor.row - top;
+  const isSeen = focus === 'console' && cursorRow >= 0 && cursorRow < height;
+  return { rows, total, cursor: isSeen ? { row: cursorRow, column: line.cursor.column + 2 } : undefined };
+}
+
+/** The rule between the parts and the console; it says when the console is scrolled back. */
+export function middleRule({ layout, focus }: WorkspaceParts, state: WorkspaceState): Row {
+  const { columns, isWide, tasksWidth } = layout;
+  const title =
+    focus === 'console' ? EMPTY_ROW : titleRow('console').map((span) => ({ ...span, style: style.muted }));
+  const end =
+    state.consoleBack > 0 ? row([style.warn, ` ${state.consoleBack} rows below, pgdn `]) : EMPTY_ROW;
+  const line = rule('├', '┤', columns, title, end);
+  return isWide ? joint(line, tasksWidth + 3) : line;
+}
+
+/** Sets a ┴ into a rule where a bar ends on it. */
+function joint(line: Row, column: number): Row {
+  let at = 0;
+  return line.flatMap((span): Span[] => {
+    const start = at;
+    at += span.text.length;
+    const inside = column - start;
+    if (inside < 0 || inside >= span.text.length || span.text[inside] !== '─') return [span];
+    return [{ text: `${span.text.slice(0, inside)}┴${span.text.slice(inside + 1)}`, style: span.style }];
+  });
+}
+
+export function drawStatus(state: WorkspaceState, { snapshot, layout, focus }: WorkspaceParts): Row[] {
+  const { columns, isTall } = layout;
+  const { passed, total } = checkCounts(snapshot.view);
+  const separator: Span = { text: ' · ', style: style.muted };
+  const left: Span[] = [
+    { text: clockText(snapshot.world.clock.now) },
+    separator,
+    { text: `${passed}/${total} checks`, style: passed === total ? style.good : style.title },
+    separator,
+    { text: `${snapshot.view.points} points` },
+  ];
+  if (state.isRunning)
+    left.push(separator, {
+      text: `running${state.queue.length > 0 ? `, ${state.queue.length} more` : ''}`,
+      style: style.warn,
+    });
+  const room = columns - rowWidth(left) - 7;
+  const hints = hintsRow(focus, room);
+  if (!isTall)
+    return [
+      rule('╰', '╯', columns, row(' ', ...left.map((s) => [s.style, s.text] as const), ' '), [
+        { text: ' ' },
+        ...hints,
+        { text: ' ' },
+      ]),
+    ];
+  return [
+    rule('├', '┤', columns),
+    between([{ text: ' ' }, ...spread(left, [...hints, { text: ' ' }], columns - 3)], columns),
+    rule('╰', '╯', columns),
+  ];
+}
+
+/** As many of the hints as there is room for; the most needed stand last and stay longest. */
+function hintsRow(focus: Focus, room: number): Row {
+  const own =
+    focus === 'console'
+      ? [{ keys: ['tab'], hint: 'complete' }, ...WORKSPACE_BINDINGS]
+      : [...PART_BINDINGS, ...WORKSPACE_BINDINGS.filter((b) => b.command !== 'menu')];
+  const hints = own.flatMap(({ keys, hint }) => (hint ? [{ key: shownKey(keys[0] ?? ''), hint }] : []));
+  let spans: Span[] = [];
+  for (const { key, hint } of hints.reverse()) {
+    const more: Span[] = [
+      { text: key, style: style.key },
+      { text: ` ${hint}`, style: style.muted },
+    ];
+    const joined: Span[] = spans.length > 0 ? [...more, { text: ' · ', style: style.muted }, ...spans] : more;
+    if (rowWidth(joined) > room) break;
+    spans = joined;
+  }
+  return spans;
+}
