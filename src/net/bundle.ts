@@ -1,0 +1,129 @@
+/**
+ * A bundle: packets that have met the same decisions so far and travel together. Its `terms` are the originals, its
+ * `view` says what they look like now, its `marks` what stateful parts on the way remember of them. Bundles are
+ * values; a part that treats some of the packets otherwise cuts the bundle in two.
+ */
+import type { Family } from '../kit/address.ts';
+import { ALL_ADDRESSES, type Field, subtractTerms, type Term } from '../kit/packet-set.ts';
+import { type Ranges, subtractRanges } from '../kit/ranges.ts';
+import type { DynamicTranslatorNode, HostNode, StaticTranslatorNode, ValveNode } from './graph.ts';
+import type { InterfaceGroup } from './topology.ts';
+import type { Origin } from './trace.ts';
+import { type Answer, agreeingViews, constrainAll, pullBack, reversed, type View } from './view.ts';
+
+/** What keeps state about flows. */
+export type Keeper = InterfaceGroup | HostNode | DynamicTranslatorNode | StaticTranslatorNode | ValveNode;
+
+/** A stateful part's memory of a flow that went through it. */
+export interface Mark {
+  /** The part, and the way through it. */
+  readonly at: Keeper;
+  readonly way: 'in' | 'out';
+  /** What came, and what it was made. */
+  readonly seen: View;
+  readonly made: View;
+}
+
+export interface Bundle {
+  readonly family: Family;
+  /** Never empty. */
+  readonly terms: readonly Term[];
+  readonly view: View;
+  readonly marks: readonly Mark[];
+  /** Who sent the originals, and so must get the answer. */
+  readonly sender: InterfaceGroup | 'world';
+  /** How often it was routed or forwarded. */
+  readonly hops: number;
+  /** The route that it followed last. */
+  readonly route?: Origin;
+  /** Set once it was received: where, as what, and with which answer, which is what now travels. */
+  readonly received?: Received;
+}
+
+export interface Received {
+  readonly by: InterfaceGroup | 'world';
+  readonly view: View;
+  readonly result: 'delivered' | 'refused';
+  readonly answer: Answer;
+}
+
+export type Cut = readonly [inside: Bundle | undefined, outside: Bundle | undefined];
+
+export function withTerms(bundle: Bundle, terms: readonly Term[]): Bundle | undefined {
+  if (terms.length === 0) return undefined;
+  return terms === bundle.terms ? bundle : { ...bundle, terms };
+}
+
+export function withView(bundle: Bundle, change: Partial<View>): Bundle {
+  return { ...bundle, view: { ...bundle.view, ...change } };
+}
+
+/** By one address field of the packets as they are now. */
+export function cutByAddress(bundle: Bundle, field: 'source' | 'destination', ranges: Ranges): Cut {
+  return cutByField(bundle, field, ranges, ALL_ADDRESSES[bundle.family]);
+}
+
+export function cutByField(bundle: Bundle, field: Field, ranges: Ranges, universe: Ranges): Cut {
+  const inside = constrainAll(bundle.terms, bundle.view[field], ranges);
+  if (inside === bundle.terms) return [bundle, undefined];
+  const outside = constrainAll(bundle.terms, bundle.view[field], subtractRanges(universe, ranges));
+  return [withTerms(bundle, inside), withTerms(bundle, outside)];
+}
+
+/** By membership of the packets, as they are now, in a set. */
+export function cutBySet(bundle: Bundle, set: readonly Term[]): Cut {
+  const inside = pullBack(bundle.terms, bundle.view, set);
+  return [withTerms(bundle, inside), without(bundle, inside)];
+}
+
+/** The packets, as they are now, that are in the set. */
+export function keepSet(bundle: Bundle, set: readonly Term[]): Bundle | undefined {
+  return withTerms(bundle, pullBack(bundle.terms, bundle.view, set));
+}
+
+export function without(bundle: Bundle, terms: readonly Term[]): Bundle | undefined {
+  return terms === bundle.terms ? undefined : withTerms(bundle, subtractTerms(bundle.terms, terms));
+}
+
+export function marked(bundle: Bundle, at: Keeper, way: Mark['way'], seen: View): Bundle {
+  return { ...bundle, marks: [...bundle.marks, { at, way, seen, made: bundle.view }] };
+}
+
+/** Whether the packets answer what they met before: only answers find marks. */
+export function isAnswer(bundle: Bundle): boolean {
+  return bundle.received !== undefined;
+}
+
+/**
+ * Cuts out the answers to flows that went through `at` the given way, with the view that undoes what was made of
+ * them there.
+ */
+export function cutByMark(
+  bundle: Bundle,
+  at: Keeper,
+  way: Mark['way'],
+): readonly [restored: readonly Bundle[], rest: Bundle | undefined] {
+  const answer = bundle.received?.answer;
+  const restored: Bundle[] = [];
+  let rest: Bundle | undefined = bundle;
+  if (answer === undefined) return [restored, rest];
+  for (const mark of bundle.marks) {
+    if (!rest) break;
+    if (mark.at !== at || mark.way !== way) continue;
+    const matching = agreeingViews(
+      rest.terms,
+      rest.view,
+      reversed(mark.made, answer, rest.family),
+      answer !== 'error',
+    );
+    const found = withTerms(rest, matching);
+    if (found) restored.push(withView(found, undone(mark, answer, rest.family)));
+    rest = without(rest, matching);
+  }
+  return [restored, rest];
+}
+
+function undone(mark: Mark, answer: Answer, family: Family): Partial<View> {
+  const { source, destination, ...rest } = reversed(mark.seen, answer, family);
+  return answer === 'error' ? { source, destination } : { source, destination, ...rest };
+}

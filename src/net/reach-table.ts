@@ -1,0 +1,116 @@
+/**
+ * Who reaches whom, for all interfaces of a graph, walked once for each group of like interfaces. Questions about
+ * pairs are then looked up and cut to size. A host's packets to itself, which always arrive, are left out.
+ */
+import type { Family } from '../kit/address.ts';
+import { assert } from '../kit/assert.ts';
+import {
+  ALL_ADDRESSES,
+  fromTerms,
+  type PacketSet,
+  type Term,
+  unionPackets,
+  unionTerms,
+} from '../kit/packet-set.ts';
+import { intersectRanges, type Ranges } from '../kit/ranges.ts';
+import type { Graph } from './graph.ts';
+import { type Arrival, arrivals, receivedUnder } from './reach.ts';
+import {
+  addressRanges,
+  type ByFamily,
+  gather,
+  type InterfaceGroup,
+  nodeOf,
+  type Topology,
+  topologyOf,
+} from './topology.ts';
+
+type Party = InterfaceGroup | 'world';
+
+/** What some parties, all alike, may send to others, all alike. */
+export interface ReachEntry {
+  /** IDs of interfaces. */
+  readonly from: readonly string[] | 'world';
+  readonly to: readonly string[] | 'world';
+  /** Never empty. */
+  readonly packets: PacketSet;
+}
+
+export class ReachTable {
+  readonly #topology: Topology;
+  readonly #walked = new Map<Party, ReadonlyMap<Party, readonly Arrival[]>>();
+
+  constructor(graph: Graph) {
+    this.#topology = topologyOf(graph);
+  }
+
+  /** The packets from one interface (by ID) or the world to another that arrive and whose answers come back. */
+  between(from: string | 'world', to: string | 'world'): PacketSet {
+    const [sender, receiver] = [this.#party(from), this.#party(to)];
+    const found = this.#from(sender).get(receiver) ?? [];
+    return united(found, this.#addresses(from), this.#addresses(to));
+  }
+
+  /** The whole table, a line for each two groups of which one reaches the other at all. */
+  *entries(): Generator<ReachEntry> {
+    for (const sender of [...new Set(this.#topology.groupOf.values()), 'world' as const]) {
+      for (const [receiver, found] of this.#from(sender)) {
+        yield {
+          from: names(sender),
+          to: names(receiver),
+          packets: united(found, ALL_ADDRESSES, ALL_ADDRESSES),
+        };
+      }
+    }
+  }
+
+  #from(sender: Party): ReadonlyMap<Party, readonly Arrival[]> {
+    const known = this.#walked.get(sender);
+    if (known) return known;
+    const found = ([4, 6] as const).flatMap((family) => {
+      const source = sender === 'world' ? this.#topology.internet[family].hosts : sender.addresses[family];
+      return arrivals(this.#topology, sender, family, source, ALL_ADDRESSES[family]);
+    });
+    const byReceiver = gather(found, ({ received }) => received.by);
+    this.#walked.set(sender, byReceiver);
+    return byReceiver;
+  }
+
+  #party(id: string | 'world'): Party {
+    if (id === 'world') return id;
+    const group = this.#topology.groupOf.get(id);
+    assert(group, `the graph has no interface '${id}'`);
+    return group;
+  }
+
+  #addresses(id: string | 'world'): ByFamily {
+    if (id === 'world') return ALL_ADDRESSES;
+    return addressRanges(nodeOf(this.#topology.graph, id, 'interface').addresses);
+  }
+}
+
+function united(found: readonly Arrival[], sources: ByFamily, receivers: ByFamily): PacketSet {
+  const terms: Record<Family, readonly Term[]> = { 4: [], 6: [] };
+  for (const arrival of found) {
+    const { family } = arrival;
+    const wanted = receivedUnder(arrival, receivers[family]).flatMap((term) =>
+      sentFrom(term, sources[family]),
+    );
+    terms[family] = unionTerms(terms[family], wanted);
+  }
+  return unionPackets(fromTerms(4, terms[4]), fromTerms(6, terms[6]));
+}
+
+function sentFrom(term: Term, sources: Ranges): readonly Term[] {
+  const source = intersectRanges(term.source, sources);
+  return source.length === 0 ? [] : [{ ...term, source }];
+}
+
+function names(party: Party): readonly string[] | 'world' {
+  return party === 'world' ? party : party.members.map(({ id }) => id);
+}
+
+/** Everything about everybody: a table to look pairs up in, filled as it is asked. */
+export function reachAll(graph: Graph): ReachTable {
+  return new ReachTable(graph);
+}

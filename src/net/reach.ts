@@ -1,0 +1,186 @@
+/**
+ * All packets at once: exactly those that get from one place to another and whose answers come back. "Delivered" and
+ * "refused" both count, as both are the network's doing; so do one-way messages that arrive.
+ *
+ * The packets are walked in bundles through the same steps as a trace, from one group of like interfaces after the
+ * other. A packet is in the result exactly when its trace has no blocker (and ends where it was asked to end).
+ */
+import type { Family } from '../kit/address.ts';
+import { assert } from '../kit/assert.ts';
+import {
+  ALL_TERMS,
+  fromTerms,
+  NO_PACKETS,
+  type PacketSet,
+  packets,
+  type Term,
+  unionPackets,
+  unionTerms,
+} from '../kit/packet-set.ts';
+import { prefixRange } from '../kit/prefix.ts';
+import { intersectRanges, NO_RANGES, type Ranges, rangesFrom, unionRanges } from '../kit/ranges.ts';
+import { preimage } from './address-table.ts';
+import type { Bundle } from './bundle.ts';
+import type { Endpoint, Graph, InterfaceNode } from './graph.ts';
+import { tablesOf } from './internet.ts';
+import type { Place, Walk } from './place.ts';
+import {
+  addressRanges,
+  gather,
+  type InterfaceGroup,
+  nodeOf,
+  ownerOf,
+  type Topology,
+  topologyOf,
+} from './topology.ts';
+import { AS_SENT, constrainAll } from './view.ts';
+import { step } from './walk.ts';
+
+const FAMILIES: readonly Family[] = [4, 6];
+
+/** Packets that were received and answered. */
+export interface Arrival {
+  readonly family: Family;
+  readonly terms: readonly Term[];
+  readonly received: NonNullable<Bundle['received']>;
+}
+
+/** Walks all packets with these sources and destinations, and hands back what arrived, wherever it did. */
+export function arrivals(
+  topology: Topology,
+  sender: InterfaceGroup | 'world',
+  family: Family,
+  source: Ranges,
+  destination: Ranges,
+): readonly Arrival[] {
+  if (source.length === 0 || destination.length === 0) return [];
+  const walk: Walk = { topology, explains: false };
+  const terms = [{ ...ALL_TERMS[family], source, destination }];
+  const start: Place = sender === 'world' ? { at: 'world' } : { at: 'sender', group: sender };
+  const queue: { bundle: Bundle; place: Place }[] = [
+    { bundle: { family, terms, view: AS_SENT, marks: [], sender, hops: 0 }, place: start },
+  ];
+  const arrived: Arrival[] = [];
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    for (const outcome of step(walk, next.bundle, next.place)) {
+      if (outcome.kind === 'go') queue.push(outcome);
+      if (outcome.kind !== 'done') continue;
+      const { terms, received } = outcome.bundle;
+      assert(received, 'what is done was received');
+      arrived.push({ family, terms, received });
+    }
+  }
+  return arrived;
+}
+
+/** The originals that were received under one of these addresses. */
+export function receivedUnder(arrival: Arrival, addresses: Ranges): readonly Term[] {
+  return constrainAll(arrival.terms, arrival.received.view.destination, addresses);
+}
+
+export function reach(graph: Graph, from: Endpoint, to: Endpoint): PacketSet {
+  const topology = topologyOf(graph);
+  let result = NO_PACKETS;
+  for (const family of FAMILIES) {
+    const targets = targetsOf(topology, to, family);
+    let terms: readonly Term[] = [];
+    for (const { sender, source } of sourcesOf(topology, from, family)) {
+      for (const arrival of arrivals(topology, sender, family, source, targets.destinations)) {
+        const wanted = targets.addresses.get(arrival.received.by);
+        if (wanted) terms = unionTerms(terms, receivedUnder(arrival, wanted));
+      }
+    }
+    result = unionPackets(result, fromTerms(family, terms));
+  }
+  return withLocal(graph, from, to, result);
+}
+
+interface Source {
+  readonly sender: InterfaceGroup | 'world';
+  readonly source: Ranges;
+}
+
+function sourcesOf(topology: Topology, from: Endpoint, family: Family): readonly Source[] {
+  if (!('interfaces' in from)) return [{ sender: 'world', source: inWorld(topology, from.world, family) }];
+  return [...grouped(topology, from.interfaces)].map(([sender, members]) => ({
+    sender,
+    source: addressRanges(members.flatMap(({ addresses }) => addresses))[family],
+  }));
+}
+
+interface Targets {
+  /** As they would stand in the packets that are sent. */
+  readonly destinations: Ranges;
+  /** As they stand in the packets that are received. */
+  readonly addresses: ReadonlyMap<InterfaceGroup | 'world', Ranges>;
+}
+
+function targetsOf(topology: Topology, to: Endpoint, family: Family): Targets {
+  if (!('interfaces' in to)) {
+    const destinations = inWorld(topology, to.world, family);
+    return { destinations, addresses: new Map([['world', destinations]]) };
+  }
+  const addresses = new Map<InterfaceGroup, Ranges>();
+  let inside = NO_RANGES;
+  for (const [group, members] of grouped(topology, to.interfaces)) {
+    const own = addressRanges(members.flatMap((member) => member.addresses))[family];
+    addresses.set(group, own);
+    inside = unionRanges(inside, own);
+  }
+  return { destinations: unionRanges(inside, publicNames(topology, family, inside)), addresses };
+}
+
+/** The outside addresses that static translators lead to these inside ones: nothing else rewrites a destination. */
+function publicNames(topology: Topology, family: Family, inside: Ranges): Ranges {
+  let names = NO_RANGES;
+  for (const { node } of topology.internet[family].doors) {
+    if (node.kind !== 'static-translator') continue;
+    names = unionRanges(names, preimage(tablesOf(node)[family].inbound, inside));
+  }
+  return names;
+}
+
+function inWorld(
+  topology: Topology,
+  prefixes: Extract<Endpoint, { world: unknown }>['world'],
+  family: Family,
+): Ranges {
+  const { hosts } = topology.internet[family];
+  if (prefixes === 'anywhere') return hosts;
+  const wanted = rangesFrom(prefixes.filter((prefix) => prefix.family === family).map(prefixRange));
+  return intersectRanges(hosts, wanted);
+}
+
+function grouped(topology: Topology, ids: readonly string[]): Map<InterfaceGroup, InterfaceNode[]> {
+  const groups = new Map<InterfaceGroup, InterfaceNode[]>();
+  for (const id of new Set(ids)) {
+    const group = topology.groupOf.get(id);
+    assert(group, `the graph has no interface '${id}'`);
+    const member = nodeOf(topology.graph, id, 'interface');
+    const known = groups.get(group);
+    if (known) known.push(member);
+    else groups.set(group, [member]);
+  }
+  return groups;
+}
+
+/** What a host sends to its own addresses stays within it and always arrives. */
+function withLocal(graph: Graph, from: Endpoint, to: Endpoint, walked: PacketSet): PacketSet {
+  if (!('interfaces' in from) || !('interfaces' in to)) return walked;
+  const interfacesOf = gather(
+    to.interfaces.map((id) => nodeOf(graph, id, 'interface')),
+    ({ owner }) => owner,
+  );
+  let result = walked;
+  for (const id of new Set(from.interfaces)) {
+    const sender = nodeOf(graph, id, 'interface');
+    const host = ownerOf(graph, sender);
+    if (host?.kind !== 'host' || host.obstacle) continue;
+    const own = addressRanges(sender.addresses);
+    const others = addressRanges((interfacesOf.get(host.id) ?? []).flatMap(({ addresses }) => addresses));
+    for (const family of FAMILIES) {
+      result = unionPackets(result, packets(family, { source: own[family], destination: others[family] }));
+    }
+  }
+  return result;
+}

@@ -1,0 +1,61 @@
+/** What a filter does with a bundle, wherever the filter stands. */
+import { termsOf } from '../../kit/packet-set.ts';
+import { type Bundle, cutBySet, isAnswer, keepSet } from '../bundle.ts';
+import { decidingRule, permitted } from '../filter.ts';
+import type { Filter } from '../graph.ts';
+import type { Packet } from '../packet.ts';
+import type { Notice, Outcome, Place, Walk } from '../place.ts';
+import { denial, permission } from '../prose.ts';
+
+export interface Gate {
+  readonly filter: Filter | undefined;
+  readonly stateful: boolean;
+  /** ID of the node that it guards. */
+  readonly node: (packet: Packet) => string;
+  readonly place: Place;
+  /** What becomes of a bundle that passes. */
+  readonly pass: (bundle: Bundle) => Bundle;
+  readonly onPass?: Notice | undefined;
+  readonly onDeny?: Notice | undefined;
+}
+
+export function filtered(walk: Walk, bundle: Bundle, gate: Gate): readonly Outcome[] {
+  const { filter, place, pass } = gate;
+  if (!filter) return [{ kind: 'go', bundle: pass(bundle), place, notice: gate.onPass }];
+  const allowed = termsOf(permitted(filter), bundle.family);
+  const [passed, denied] = walk.explains ? cutBySet(bundle, allowed) : [keepSet(bundle, allowed), undefined];
+  const outcomes: Outcome[] = [];
+  if (passed) {
+    outcomes.push({
+      kind: 'go',
+      bundle: pass(passed),
+      place,
+      notice: gate.onPass,
+      remark: (_, packet) => {
+        const rule = decidingRule(filter, packet);
+        const origin = rule?.origin ?? filter.origin;
+        return {
+          node: gate.node(packet),
+          origin,
+          action: 'permitted',
+          text: permission(filter, rule, packet),
+        };
+      },
+    });
+  }
+  if (denied) {
+    outcomes.push({
+      kind: 'lost',
+      bundle: denied,
+      action: 'denied',
+      notice: gate.onDeny,
+      complaint: (packet) => {
+        const rule = decidingRule(filter, packet);
+        const text = denial(filter, rule, packet, gate.stateful, isAnswer(bundle));
+        return { node: gate.node(packet), code: filter.code, origin: rule?.origin ?? filter.origin, text };
+      },
+      onward: () => ({ bundle: pass(denied), place }),
+    });
+  }
+  return outcomes;
+}

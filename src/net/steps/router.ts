@@ -1,0 +1,138 @@
+/** Routers: the best route of a table, and delivery between the segments of one router. */
+import { type Address, formatAddress } from '../../kit/address.ts';
+import { assert } from '../../kit/assert.ts';
+import { type Bundle, cutByAddress, isAnswer } from '../bundle.ts';
+import type { LinkNode, Route, RouterNode, RouteTarget } from '../graph.ts';
+import type { Packet } from '../packet.ts';
+import { type At, codeOf, type Outcome, type Place, type Walk } from '../place.ts';
+import { routeName, sentence } from '../prose.ts';
+import { compileTable } from '../route-table.ts';
+import type { InterfaceGroup, Topology } from '../topology.ts';
+
+export function inRouter(walk: Walk, bundle: Bundle, place: At<'router'>): readonly Outcome[] {
+  const { choices, unrouted } = compileTable(place.table)[bundle.family];
+  const routed: Bundle = { ...bundle, hops: bundle.hops + 1 };
+  const outcomes: Outcome[] = [];
+  for (const { route, destinations } of choices) {
+    const [chosen] = cutByAddress(routed, 'destination', destinations);
+    if (chosen) outcomes.push(follow(walk, { ...chosen, route: route.origin }, place, route));
+  }
+  if (walk.explains) {
+    const [stranded] = cutByAddress(routed, 'destination', unrouted);
+    if (stranded) outcomes.push(withoutRoute(walk, stranded, place));
+  }
+  return outcomes;
+}
+
+function follow(walk: Walk, bundle: Bundle, place: At<'router'>, route: Route): Outcome {
+  const { target } = route;
+  if (target.kind === 'blackhole') return swallowed(walk, bundle, place, route, target.text);
+  return {
+    kind: 'go',
+    bundle,
+    place: nextPlace(walk.topology, target, place),
+    remark: () => {
+      const text = `${sentence(routeName(route))} leads to ${targetName(walk.topology, target, place.router)}`;
+      return { node: place.router.id, origin: route.origin, action: 'routed', text };
+    },
+  };
+}
+
+function swallowed(walk: Walk, bundle: Bundle, place: At<'router'>, route: Route, text: string): Outcome {
+  return {
+    kind: 'lost',
+    bundle,
+    action: 'dropped',
+    complaint: () => ({
+      node: place.router.id,
+      code: codeOf(walk, 'BLACKHOLE_ROUTE'),
+      origin: route.origin,
+      text,
+    }),
+    onward: remedied(walk, bundle, place),
+  };
+}
+
+function withoutRoute(walk: Walk, bundle: Bundle, place: At<'router'>): Outcome {
+  const { table, router } = place;
+  return {
+    kind: 'lost',
+    bundle,
+    action: 'no-route',
+    complaint: ({ destination }) => {
+      const remedy = table.remedy?.(destination);
+      const purpose = isAnswer(bundle) ? ', where the answer goes' : '';
+      const missing = `${sentence(table.origin.label)} has no route to ${formatAddress(destination)}${purpose}`;
+      const text = `${missing}; ${remedy?.text ?? 'add one that leads there'}.`;
+      return { node: router.id, code: codeOf(walk, 'NO_ROUTE_TO_DESTINATION'), origin: table.origin, text };
+    },
+    onward: remedied(walk, bundle, place),
+  };
+}
+
+/** A remedy depends on the destination, so it is for the one packet of a trace. */
+function remedied(walk: Walk, bundle: Bundle, place: At<'router'>) {
+  return (packet: Packet) => {
+    const remedy = place.table.remedy?.(packet.destination);
+    return remedy && { bundle, place: nextPlace(walk.topology, remedy.target, place) };
+  };
+}
+
+type Usable = Exclude<RouteTarget, { kind: 'blackhole' }>;
+
+function nextPlace(topology: Topology, target: Usable, { router, segment }: At<'router'>): Place {
+  if (target.kind === 'local') return { at: 'local', router };
+  const hop = hopOf(topology, target.node);
+  if (hop) return { at: 'segment-in', segment: hop.segment, across: hop.segment !== segment, hop };
+  const node = topology.graph.nodes.get(target.node);
+  if (node?.kind === 'static-translator') return { at: 'static-translator-out', node };
+  if (node?.kind === 'valve') return { at: 'valve-out', node };
+  assert(node?.kind === 'link', `a route leads to ${target.node}, which is no next hop`);
+  return { at: 'link', node, to: farEnd(node, router) };
+}
+
+function farEnd(link: LinkNode, router: RouterNode) {
+  const [left, right] = link.ends;
+  return left.router === router.id ? right : left;
+}
+
+/** The interface that a next hop means: itself, or the one of a dynamic translator. */
+export function hopOf(topology: Topology, id: string): InterfaceGroup | undefined {
+  const node = topology.graph.nodes.get(id);
+  return topology.groupOf.get(node?.kind === 'dynamic-translator' ? node.interface : id);
+}
+
+function targetName(topology: Topology, target: Usable, router: RouterNode): string {
+  if (target.kind === 'local') return router.origin.label;
+  return topology.graph.nodes.get(target.node)?.origin.label ?? target.node;
+}
+
+export function deliverLocally(walk: Walk, bundle: Bundle, { router }: At<'local'>): readonly Outcome[] {
+  const outcomes: Outcome[] = [];
+  let rest: Bundle | undefined = bundle;
+  for (const segment of walk.topology.segmentsOf.get(router.id) ?? []) {
+    if (!rest) return outcomes;
+    const [found, others]: readonly [Bundle | undefined, Bundle | undefined] = cutByAddress(
+      rest,
+      'destination',
+      segment.ranges[bundle.family],
+    );
+    if (found)
+      outcomes.push({ kind: 'go', bundle: found, place: { at: 'segment-in', segment, across: true } });
+    rest = others;
+  }
+  if (rest && walk.explains) outcomes.push(outsideSegments(walk, rest, router));
+  return outcomes;
+}
+
+function outsideSegments(walk: Walk, bundle: Bundle, router: RouterNode): Outcome {
+  return {
+    kind: 'lost',
+    bundle,
+    action: 'dropped',
+    complaint: ({ destination }: { destination: Address }) => {
+      const text = `The address ${formatAddress(destination)} lies in no part of ${router.origin.label}; send to an address that a host holds.`;
+      return { node: router.id, code: codeOf(walk, 'UNUSED_ADDRESS'), origin: router.origin, text };
+    },
+  };
+}

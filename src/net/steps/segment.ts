@@ -1,0 +1,119 @@
+/**
+ * Segments. Neighbours meet directly; whatever crosses the boundary meets its stateless filters, requests and answers
+ * alike.
+ */
+import { type Address, formatAddress } from '../../kit/address.ts';
+import { NO_RANGES, type Ranges, rangesContain, unionRanges } from '../../kit/ranges.ts';
+import { type Bundle, cutByAddress } from '../bundle.ts';
+import type { Filter } from '../graph.ts';
+import { type At, codeOf, type Notice, type Outcome, type Place, type Walk } from '../place.ts';
+import { compileTable } from '../route-table.ts';
+import type { InterfaceGroup, SegmentPlan, Topology } from '../topology.ts';
+import { filtered } from './filtered.ts';
+import { notice } from './interface.ts';
+import { hopOf } from './router.ts';
+
+export function inSegment(walk: Walk, bundle: Bundle, { group }: At<'segment'>): readonly Outcome[] {
+  const { segment } = group;
+  const { node, router } = segment;
+  const accepted = notice(group, 'egress', 'ACCEPT');
+  const [near, far] = cutByAddress(bundle, 'destination', segment.ranges[bundle.family]);
+  const outcomes: Outcome[] = [];
+  if (near)
+    outcomes.push({
+      kind: 'go',
+      bundle: near,
+      place: { at: 'segment-in', segment, across: false },
+      notice: accepted,
+    });
+  if (!far) return outcomes;
+  const place: Place = { at: 'router', router, table: node.routes, segment };
+  const [hopping, leaving] = cutByAddress(far, 'destination', nearHops(walk.topology, segment, bundle));
+  if (hopping) outcomes.push({ kind: 'go', bundle: hopping, place, notice: accepted });
+  if (leaving) {
+    const rejected = notice(group, 'egress', 'REJECT');
+    outcomes.push(...acrossBoundary(walk, leaving, segment, node.outbound, place, accepted, rejected));
+  }
+  return outcomes;
+}
+
+/** Destinations whose next hop is a neighbour: such packets do not leave the segment. */
+function nearHops(topology: Topology, segment: SegmentPlan, { family }: Bundle): Ranges {
+  return compileTable(segment.node.routes)[family].choices.reduce((near, { route, destinations }) => {
+    const hop = route.target.kind === 'node' ? hopOf(topology, route.target.node) : undefined;
+    return hop?.segment === segment ? unionRanges(near, destinations) : near;
+  }, NO_RANGES);
+}
+
+export function intoSegment(walk: Walk, bundle: Bundle, place: At<'segment-in'>): readonly Outcome[] {
+  const { segment, hop } = place;
+  const next: Place = hop ? { at: 'interface-in', group: hop } : { at: 'neighbours', segment };
+  if (!place.across) return [{ kind: 'go', bundle, place: next }];
+  const rejected: Notice = (packet) => {
+    const group = hop ?? holder(segment, packet.destination);
+    return group && notice(group, 'ingress', 'REJECT')(packet);
+  };
+  return acrossBoundary(walk, bundle, segment, segment.node.inbound, next, undefined, rejected);
+}
+
+function acrossBoundary(
+  walk: Walk,
+  bundle: Bundle,
+  segment: SegmentPlan,
+  filter: Filter | undefined,
+  place: Place,
+  onPass: Notice | undefined,
+  onDeny: Notice,
+): readonly Outcome[] {
+  const node = () => segment.node.id;
+  return filtered(walk, bundle, {
+    filter,
+    stateful: false,
+    node,
+    place,
+    pass: (passed) => passed,
+    onPass,
+    onDeny,
+  });
+}
+
+function holder(segment: SegmentPlan, { family, value }: Address): InterfaceGroup | undefined {
+  return segment.groups.find((group) => rangesContain(group.addresses[family], value));
+}
+
+/** Finds whom the packets are for. Addresses that nobody holds lead nowhere. */
+export function amongNeighbours(
+  walk: Walk,
+  bundle: Bundle,
+  { segment }: At<'neighbours'>,
+): readonly Outcome[] {
+  const outcomes: Outcome[] = [];
+  let rest: Bundle | undefined = bundle;
+  for (const group of segment.groups) {
+    if (!rest) return outcomes;
+    const [found, others]: readonly [Bundle | undefined, Bundle | undefined] = cutByAddress(
+      rest,
+      'destination',
+      group.addresses[bundle.family],
+    );
+    if (found) outcomes.push({ kind: 'go', bundle: found, place: { at: 'interface-in', group } });
+    rest = others;
+  }
+  if (rest && walk.explains) outcomes.push(nobody(walk, rest, segment));
+  return outcomes;
+}
+
+function nobody(walk: Walk, bundle: Bundle, { node, reserved }: SegmentPlan): Outcome {
+  return {
+    kind: 'lost',
+    bundle,
+    action: 'dropped',
+    complaint: ({ destination }) => {
+      const kept = rangesContain(reserved[destination.family], destination.value);
+      const why = kept ? 'is reserved, no host can have it' : 'belongs to nobody';
+      const text = `The address ${formatAddress(destination)} in ${node.origin.label} ${why}; send to an address that a host holds.`;
+      const code = codeOf(walk, kept ? 'RESERVED_ADDRESS' : 'UNUSED_ADDRESS');
+      return { node: node.id, code, origin: node.origin, text };
+    },
+  };
+}

@@ -1,0 +1,54 @@
+/** Valves (R-VPC-82): flows that begin inside go out, and only their answers come back in. */
+import { type Bundle, cutByAddress, cutByMark, isAnswer, marked } from '../bundle.ts';
+import type { ValveNode } from '../graph.ts';
+import { passedBy } from '../internet.ts';
+import { type At, codeOf, type Outcome, type Place, type Walk } from '../place.ts';
+import { flowOf, sentence } from '../prose.ts';
+import { nodeOf } from '../topology.ts';
+import { strayAnswer } from './answers.ts';
+
+export function outThroughValve(walk: Walk, bundle: Bundle, { node }: At<'valve-out'>): readonly Outcome[] {
+  if (isAnswer(bundle)) {
+    return [strayAnswer(walk, bundle, node, nodeOf(walk.topology.graph, node.router, 'router'))];
+  }
+  const [passed, others] = cutByAddress(bundle, 'source', passedBy(node, bundle.family));
+  const outcomes: Outcome[] = [];
+  if (passed) outcomes.push(through(marked(passed, node, 'out', passed.view), node, { at: 'world' }));
+  if (others && walk.explains) {
+    outcomes.push({
+      kind: 'lost',
+      bundle: others,
+      action: 'dropped',
+      complaint: (packet) => {
+        const text = `${sentence(node.origin.label)} does not carry ${flowOf(packet)}, whose source is not an address that it serves; send it another way.`;
+        return { node: node.id, code: codeOf(walk, 'ADDRESS_FAMILY_NOT_CARRIED'), origin: node.origin, text };
+      },
+    });
+  }
+  return outcomes;
+}
+
+export function inThroughValve(walk: Walk, bundle: Bundle, { node }: At<'valve-in'>): readonly Outcome[] {
+  const place: Place = { at: 'local', router: nodeOf(walk.topology.graph, node.router, 'router') };
+  const [answers, rest] = cutByMark(bundle, node, 'out');
+  const outcomes: Outcome[] = answers.map((answer) => through(answer, node, place));
+  if (rest) {
+    outcomes.push({
+      kind: 'lost',
+      bundle: rest,
+      action: 'dropped',
+      complaint: () => {
+        const text = `${sentence(node.origin.label)} lets in only answers to what went out through it; let flows that begin outside come in another way.`;
+        return { node: node.id, code: codeOf(walk, 'UNSOLICITED_INBOUND'), origin: node.origin, text };
+      },
+      onward: () => ({ bundle: rest, place }),
+    });
+  }
+  return outcomes;
+}
+
+function through(bundle: Bundle, node: ValveNode, place: Place): Outcome {
+  const remark = (_: unknown, packet: Parameters<typeof flowOf>[0]) =>
+    ({ node: node.id, origin: node.origin, action: 'forwarded', text: flowOf(packet) }) as const;
+  return { kind: 'go', bundle, place, remark };
+}
