@@ -85,7 +85,9 @@ export function without(bundle: Bundle, terms: readonly Term[]): Bundle | undefi
   return terms === bundle.terms ? undefined : withTerms(bundle, subtractTerms(bundle.terms, terms));
 }
 
+/** Remembers the flow at a stateful part. Answers leave no marks: nobody answers them. */
 export function marked(bundle: Bundle, at: Keeper, way: Mark['way'], seen: View): Bundle {
+  if (isAnswer(bundle)) return bundle;
   return { ...bundle, marks: [...bundle.marks, { at, way, seen, made: bundle.view }] };
 }
 

@@ -86,10 +86,12 @@ class Tracer {
     const answers = outcome.bundle.received !== undefined && this.#bundle.received === undefined;
     // What was received is told as it came, not as the answer to it.
     const after = answers ? before : this.#packet(outcome.bundle);
-    if (outcome.remark) this.#note(outcome.remark(before, after), after);
+    const remark = outcome.remark?.(before, after);
+    if (remark) this.#note(remark, after);
     this.#bundle = outcome.bundle;
     if (outcome.kind === 'done') return false;
     this.#place = outcome.place;
+    if (answers && remark) this.#answer(remark);
     return true;
   }
 
@@ -127,6 +129,11 @@ class Tracer {
   #observe(notice: Notice | undefined, packet: Packet): void {
     const seen = this.#blockers.length === 0 ? notice?.(packet) : undefined;
     if (seen) this.#observations.push({ ...seen, packet, reply: this.#bundle.received !== undefined });
+  }
+
+  #answer({ node, origin }: Remark): void {
+    const packet = this.#packet(this.#bundle);
+    this.#note({ node, origin, action: 'originated', text: `answers ${flowOf(packet)}` }, packet);
   }
 
   #setOut(packet: Packet): void {

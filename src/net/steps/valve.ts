@@ -1,4 +1,7 @@
-/** Valves (R-VPC-82): flows that begin inside go out, and only their answers come back in. */
+/**
+ * Valves (R-VPC-82): flows that begin inside go out, and only their answers come back in. What a trace lets in all the
+ * same, as if the valve were open, leaves a mark by which its answer may leave.
+ */
 import { type Bundle, cutByAddress, cutByMark, isAnswer, marked } from '../bundle.ts';
 import type { ValveNode } from '../graph.ts';
 import { passedBy } from '../internet.ts';
@@ -9,7 +12,10 @@ import { strayAnswer } from './answers.ts';
 
 export function outThroughValve(walk: Walk, bundle: Bundle, { node }: At<'valve-out'>): readonly Outcome[] {
   if (isAnswer(bundle)) {
-    return [strayAnswer(walk, bundle, node, nodeOf(walk.topology.graph, node.router, 'router'))];
+    const [supposed, stray] = cutByMark(bundle, node, 'in');
+    const outcomes: Outcome[] = supposed.map((answer) => through(answer, node, { at: 'world' }));
+    const router = nodeOf(walk.topology.graph, node.router, 'router');
+    return stray ? [...outcomes, strayAnswer(walk, stray, node, router)] : outcomes;
   }
   const [passed, others] = cutByAddress(bundle, 'source', passedBy(node, bundle.family));
   const outcomes: Outcome[] = [];
@@ -41,7 +47,7 @@ export function inThroughValve(walk: Walk, bundle: Bundle, { node }: At<'valve-i
         const text = `${sentence(node.origin.label)} lets in only answers to what went out through it; let flows that begin outside come in another way.`;
         return { node: node.id, code: codeOf(walk, 'UNSOLICITED_INBOUND'), origin: node.origin, text };
       },
-      onward: () => ({ bundle: rest, place }),
+      onward: () => ({ bundle: marked(rest, node, 'in', rest.view), place }),
     });
   }
   return outcomes;
