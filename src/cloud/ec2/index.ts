@@ -2,7 +2,7 @@
 import type { Context } from '../kernel/context.ts';
 import type { Service } from '../kernel/resource.ts';
 import { address } from './address/address.ts';
-import { dhcpOptions } from './dhcp-options/dhcp-options.ts';
+import { createAccountDhcpOptions, dhcpOptions } from './dhcp-options/dhcp-options.ts';
 import { egressOnlyInternetGateway } from './egress-only-internet-gateway/egress-only-internet-gateway.ts';
 import { flowLog } from './flow-log/flow-log.ts';
 import { createImages, image } from './image/image.ts';
@@ -12,6 +12,7 @@ import { keyPair } from './key-pair/key-pair.ts';
 import { natGateway } from './nat-gateway/nat-gateway.ts';
 import { networkAcl } from './network-acl/network-acl.ts';
 import { networkInterface } from './network-interface/network-interface.ts';
+import { createAwsPrefixLists } from './prefix-list/aws-owned.ts';
 import { prefixList } from './prefix-list/prefix-list.ts';
 import { routeTable } from './route-table/route-table.ts';
 import { securityGroupRule } from './security-group/rule.ts';
@@ -52,6 +53,8 @@ export const ec2: Service = {
 
 /** What a fresh account finds in a region (R-VPC-55). */
 function prepareRegion(context: Context): void {
+  createAccountDhcpOptions(context);
+  createAwsPrefixLists(context);
   createImages(context);
   if (context.world.setting.defaultVpc) createDefaultVpc(context);
 }

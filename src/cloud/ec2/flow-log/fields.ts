@@ -22,7 +22,18 @@ export const FIELDS_BY_VERSION = {
   3: ['vpc-id', 'subnet-id', 'instance-id', 'tcp-flags', 'type', 'pkt-srcaddr', 'pkt-dstaddr'],
   4: ['region', 'az-id', 'sublocation-type', 'sublocation-id'],
   5: ['pkt-src-aws-service', 'pkt-dst-aws-service', 'flow-direction', 'traffic-path'],
-  7: ['ecs-cluster-arn', 'ecs-cluster-name', 'ecs-container-instance-arn', 'ecs-container-instance-id', 'ecs-container-id', 'ecs-second-container-id', 'ecs-service-name', 'ecs-task-definition-arn', 'ecs-task-arn', 'ecs-task-id'],
+  7: [
+    'ecs-cluster-arn',
+    'ecs-cluster-name',
+    'ecs-container-instance-arn',
+    'ecs-container-instance-id',
+    'ecs-container-id',
+    'ecs-second-container-id',
+    'ecs-service-name',
+    'ecs-task-definition-arn',
+    'ecs-task-arn',
+    'ecs-task-id',
+  ],
   8: ['reject-reason'],
 } as const;
 
@@ -32,7 +43,9 @@ export type FlowLogField = (typeof FIELDS_BY_VERSION)[keyof typeof FIELDS_BY_VER
 export type FlowLogFields = Partial<Record<FlowLogField, string | number>>;
 
 const VERSION_OF = new Map<string, number>(
-  Object.entries(FIELDS_BY_VERSION).flatMap(([version, names]) => names.map((name) => [name, Number(version)])),
+  Object.entries(FIELDS_BY_VERSION).flatMap(([version, names]) =>
+    names.map((name) => [name, Number(version)]),
+  ),
 );
 
 /** `${version} ${account-id} …`: all fields of version 2, in order. */
@@ -40,7 +53,10 @@ export const DEFAULT_FORMAT = FIELDS_BY_VERSION[2].map((name) => `\${${name}}`).
 
 /** The fields that a format names, in order; the texts that name no field come back as `unknown`. */
 export function parseFormat(format: string): { fields: FlowLogField[]; unknown: string[] } {
-  const names = format.trim().split(/\s+/).map((word) => /^\$\{(.+)\}$/.exec(word)?.[1] ?? word);
+  const names = format
+    .trim()
+    .split(/\s+/)
+    .map((word) => /^\$\{(.+)\}$/.exec(word)?.[1] ?? word);
   return {
     fields: names.filter((name) => VERSION_OF.has(name)) as FlowLogField[],
     unknown: names.filter((name) => !VERSION_OF.has(name)),

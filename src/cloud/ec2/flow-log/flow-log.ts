@@ -165,7 +165,12 @@ function conflict(id: string, settings: Settings, context: Context) {
   return undefined;
 }
 
-function addFlowLog(id: string, settings: Settings, tags: FlowLogItem['Tags'], context: Context): FlowLogItem {
+function addFlowLog(
+  id: string,
+  settings: Settings,
+  tags: FlowLogItem['Tags'],
+  context: Context,
+): FlowLogItem {
   return context.add(flowLog, {
     ...settings,
     CreationTime: timestamp(context.now),

@@ -3,12 +3,13 @@
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIs.html
  */
 import type { DescribeImagesRequest, Image } from '@aws-sdk/client-ec2';
+import { memoise } from '../../../kit/memoise.ts';
 import { hash32 } from '../../../kit/random.ts';
 import type { Context } from '../../kernel/context.ts';
 import { AwsError } from '../../kernel/errors.ts';
 import { applyFilters } from '../../kernel/filters.ts';
 import { paginate } from '../../kernel/pagination.ts';
-import { timestamp, type Stored } from '../../kernel/plain.ts';
+import { type Stored, timestamp } from '../../kernel/plain.ts';
 import { type Resource, read } from '../../kernel/resource.ts';
 import { withoutEmptyTags } from '../../kernel/tags.ts';
 import { type ImageSetting, WORLD_START } from '../../kernel/world.ts';
@@ -17,7 +18,14 @@ import { PUBLIC_IMAGES } from './public-images.ts';
 
 export type ImageItem = Stored<
   Image,
-  'ImageId' | 'Name' | 'OwnerId' | 'Architecture' | 'VirtualizationType' | 'RootDeviceName' | 'CreationDate' | 'Tags'
+  | 'ImageId'
+  | 'Name'
+  | 'OwnerId'
+  | 'Architecture'
+  | 'VirtualizationType'
+  | 'RootDeviceName'
+  | 'CreationDate'
+  | 'Tags'
 >;
 
 /** Every image lets its user in. */
@@ -56,7 +64,9 @@ export const image: Resource<ImageItem> = {
 
 /** The ID of an image of the lab's in a region, e.g. `ami-0f3c…`: the same in every world. */
 export function imageIdOf(name: string, region: string): string {
-  const words = ['a', 'b', 'c'].map((salt) => hash32(`${salt}/${region}/${name}`).toString(16).padStart(8, '0'));
+  const words = ['a', 'b', 'c'].map((salt) =>
+    hash32(`${salt}/${region}/${name}`).toString(16).padStart(8, '0'),
+  );
   return `ami-0${words.join('').slice(0, 16)}`;
 }
 
@@ -78,7 +88,14 @@ function newImage(members: Partial<Omit<ImageItem, 'Name'>> & { Name: string }, 
     BlockDeviceMappings: [
       {
         DeviceName: members.RootDeviceName ?? '/dev/xvda',
-        Ebs: { DeleteOnTermination: true, Encrypted: false, Iops: 3000, Throughput: 125, VolumeSize: 8, VolumeType: 'gp3' },
+        Ebs: {
+          DeleteOnTermination: true,
+          Encrypted: false,
+          Iops: 3000,
+          Throughput: 125,
+          VolumeSize: 8,
+          VolumeType: 'gp3',
+        },
       },
     ],
     EnaSupport: true,
@@ -102,20 +119,29 @@ function newImage(members: Partial<Omit<ImageItem, 'Name'>> & { Name: string }, 
   };
 }
 
-/** What runs on instances of the image; undefined for an ID that is none. */
+/** What runs on instances of the image; undefined for an ID that is none. The same object as long as nothing changes. */
 export function imageSettingOf(imageId: string, context: Context): ImageSetting | undefined {
   const item = context.find(image, imageId);
   if (!item) return undefined;
-  const setting = item.OwnerId === context.account ? context.world.setting.images[item.Name] : undefined;
-  return { ...setting, serves: [...new Set([SSH, ...(setting?.serves ?? [])])] };
+  const isOwn = item.OwnerId === context.account;
+  return withSsh((isOwn ? context.world.setting.images[item.Name] : undefined) ?? SERVES_NOTHING);
 }
+
+const SERVES_NOTHING: ImageSetting = { serves: [] };
+
+const withSsh = memoise(
+  (setting: ImageSetting): ImageSetting => ({ ...setting, serves: [...new Set([SSH, ...setting.serves])] }),
+);
 
 function describeImages(input: DescribeImagesRequest, context: Context): object {
   const all = input.ImageIds?.length
     ? [...new Set(input.ImageIds)].map((id) => context.get(image, id))
     : context.list(image);
   const items = all.filter((item) => isOwned(item, input.Owners, context));
-  const page = paginate(applyFilters(items, input.Filters, image.filters, context), input, { least: 1, most: 1000 });
+  const page = paginate(applyFilters(items, input.Filters, image.filters, context), input, {
+    least: 1,
+    most: 1000,
+  });
   return { Images: page.items.map(withoutEmptyTags), ...(page.nextToken && { NextToken: page.nextToken }) };
 }
 
@@ -123,6 +149,8 @@ function describeImages(input: DescribeImagesRequest, context: Context): object 
 function isOwned(item: ImageItem, owners: readonly string[] | undefined, context: Context): boolean {
   if (!owners?.length) return true;
   return owners.some((owner) =>
-    owner === 'self' ? item.OwnerId === context.account : owner === item.OwnerId || owner === item.ImageOwnerAlias,
+    owner === 'self'
+      ? item.OwnerId === context.account
+      : owner === item.OwnerId || owner === item.ImageOwnerAlias,
   );
 }

@@ -79,7 +79,8 @@ function withNamedAttribute(input: ModifyInstanceAttributeRequest): ModifyInstan
   const { Attribute: attribute, Value: value, ...rest } = input;
   if (attribute === undefined) return input;
   const name = CHANGE_NAMES.find((candidate) => lowerFirst(candidate) === attribute);
-  if (!name || name === 'Groups') throw invalidValue(`Value (${attribute}) for parameter attribute is invalid.`);
+  if (!name || name === 'Groups')
+    throw invalidValue(`Value (${attribute}) for parameter attribute is invalid.`);
   const isBoolean = !['InstanceType', 'InstanceInitiatedShutdownBehavior', 'UserData'].includes(name);
   return { ...rest, [name]: { Value: isBoolean ? value === 'true' : value } };
 }
@@ -100,7 +101,8 @@ function onlyInterface(item: InstanceItem, context: Context): NetworkInterfaceIt
 function changeType(item: InstanceItem, name: string, context: Context): void {
   requireStopped(item);
   const type = requireInstanceType(name);
-  if (type.architecture !== item.Architecture) throw architectureMismatch(type.architecture, item.Architecture);
+  if (type.architecture !== item.Architecture)
+    throw architectureMismatch(type.architecture, item.Architecture);
   const interfaces = interfacesOf(item, context);
   checkInterfaceLimits(name, interfaces.length, interfaces);
   item.InstanceType = name;
@@ -169,7 +171,10 @@ function attribute(item: InstanceItem, name: string, context: Context): Plain<In
 }
 
 /** R-VPC-130. */
-export function modifyInstanceMetadataOptions(input: ModifyInstanceMetadataOptionsRequest, context: Context): object {
+export function modifyInstanceMetadataOptions(
+  input: ModifyInstanceMetadataOptionsRequest,
+  context: Context,
+): object {
   const item = context.get(instance, required(input.InstanceId, 'instanceId'));
   item.MetadataOptions = { ...item.MetadataOptions, ...metadataOptions(input), State: 'applied' };
   return { InstanceId: item.InstanceId, InstanceMetadataOptions: item.MetadataOptions };

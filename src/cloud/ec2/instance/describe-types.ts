@@ -57,7 +57,11 @@ function typesMatching(pattern: string) {
 export function describeInstanceTypeOfferings(input: DescribeInstanceTypeOfferingsRequest, context: Context) {
   const locationType = input.LocationType ?? 'region';
   const offerings = locationsOf(locationType, context).flatMap((location) =>
-    INSTANCE_TYPES.map((type) => ({ InstanceType: type.name, LocationType: locationType, Location: location })),
+    INSTANCE_TYPES.map((type) => ({
+      InstanceType: type.name,
+      LocationType: locationType,
+      Location: location,
+    })),
   );
   const known: Filters<(typeof offerings)[number]> = {
     'instance-type': (offering) => offering.InstanceType,

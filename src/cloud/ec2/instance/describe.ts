@@ -18,7 +18,10 @@ export function describeInstances(input: DescribeInstancesRequest, context: Cont
 }
 
 /** The instances with these IDs; undefined where no ID is given. */
-export function requireInstances(ids: readonly string[] | undefined, context: Context): InstanceItem[] | undefined {
+export function requireInstances(
+  ids: readonly string[] | undefined,
+  context: Context,
+): InstanceItem[] | undefined {
   if (!ids?.length) return undefined;
   return [...new Set(ids)].map((id) => context.get(instance, id));
 }

@@ -120,7 +120,9 @@ function interfaceFilter(name: string): Filters<InstanceItem>[string] {
 
 export const INSTANCE_FILTERS: Filters<InstanceItem> = {
   ...OWN_FILTERS,
-  ...Object.fromEntries(INTERFACE_FILTERS.map((name) => [`network-interface.${name}`, interfaceFilter(name)])),
+  ...Object.fromEntries(
+    INTERFACE_FILTERS.map((name) => [`network-interface.${name}`, interfaceFilter(name)]),
+  ),
 };
 
 function groupsOf(item: InstanceItem, context: Context) {

@@ -55,7 +55,11 @@ export function requireInstanceType(name: string): InstanceTypeEntry {
   if (entry) return entry;
   if (/^[a-z]+\d[a-z0-9-]*\.(?:nano|micro|small|medium|\d*x?large|metal[a-z0-9-]*)$/.test(name)) {
     const names = INSTANCE_TYPES.map((type) => type.name).join(', ');
-    throw new AwsError('NotSimulated', `netlab does not simulate the instance type ${name}; use one of ${names}`, 501);
+    throw new AwsError(
+      'NotSimulated',
+      `netlab does not simulate the instance type ${name}; use one of ${names}`,
+      501,
+    );
   }
   throw invalidValue(`Invalid value '${name}' for InstanceType.`);
 }

@@ -4,8 +4,8 @@
  */
 import type {
   DescribeInstanceAttributeRequest,
-  DescribeInstancesRequest,
   DescribeInstanceStatusRequest,
+  DescribeInstancesRequest,
   DescribeInstanceTypeOfferingsRequest,
   DescribeInstanceTypesRequest,
   Instance,

@@ -4,7 +4,10 @@ import { type NetworkInterfaceItem, networkInterface } from '../network-interfac
 import type { InstanceItem } from './instance.ts';
 
 /** By device index, so the primary one first. */
-export function interfacesOf(item: Pick<InstanceItem, 'InterfaceIds'>, context: Context): NetworkInterfaceItem[] {
+export function interfacesOf(
+  item: Pick<InstanceItem, 'InterfaceIds'>,
+  context: Context,
+): NetworkInterfaceItem[] {
   return item.InterfaceIds.flatMap((id) => context.find(networkInterface, id) ?? []).sort(
     (left, right) => (left.Attachment?.DeviceIndex ?? 0) - (right.Attachment?.DeviceIndex ?? 0),
   );

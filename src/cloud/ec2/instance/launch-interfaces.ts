@@ -51,7 +51,10 @@ export function readLaunchInterfaces(input: RunInstancesRequest, context: Contex
 }
 
 /** The short form: everything that the request says of the network is about its one interface. */
-function instanceLevelInterface(input: RunInstancesRequest, context: Context): InstanceNetworkInterfaceSpecification {
+function instanceLevelInterface(
+  input: RunInstancesRequest,
+  context: Context,
+): InstanceNetworkInterfaceSpecification {
   const { SubnetId, SecurityGroupIds: ids = [], SecurityGroups: names = [] } = input;
   if (names.length > 0 && SubnetId !== undefined) {
     throw invalidParameterCombination('The parameter groupName cannot be used with the parameter subnet');

@@ -10,8 +10,8 @@ import type { Context } from '../../kernel/context.ts';
 import { AwsError, missingParameter } from '../../kernel/errors.ts';
 import { timestamp } from '../../kernel/plain.ts';
 import { detach } from '../network-interface/attach.ts';
+import { networkInterface } from '../network-interface/network-interface.ts';
 import { givePublicAddress, releasePublicAddress } from '../network-interface/public-address.ts';
-import { removeInterface } from '../network-interface/remove.ts';
 import { removeVolumesOf } from '../volume/volume.ts';
 import { requireInstances } from './describe.ts';
 import { type InstanceItem, instance } from './instance.ts';
@@ -47,7 +47,9 @@ export function boot(item: InstanceItem, context: Context): void {
 }
 
 export function becomeRunning(item: InstanceItem): void {
-  if (item.State.Name === 'pending') item.State = stateOf('running');
+  if (item.State.Name !== 'pending') return;
+  item.State = stateOf('running');
+  item.MetadataOptions.State = 'applied';
 }
 
 export function startInstances(input: StartInstancesRequest, context: Context): object {
@@ -71,7 +73,9 @@ function stop(item: InstanceItem, context: Context): void {
   if (item.State.Name === 'stopped' || item.State.Name === 'stopping') return;
   if (item.Attributes.DisableApiStop) throw protectedFrom('stopped', 'disableApiStop', item);
   if (item.State.Name !== 'running') {
-    throw incorrectState(`This instance '${item.InstanceId}' is not in a state from which it can be stopped.`);
+    throw incorrectState(
+      `This instance '${item.InstanceId}' is not in a state from which it can be stopped.`,
+    );
   }
   leave(item, 'stopping', context);
   context.later(STOPPING_MS, instance, item.InstanceId, 'stopped');
@@ -89,7 +93,9 @@ export function rebootInstances(input: RebootInstancesRequest, context: Context)
 }
 
 export function terminateInstances(input: TerminateInstancesRequest, context: Context): object {
-  return { TerminatingInstances: named(input.InstanceIds, context).map((item) => change(item, terminate, context)) };
+  return {
+    TerminatingInstances: named(input.InstanceIds, context).map((item) => change(item, terminate, context)),
+  };
 }
 
 function terminate(item: InstanceItem, context: Context): void {
@@ -104,7 +110,7 @@ export function becomeTerminated(item: InstanceItem, context: Context): void {
   for (const entry of interfacesOf(item, context)) {
     const goes = entry.Attachment?.DeleteOnTermination;
     detach(entry, context);
-    if (goes) removeInterface(entry, context);
+    if (goes) context.remove(networkInterface, entry.NetworkInterfaceId);
   }
   item.InterfaceIds = [];
   removeVolumesOf(item, context);

@@ -19,7 +19,9 @@ export const lowerInstance = memoise(
       interfaces: item.InterfaceIds,
       serves: (setting?.serves ?? []).map(parseService),
       answersPing: true,
-      ...(setting?.forwards && { forwards: setting.forwards === 'nat' ? ('translate' as const) : ('route' as const) }),
+      ...(setting?.forwards && {
+        forwards: setting.forwards === 'nat' ? ('translate' as const) : ('route' as const),
+      }),
       ...(obstacle && { obstacle }),
     };
   },
@@ -30,7 +32,11 @@ function stateObstacle(item: InstanceItem): Obstacle | undefined {
   if (state === 'running') return undefined;
   const name = labelOf(item.InstanceId, item);
   const remedy =
-    state === 'pending' ? 'wait until it runs' : state === 'stopped' || state === 'stopping' ? 'start it' : 'launch another';
+    state === 'pending'
+      ? 'wait until it runs'
+      : state === 'stopped' || state === 'stopping'
+        ? 'start it'
+        : 'launch another';
   return { code: 'INSTANCE_NOT_RUNNING', text: `Instance ${name} is ${state}: ${remedy}.` };
 }
 

@@ -24,7 +24,7 @@ import { interfacesOf } from './interfaces.ts';
 import { type LaunchInterface, readLaunchInterfaces } from './launch-interfaces.ts';
 import { boot, stateOf } from './lifecycle.ts';
 
-const TAGGABLE = [instance.kind, volume.kind, networkInterface.kind];
+const TAGGABLE = ['instance', 'volume', 'network-interface'];
 
 const NOT_SIMULATED = [
   'LaunchTemplate',

@@ -48,4 +48,3 @@ function showAttached(entry: ShownInterface): ShownInterface {
   } = entry;
   return { ...members, Attachment: attachment };
 }
-

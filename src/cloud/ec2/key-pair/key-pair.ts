@@ -19,7 +19,10 @@ import { requestTags } from '../../kernel/tags.ts';
 import { invalidValue, malformed } from '../errors.ts';
 import { madeFingerprint, madePrivateKey, type PublicKey, readPublicKey } from './key-material.ts';
 
-export type KeyPairItem = Stored<KeyPairInfo, 'KeyPairId' | 'KeyName' | 'KeyFingerprint' | 'KeyType' | 'Tags'>;
+export type KeyPairItem = Stored<
+  KeyPairInfo,
+  'KeyPairId' | 'KeyName' | 'KeyFingerprint' | 'KeyType' | 'Tags'
+>;
 
 export const keyPair: Resource<KeyPairItem> = {
   kind: 'key-pair',

@@ -82,7 +82,8 @@ export class AddressPool {
       throw invalidValue(`Address ${text} is in subnet's reserved address range`);
     }
     const canonical = formatAddress(address);
-    if (this.#taken.has(canonical)) throw new AwsError('InvalidIPAddress.InUse', `Address ${text} is in use.`);
+    if (this.#taken.has(canonical))
+      throw new AwsError('InvalidIPAddress.InUse', `Address ${text} is in use.`);
     return this.#take(canonical);
   }
 

@@ -9,7 +9,6 @@ import { formatAddress, parseAddress } from '../../../kit/address.ts';
 import type { Context } from '../../kernel/context.ts';
 import { invalidParameterCombination, missingParameter } from '../../kernel/errors.ts';
 import { refuseOptions } from '../../kernel/parameters.ts';
-import { disassociateAddress } from '../address/association.ts';
 import { invalidValue } from '../errors.ts';
 import { instance } from '../instance/instance.ts';
 import { interfaceLimits } from '../instance/instance-types.ts';
@@ -55,13 +54,18 @@ function takeFromOther(item: NetworkInterfaceItem, text: string, context: Contex
     const address = other.PrivateIpAddresses.find(({ PrivateIpAddress }) => PrivateIpAddress === text);
     if (!address) continue;
     if (address.Primary) {
-      throw invalidValue(`The primary private IP address ${text} may not be reassigned to another interface.`);
+      throw invalidValue(
+        `The primary private IP address ${text} may not be reassigned to another interface.`,
+      );
     }
-    dropAddress(other, text, context);
+    dropAddress(other, text);
   }
 }
 
-export function unassignPrivateIpAddresses(input: UnassignPrivateIpAddressesRequest, context: Context): object {
+export function unassignPrivateIpAddresses(
+  input: UnassignPrivateIpAddressesRequest,
+  context: Context,
+): object {
   const item = ownInterface(input.NetworkInterfaceId, context);
   const asked = input.PrivateIpAddresses ?? [];
   if (asked.length === 0) throw missingParameter('privateIpAddress');
@@ -71,12 +75,12 @@ export function unassignPrivateIpAddresses(input: UnassignPrivateIpAddressesRequ
   if (asked.includes(held[0] ?? '')) {
     throw invalidValue('The primary private IP address of a network interface may not be unassigned.');
   }
-  for (const text of asked) dropAddress(item, text, context);
+  for (const text of asked) dropAddress(item, text);
   return {};
 }
 
-function dropAddress(item: NetworkInterfaceItem, text: string, context: Context): void {
-  disassociateAddress(item, text, context);
+/** An Elastic IP address on it is free again: what it is associated with stands here. */
+function dropAddress(item: NetworkInterfaceItem, text: string): void {
   item.PrivateIpAddresses = item.PrivateIpAddresses.filter((address) => address.PrivateIpAddress !== text);
 }
 
@@ -99,14 +103,20 @@ export function assignIpv6Addresses(input: AssignIpv6AddressesRequest, context: 
       ? asked.map((text) => pool.claimIpv6(text))
       : Array.from({ length: count ?? 0 }, () => pool.drawIpv6());
   for (const text of added) item.Ipv6Addresses.push({ Ipv6Address: text, IsPrimaryIpv6: false });
-  return { AssignedIpv6Addresses: added, AssignedIpv6Prefixes: [], NetworkInterfaceId: item.NetworkInterfaceId };
+  return {
+    AssignedIpv6Addresses: added,
+    AssignedIpv6Prefixes: [],
+    NetworkInterfaceId: item.NetworkInterfaceId,
+  };
 }
 
 export function unassignIpv6Addresses(input: UnassignIpv6AddressesRequest, context: Context): object {
   const item = ownInterface(input.NetworkInterfaceId, context);
   const asked = (input.Ipv6Addresses ?? []).map(canonical);
   if (asked.length === 0) throw missingParameter('ipv6Addresses');
-  const strangers = asked.filter((text) => item.Ipv6Addresses.every(({ Ipv6Address }) => Ipv6Address !== text));
+  const strangers = asked.filter((text) =>
+    item.Ipv6Addresses.every(({ Ipv6Address }) => Ipv6Address !== text),
+  );
   if (strangers.length > 0) throw notAssigned(strangers, item);
   item.Ipv6Addresses = item.Ipv6Addresses.filter(({ Ipv6Address }) => !asked.includes(Ipv6Address ?? ''));
   return {

@@ -1,8 +1,8 @@
 /** Attaching interfaces to instances and detaching them (R-VPC-110…R-VPC-114). */
 import type { AttachNetworkInterfaceRequest, DetachNetworkInterfaceRequest } from '@aws-sdk/client-ec2';
 import type { Context } from '../../kernel/context.ts';
-import { AwsError, invalidParameterCombination } from '../../kernel/errors.ts';
 import { isWellFormed } from '../../kernel/context.ts';
+import { AwsError, invalidParameterCombination } from '../../kernel/errors.ts';
 import { timestamp } from '../../kernel/plain.ts';
 import { invalidValue, malformed } from '../errors.ts';
 import { type InstanceItem, instance } from '../instance/instance.ts';

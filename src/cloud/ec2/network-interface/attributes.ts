@@ -15,7 +15,11 @@ import { requireGroups } from './groups.ts';
 import { type NetworkInterfaceItem, networkInterface } from './network-interface.ts';
 import { givePublicAddress, hasPoolAddress, releasePublicAddress } from './public-address.ts';
 
-type Change = (item: NetworkInterfaceItem, input: ModifyNetworkInterfaceAttributeRequest, context: Context) => void;
+type Change = (
+  item: NetworkInterfaceItem,
+  input: ModifyNetworkInterfaceAttributeRequest,
+  context: Context,
+) => void;
 
 const CHANGES: Readonly<Partial<Record<keyof ModifyNetworkInterfaceAttributeRequest, Change>>> = {
   Description: (item, input) => {
@@ -30,7 +34,8 @@ const CHANGES: Readonly<Partial<Record<keyof ModifyNetworkInterfaceAttributeRequ
   Attachment: (item, input) => changeAttachment(item, input.Attachment ?? {}),
   AssociatePublicIpAddress: (item, input, context) =>
     changePublicAddress(item, Boolean(input.AssociatePublicIpAddress), context),
-  ConnectionTrackingSpecification: (item, input) => changeTimeouts(item, input.ConnectionTrackingSpecification ?? {}),
+  ConnectionTrackingSpecification: (item, input) =>
+    changeTimeouts(item, input.ConnectionTrackingSpecification ?? {}),
 };
 
 export function modifyNetworkInterfaceAttribute(
@@ -119,7 +124,9 @@ function attribute(item: NetworkInterfaceItem, name: string | undefined): object
     case undefined:
       throw missingParameter('attribute');
     default:
-      throw invalidValue(`Value (${name}) for parameter attribute is invalid. Unknown network interface attribute.`);
+      throw invalidValue(
+        `Value (${name}) for parameter attribute is invalid. Unknown network interface attribute.`,
+      );
   }
 }
 

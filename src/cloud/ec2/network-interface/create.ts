@@ -41,7 +41,8 @@ export interface InterfaceOptions {
   ipv6Addresses?: readonly string[] | undefined;
   /** Left out: as the subnet has it (`AssignIpv6AddressOnCreation`). */
   ipv6AddressCount?: number | undefined;
-  interfaceType?: NetworkInterfaceType | undefined;
+  /** As described: `nat_gateway`, though AWS's list of types says `natGateway`. */
+  interfaceType?: string | undefined;
   /** The ID of the AWS service that owns the interface, for those that no user may change. */
   requesterManaged?: string | undefined;
   sourceDestCheck?: boolean | undefined;
@@ -64,7 +65,7 @@ export function createInterface(context: Context, options: InterfaceOptions): Ne
     AvailabilityZone: home.AvailabilityZone,
     Description: options.description ?? '',
     Groups: requireGroups(options.groups, home, context),
-    InterfaceType: options.interfaceType ?? 'interface',
+    InterfaceType: (options.interfaceType ?? 'interface') as NetworkInterfaceType,
     Ipv6Addresses: ipv6Addresses(options, pool).map((text) => ({ Ipv6Address: text, IsPrimaryIpv6: false })),
     MacAddress: newMacAddress(context),
     NetworkInterfaceId: context.newId(networkInterface.prefix),
@@ -120,7 +121,7 @@ export function createNetworkInterface(
     ...readPrivateAddresses(input),
     ipv6Addresses: input.Ipv6Addresses?.map((address) => address.Ipv6Address ?? ''),
     ipv6AddressCount: input.Ipv6AddressCount,
-    interfaceType: input.InterfaceType as NetworkInterfaceType | undefined,
+    interfaceType: input.InterfaceType,
     tags,
   });
   created.Status = PENDING;

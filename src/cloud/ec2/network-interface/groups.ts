@@ -1,9 +1,9 @@
 /** The security groups of an interface: of its VPC, at most five, the VPC's default one where none is named. */
 import type { Context } from '../../kernel/context.ts';
 import { AwsError } from '../../kernel/errors.ts';
-import type { SubnetItem } from '../subnet/subnet.ts';
 import { defaultGroupOf } from '../security-group/lookup.ts';
 import { type SecurityGroupItem, securityGroup } from '../security-group/security-group.ts';
+import type { SubnetItem } from '../subnet/subnet.ts';
 
 /** R-VPC-117. */
 const GROUPS_PER_INTERFACE = 5;

@@ -40,7 +40,9 @@ export const lowerInterface = memoise(
 
 /** The private addresses, the primary one first, then IPv6. */
 export function addressesOf(item: NetworkInterfaceItem): Address[] {
-  const primaryFirst = [...item.PrivateIpAddresses].sort((left, right) => Number(right.Primary) - Number(left.Primary));
+  const primaryFirst = [...item.PrivateIpAddresses].sort(
+    (left, right) => Number(right.Primary) - Number(left.Primary),
+  );
   const texts = [
     ...primaryFirst.map((address) => address.PrivateIpAddress),
     ...item.Ipv6Addresses.map((address) => address.Ipv6Address),

@@ -27,7 +27,12 @@ import {
   unassignIpv6Addresses,
   unassignPrivateIpAddresses,
 } from './assign.ts';
-import { attachNetworkInterface, detachNetworkInterface, finishAttaching, finishDetaching } from './attach.ts';
+import {
+  attachNetworkInterface,
+  detachNetworkInterface,
+  finishAttaching,
+  finishDetaching,
+} from './attach.ts';
 import {
   describeNetworkInterfaceAttribute,
   modifyNetworkInterfaceAttribute,
@@ -76,7 +81,8 @@ export const networkInterface: Resource<NetworkInterfaceItem> = {
     'addresses.association.public-ip': (item) =>
       item.PrivateIpAddresses.map((address) => address.Association?.PublicIp),
     'addresses.primary': (item) => item.PrivateIpAddresses.map((address) => address.Primary),
-    'addresses.private-ip-address': (item) => item.PrivateIpAddresses.map((address) => address.PrivateIpAddress),
+    'addresses.private-ip-address': (item) =>
+      item.PrivateIpAddresses.map((address) => address.PrivateIpAddress),
     'association.allocation-id': (item) => shown(item).Association?.AllocationId,
     'association.association-id': (item) => shown(item).Association?.AssociationId,
     'association.ip-owner-id': (item) => shown(item).Association?.IpOwnerId,
@@ -144,11 +150,6 @@ export const PENDING = 'pending' as NetworkInterfaceStatus;
 
 function settleInterface(item: NetworkInterfaceItem): void {
   if (item.Status === PENDING) item.Status = 'available';
-}
-
-/** Whether any address of the interface is known to the internet. */
-export function hasPublicAddress(item: NetworkInterfaceItem): boolean {
-  return item.PrivateIpAddresses.some((address) => address.Association?.PublicIp !== undefined);
 }
 
 /** Filters see what `describe-network-interfaces` shows. */

@@ -26,7 +26,10 @@ function groupEntries(interfaces: readonly NetworkInterfaceItem[]): [string, Rec
       for (const address of addresses) values[address.family].push(address.value);
     }
   }
-  return [...members].map(([group, values]) => [group, { 4: rangesOfValues(values[4]), 6: rangesOfValues(values[6]) }]);
+  return [...members].map(([group, values]) => [
+    group,
+    { 4: rangesOfValues(values[4]), 6: rangesOfValues(values[6]) },
+  ]);
 }
 
 function listEntry(item: PrefixListItem): [string, Record<Family, Ranges>] {

@@ -3,7 +3,7 @@ import type { TagSpecification } from '@aws-sdk/client-ec2';
 import type { Context } from '../../kernel/context.ts';
 import { AwsError } from '../../kernel/errors.ts';
 import { checkTagSpecifications, tagsFor } from '../../kernel/tags.ts';
-import { prefixList } from '../prefix-list/prefix-list.ts';
+import { prefixList, weightOf } from '../prefix-list/prefix-list.ts';
 import { type PermissionInput, readRules } from './permission.ts';
 import { addRule, peerOf, type RuleSpecification, ruleKey } from './rule.ts';
 import { requireGroup, type SecurityGroupItem } from './security-group.ts';
@@ -78,5 +78,5 @@ function weight(rule: RuleSpecification, family: 4 | 6, context: Context): numbe
   if (rule.ReferencedGroupInfo) return 1;
   if (rule.PrefixListId === undefined) return (rule.CidrIpv4 === undefined) === (family === 6) ? 1 : 0;
   const list = context.find(prefixList, rule.PrefixListId);
-  return list?.AddressFamily === `IPv${family}` ? (list.MaxEntries ?? 0) : 0;
+  return list?.AddressFamily === `IPv${family}` ? weightOf(list) : 0;
 }

@@ -8,8 +8,8 @@ import { NO_PACKETS, type PacketSet, unionPackets } from '../../../kit/packet-se
 import { prefixRanges } from '../../../kit/prefix.ts';
 import { NO_RANGES, type Ranges } from '../../../kit/ranges.ts';
 import type { Filter, FilterRule } from '../../../net/graph.ts';
-import { labelOf } from '../label.ts';
 import { storedPrefix } from '../cidr.ts';
+import { labelOf } from '../label.ts';
 import { matchTraffic } from '../traffic.ts';
 import { peerOf, type SecurityGroupRuleItem } from './rule.ts';
 import type { SecurityGroupItem } from './security-group.ts';
@@ -31,7 +31,10 @@ interface GroupRules {
 const NOBODY: Readonly<Record<Family, Ranges>> = { 4: NO_RANGES, 6: NO_RANGES };
 
 /** The filters of an interface that carries these groups; equal groups give the identical filters. */
-export function lowerSecurityGroups(groups: readonly SecurityGroupItem[], book: AddressBook): InterfaceFilters {
+export function lowerSecurityGroups(
+  groups: readonly SecurityGroupItem[],
+  book: AddressBook,
+): InterfaceFilters {
   return unite(...groups.map((group) => lowerGroup(group, book)));
 }
 
@@ -45,7 +48,10 @@ const unite = memoise(
 function filter(groups: readonly GroupRules[], direction: 'inbound' | 'outbound'): Filter {
   const labels = groups.map(({ label }) => label).join(', ');
   return {
-    origin: { resource: labels, label: `${groups.length === 1 ? 'security group' : 'security groups'} ${labels}` },
+    origin: {
+      resource: labels,
+      label: `${groups.length === 1 ? 'security group' : 'security groups'} ${labels}`,
+    },
     code: 'ENI_SG_RULES_MISMATCH',
     direction,
     order: 'any-allow',

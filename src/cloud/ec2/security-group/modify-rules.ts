@@ -48,10 +48,15 @@ function replace(
   checkRuleDescription(request.Description);
   Object.assign(rule, { IpProtocol: protocol, ...ports }, peer);
   if (request.Description !== undefined) setDescription(rule, request.Description);
-  if (group.Rules.some((other) => other !== rule && ruleKey(other) === ruleKey(rule))) throw duplicateRule(rule);
+  if (group.Rules.some((other) => other !== rule && ruleKey(other) === ruleKey(rule)))
+    throw duplicateRule(rule);
 }
 
-function readPeer(request: SecurityGroupRuleRequest, group: SecurityGroupItem, context: Context): Peer | undefined {
+function readPeer(
+  request: SecurityGroupRuleRequest,
+  group: SecurityGroupItem,
+  context: Context,
+): Peer | undefined {
   const { CidrIpv4, CidrIpv6, PrefixListId, ReferencedGroupId } = request;
   const given = [CidrIpv4, CidrIpv6, PrefixListId, ReferencedGroupId].filter((value) => value !== undefined);
   if (given.length > 1) {

@@ -18,7 +18,10 @@ export type SecurityGroupRuleItem = Stored<
 >;
 
 /** What makes a rule the rule it is, and its description. Exactly one of the four peers is set. */
-export type RuleSpecification = Pick<SecurityGroupRuleItem, 'IsEgress' | 'IpProtocol' | 'FromPort' | 'ToPort'> &
+export type RuleSpecification = Pick<
+  SecurityGroupRuleItem,
+  'IsEgress' | 'IpProtocol' | 'FromPort' | 'ToPort'
+> &
   Partial<
     Pick<
       SecurityGroupRuleItem,

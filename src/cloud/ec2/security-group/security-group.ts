@@ -32,8 +32,8 @@ import { authorize } from './authorize.ts';
 import { defaultVpcOrRefuse, groupNamed } from './lookup.ts';
 import { modifyRules, updateDescriptions } from './modify-rules.ts';
 import { checkDescription, checkName } from './name.ts';
-import { addRule, type SecurityGroupRuleItem } from './rule.ts';
 import { revoke } from './revoke.ts';
+import { addRule, type SecurityGroupRuleItem } from './rule.ts';
 import { showGroup } from './show.ts';
 
 /** A group with its rules, each in the shape of `describe-security-group-rules`. */
@@ -67,7 +67,9 @@ export const securityGroup: Resource<SecurityGroupItem> = {
     ]),
   ],
   operations: {
-    CreateSecurityGroup: write<CreateSecurityGroupRequest, Plain<CreateSecurityGroupResult>>(createSecurityGroup),
+    CreateSecurityGroup: write<CreateSecurityGroupRequest, Plain<CreateSecurityGroupResult>>(
+      createSecurityGroup,
+    ),
     DescribeSecurityGroups: describe(() => securityGroup, {
       ids: 'GroupIds',
       result: 'SecurityGroups',
@@ -100,7 +102,10 @@ export const securityGroup: Resource<SecurityGroupItem> = {
   },
 };
 
-function createSecurityGroup(input: CreateSecurityGroupRequest, context: Context): Plain<CreateSecurityGroupResult> {
+function createSecurityGroup(
+  input: CreateSecurityGroupRequest,
+  context: Context,
+): Plain<CreateSecurityGroupResult> {
   checkTagSpecifications([securityGroup.kind], input.TagSpecifications);
   const name = checkName(input.GroupName);
   const description = checkDescription(input.Description);
@@ -154,7 +159,8 @@ function addGroup(name: string, description: string, home: VpcItem, context: Con
   });
   const everything = { IsEgress: true, IpProtocol: '-1', FromPort: -1, ToPort: -1 };
   addRule(group, context, { ...everything, CidrIpv4: '0.0.0.0/0' });
-  if (home.Ipv6CidrBlockAssociationSet.length > 0) addRule(group, context, { ...everything, CidrIpv6: '::/0' });
+  if (home.Ipv6CidrBlockAssociationSet.length > 0)
+    addRule(group, context, { ...everything, CidrIpv6: '::/0' });
   return group;
 }
 
@@ -218,7 +224,10 @@ export function groupInDefaultVpc(name: string, context: Context): SecurityGroup
   );
 }
 
-function groupsNamed(context: Context, input: Pick<DescribeSecurityGroupsRequest, 'GroupNames'>): SecurityGroupItem[] {
+function groupsNamed(
+  context: Context,
+  input: Pick<DescribeSecurityGroupsRequest, 'GroupNames'>,
+): SecurityGroupItem[] {
   return input.GroupNames?.length
     ? input.GroupNames.map((name) => groupInDefaultVpc(name, context))
     : context.list(securityGroup);
@@ -226,7 +235,10 @@ function groupsNamed(context: Context, input: Pick<DescribeSecurityGroupsRequest
 
 /** `ip-permission.cidr` and its kin, for one direction. */
 function permissionFilters(name: string, egress: boolean) {
-  const members: Record<string, (rule: SecurityGroupRuleItem, context: Context) => string | number | undefined> = {
+  const members: Record<
+    string,
+    (rule: SecurityGroupRuleItem, context: Context) => string | number | undefined
+  > = {
     cidr: (rule) => rule.CidrIpv4,
     'from-port': (rule) => rule.FromPort,
     'group-id': (rule) => rule.ReferencedGroupInfo?.GroupId,
@@ -246,5 +258,8 @@ function permissionFilters(name: string, egress: boolean) {
         ?.Rules.filter((rule) => rule.IsEgress === egress)
         .map((rule) => value(rule, context)),
   ]);
-  return Object.fromEntries(entries) as Record<string, (group: SecurityGroupItem, context: Context) => FilterValue>;
+  return Object.fromEntries(entries) as Record<
+    string,
+    (group: SecurityGroupItem, context: Context) => FilterValue
+  >;
 }

@@ -43,7 +43,8 @@ function emptyPermission(rule: RuleSpecification): ShownPermission {
 function addPeer(permission: ShownPermission, rule: RuleSpecification): void {
   const description = rule.Description === undefined ? {} : { Description: rule.Description };
   if (rule.CidrIpv4 !== undefined) permission.IpRanges?.push({ ...description, CidrIp: rule.CidrIpv4 });
-  else if (rule.CidrIpv6 !== undefined) permission.Ipv6Ranges?.push({ ...description, CidrIpv6: rule.CidrIpv6 });
+  else if (rule.CidrIpv6 !== undefined)
+    permission.Ipv6Ranges?.push({ ...description, CidrIpv6: rule.CidrIpv6 });
   else if (rule.PrefixListId !== undefined) {
     permission.PrefixListIds?.push({ ...description, PrefixListId: rule.PrefixListId });
   } else {

@@ -19,7 +19,8 @@ export const volume: Resource<VolumeItem> = {
   malformed: malformed('InvalidVolumeID.Malformed', 'vol'),
   filters: {
     'attachment.attach-time': (item) => item.Attachments.map((attachment) => attachment.AttachTime),
-    'attachment.delete-on-termination': (item) => item.Attachments.map((attachment) => attachment.DeleteOnTermination),
+    'attachment.delete-on-termination': (item) =>
+      item.Attachments.map((attachment) => attachment.DeleteOnTermination),
     'attachment.device': (item) => item.Attachments.map((attachment) => attachment.Device),
     'attachment.instance-id': (item) => item.Attachments.map((attachment) => attachment.InstanceId),
     'attachment.status': (item) => item.Attachments.map((attachment) => attachment.State),
