@@ -23,3 +23,25 @@ export function notACidr(value: string, parameter: string): AwsError {
     `Value (${value}) for parameter ${parameter} is invalid. This is not a valid CIDR block.`,
   );
 }
+
+/** `VpcLimitExceeded`: "The maximum number of VPCs has been reached." */
+export function limitExceeded(code: string, plural: string): AwsError {
+  return new AwsError(code, `The maximum number of ${plural} has been reached.`);
+}
+
+/** R-VPC-3; of addresses, route tables and network ACLs alike. */
+export const associationNotFound = notFound('InvalidAssociationID.NotFound', 'association ID');
+
+/** R-VPC-67: "Route table rtb-… and subnet subnet-… belong to different networks". */
+export function differentNetworks(left: string, right: string): AwsError {
+  return new AwsError('InvalidParameterValue', `${left} and ${right} belong to different networks`);
+}
+
+export function invalidValue(message: string): AwsError {
+  return new AwsError('InvalidParameterValue', message);
+}
+
+/** R-VPC-73, R-VPC-79. */
+export function gatewayNotAttached(gatewayId: string, vpcId: string): AwsError {
+  return new AwsError('Gateway.NotAttached', `resource ${gatewayId} is not attached to network ${vpcId}`);
+}

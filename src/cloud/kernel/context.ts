@@ -55,7 +55,8 @@ export class Context {
 
   add<T extends object>(resource: Resource<T>, item: T): T {
     const state = this.state;
-    const table = (state[resource.kind] ??= {});
+    state[resource.kind] ??= {};
+    const table = state[resource.kind] as Table;
     const id = resource.id(item);
     table[id] = item;
     return table[id] as T;
@@ -71,15 +72,29 @@ export class Context {
   }
 
   /** Lets a transition of the resource happen later; it is skipped when the resource is gone by then. */
-  later<T extends object>(delayMs: number, resource: Resource<T>, id: string, transition: string, part = ''): void {
+  later<T extends object>(
+    delayMs: number,
+    resource: Resource<T>,
+    id: string,
+    transition: string,
+    part = '',
+  ): void {
     const { region } = this;
-    schedule(this.world.clock, delayMs, TRANSITION_EVENT, { region, kind: resource.kind, id, transition, part });
+    schedule(this.world.clock, delayMs, TRANSITION_EVENT, {
+      region,
+      kind: resource.kind,
+      id,
+      transition,
+      part,
+    });
   }
 
   /** IDs of whatever holds `id`, and so keeps it from being deleted (R-VPC-185). */
   holders(id: string): string[] {
     return this.resources.flatMap((resource) => {
-      const holding = resource.holds ? this.list(resource).filter((item) => resource.holds?.(item, this).includes(id)) : [];
+      const holding = resource.holds
+        ? this.list(resource).filter((item) => resource.holds?.(item, this).includes(id))
+        : [];
       return holding.map((item) => resource.id(item));
     });
   }

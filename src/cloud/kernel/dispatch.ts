@@ -88,7 +88,8 @@ export class ControlPlane {
     const region = service.global ? GLOBAL_REGION : request.region;
     const world = this.openRegion(before, region);
     const { input } = request;
-    if (operation.access === 'read') return succeed(world, operation.run(input, new Context(world, region, this.#resources)));
+    if (operation.access === 'read')
+      return succeed(world, operation.run(input, new Context(world, region, this.#resources)));
 
     const scope = `${region}:${request.service}:${request.operation}`;
     const recalled = recallRequest(world, scope, input);
@@ -116,5 +117,8 @@ function structuredClonePlain<T>(value: T): T {
 }
 
 function unknownEndpoint(service: string, region: string): AwsError {
-  return new AwsError('EndpointConnectionError', `Could not connect to the endpoint URL: "https://${service}.${region}.amazonaws.com/"`);
+  return new AwsError(
+    'EndpointConnectionError',
+    `Could not connect to the endpoint URL: "https://${service}.${region}.amazonaws.com/"`,
+  );
 }

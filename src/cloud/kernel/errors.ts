@@ -21,7 +21,10 @@ export function missingParameter(name: string): AwsError {
 
 /** R-VPC-4: `reason` is one sentence with its full stop. */
 export function invalidParameterValue(value: unknown, parameter: string, reason: string): AwsError {
-  return new AwsError('InvalidParameterValue', `Value (${value}) for parameter ${parameter} is invalid. ${reason}`);
+  return new AwsError(
+    'InvalidParameterValue',
+    `Value (${value}) for parameter ${parameter} is invalid. ${reason}`,
+  );
 }
 
 /** R-VPC-4. */

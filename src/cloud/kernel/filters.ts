@@ -2,8 +2,9 @@
  * `--filters`: every filter must match, any of a filter's values may; `*` stands for any characters, `?` for one, and
  * a backslash makes the next character literal. `tag:<key>`, `tag-key` and `owner-id` work on every resource.
  */
-import { AwsError } from './errors.ts';
+
 import type { Context } from './context.ts';
+import { AwsError } from './errors.ts';
 import type { Filters, FilterValue, Tag, Tagged } from './resource.ts';
 
 export interface Filter {

@@ -19,7 +19,11 @@ export interface Page<T> {
 
 const TOKEN_PREFIX = 'netlab-page-';
 
-export function paginate<T>(items: readonly T[], input: PageInput, limits: PageLimits = { least: 5, most: 1000 }): Page<T> {
+export function paginate<T>(
+  items: readonly T[],
+  input: PageInput,
+  limits: PageLimits = { least: 5, most: 1000 },
+): Page<T> {
   const { MaxResults: size, NextToken: token } = input;
   if (size !== undefined && (size < limits.least || size > limits.most)) {
     throw new AwsError(
@@ -34,9 +38,15 @@ export function paginate<T>(items: readonly T[], input: PageInput, limits: PageL
 }
 
 /** EC2 refuses a page size together with a list of IDs. */
-export function refusePagedIds(parameter: string, ids: readonly string[] | undefined, input: PageInput): void {
+export function refusePagedIds(
+  parameter: string,
+  ids: readonly string[] | undefined,
+  input: PageInput,
+): void {
   if (ids?.length && input.MaxResults !== undefined) {
-    throw invalidParameterCombination(`The parameter ${parameter} cannot be used with the parameter maxResults`);
+    throw invalidParameterCombination(
+      `The parameter ${parameter} cannot be used with the parameter maxResults`,
+    );
   }
 }
 

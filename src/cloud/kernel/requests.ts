@@ -4,14 +4,23 @@ import type { World } from './world.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
-export function recallRequest(world: World, scope: string, input: Input): Record<string, unknown> | undefined {
+export function recallRequest(
+  world: World,
+  scope: string,
+  input: Input,
+): Record<string, unknown> | undefined {
   const remembered = world.requests[requestKey(scope, input) ?? ''];
   if (!remembered) return undefined;
   if (remembered.input !== JSON.stringify(input)) throw idempotentParameterMismatch();
   return remembered.output;
 }
 
-export function rememberRequest(world: World, scope: string, input: Input, output: Record<string, unknown>): void {
+export function rememberRequest(
+  world: World,
+  scope: string,
+  input: Input,
+  output: Record<string, unknown>,
+): void {
   const key = requestKey(scope, input);
   if (key) world.requests[key] = { input: JSON.stringify(input), output };
 }

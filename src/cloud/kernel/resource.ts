@@ -2,8 +2,9 @@
  * How a resource declares itself to the kernel. A resource is one file (or folder) with one of these and one line in
  * its service's list; IDs, tags, filters, paging, dependencies and states that settle are then generic.
  */
-import type { AwsError } from './errors.ts';
+
 import type { Context } from './context.ts';
+import type { AwsError } from './errors.ts';
 
 export interface Tag {
   Key?: string | undefined;
@@ -14,7 +15,12 @@ export interface Tagged {
   Tags?: Tag[] | undefined;
 }
 
-export type FilterValue = string | number | boolean | undefined | readonly (string | number | boolean | undefined)[];
+export type FilterValue =
+  | string
+  | number
+  | boolean
+  | undefined
+  | readonly (string | number | boolean | undefined)[];
 
 /** Reads from a resource what a filter compares, e.g. `'vpc-id': (subnet) => subnet.VpcId`. */
 export type Filters<T> = Readonly<Record<string, (item: T, context: Context) => FilterValue>>;

@@ -26,9 +26,13 @@ export function checkTagSpecifications(
   specifications: readonly TagSpecification[] | undefined,
 ): void {
   for (const { ResourceType: kind } of specifications ?? []) {
-    if (kind === undefined) throw new AwsError('InvalidParameterValue', 'Tag specification resource type must have a value');
+    if (kind === undefined)
+      throw new AwsError('InvalidParameterValue', 'Tag specification resource type must have a value');
     if (!kinds.includes(kind)) {
-      throw new AwsError('InvalidParameterValue', `'${kind}' is not a valid taggable resource type for this operation.`);
+      throw new AwsError(
+        'InvalidParameterValue',
+        `'${kind}' is not a valid taggable resource type for this operation.`,
+      );
     }
   }
 }
@@ -71,4 +75,17 @@ function checkTag(key: string, value: string): void {
   if (/^aws:/i.test(key)) {
     throw new AwsError('InvalidParameterValue', 'Tag keys starting with aws: are reserved for internal use');
   }
+}
+
+/** The tags that a request gives to the one kind that it creates (R-VPC-6). */
+export function requestTags(kind: string, specifications: readonly TagSpecification[] | undefined): Tag[] {
+  checkTagSpecifications([kind], specifications);
+  return tagsFor(kind, specifications);
+}
+
+/** The item as most of EC2 shows it: an empty list of tags is left out. */
+export function withoutEmptyTags<T extends Tagged>(item: T): T {
+  if (item.Tags?.length) return item;
+  const { Tags: _none, ...rest } = item;
+  return rest as T;
 }

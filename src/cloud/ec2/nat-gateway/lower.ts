@@ -9,23 +9,27 @@ import { labelOf } from '../label.ts';
 import type { NatGatewayItem } from './nat-gateway.ts';
 
 /** Nothing while the gateway has no interface: it failed, or is gone. */
-export const lowerNatGateway = memoise((item: NatGatewayItem, fault: Obstacle | Absent): DynamicTranslatorNode[] => {
-  const { NatGatewayId: id } = item;
-  const primary = item.NatGatewayAddresses.find((address) => address.IsPrimary) ?? item.NatGatewayAddresses[0];
-  if (primary?.NetworkInterfaceId === undefined || item.State === 'deleted' || item.State === 'failed') return [];
-  const name = labelOf(id, item);
-  const pending: Obstacle = {
-    code: 'NAT_GATEWAY_NOT_AVAILABLE',
-    text: `NAT gateway ${name} is ${item.State}: it must be available.`,
-  };
-  const obstacle = present(fault) ?? (item.State === 'available' ? undefined : pending);
-  return [
-    {
-      kind: 'dynamic-translator',
-      id,
-      origin: { resource: id, label: `NAT gateway ${name}` },
-      interface: primary.NetworkInterfaceId,
-      ...(obstacle && { obstacle }),
-    },
-  ];
-});
+export const lowerNatGateway = memoise(
+  (item: NatGatewayItem, fault: Obstacle | Absent): DynamicTranslatorNode[] => {
+    const { NatGatewayId: id } = item;
+    const primary =
+      item.NatGatewayAddresses.find((address) => address.IsPrimary) ?? item.NatGatewayAddresses[0];
+    if (primary?.NetworkInterfaceId === undefined || item.State === 'deleted' || item.State === 'failed')
+      return [];
+    const name = labelOf(id, item);
+    const pending: Obstacle = {
+      code: 'NAT_GATEWAY_NOT_AVAILABLE',
+      text: `NAT gateway ${name} is ${item.State}: it must be available.`,
+    };
+    const obstacle = present(fault) ?? (item.State === 'available' ? undefined : pending);
+    return [
+      {
+        kind: 'dynamic-translator',
+        id,
+        origin: { resource: id, label: `NAT gateway ${name}` },
+        interface: primary.NetworkInterfaceId,
+        ...(obstacle && { obstacle }),
+      },
+    ];
+  },
+);

@@ -48,7 +48,10 @@ function lowerEntry(entry: Plain<NetworkAclEntry>, acl: Origin): FilterRule {
     : [entry.PortRange?.From, entry.PortRange?.To];
   const peer = { family: prefix.family, addresses: prefixRanges(prefix) };
   return {
-    origin: { ...acl, rule: `${egress ? 'outbound' : 'inbound'} rule ${number >= FIRST_STAR ? '*' : number}` },
+    origin: {
+      ...acl,
+      rule: `${egress ? 'outbound' : 'inbound'} rule ${number >= FIRST_STAR ? '*' : number}`,
+    },
     action: entry.RuleAction === 'allow' ? 'allow' : 'deny',
     match: matchTraffic({ protocol, from, to }, peer, egress ? 'destination' : 'source'),
   };

@@ -35,18 +35,25 @@ export function lowerRouteTable(table: RouteTableItem, context: Context): RouteT
     states: table.Routes.map((route) => routeState(route, table, context)),
     prefixes: table.Routes.map((route) => prefixesOf(route, context)),
     gateway: internetGatewayOf(table.VpcId, context)?.InternetGatewayId,
-    nat: context.list(natGateway).find((nat) => nat.VpcId === table.VpcId && nat.State === 'available')?.NatGatewayId,
+    nat: context.list(natGateway).find((nat) => nat.VpcId === table.VpcId && nat.State === 'available')
+      ?.NatGatewayId,
     valve: context
       .list(egressOnlyInternetGateway)
-      .find((item) => item.Attachments.some(({ VpcId }) => VpcId === table.VpcId))?.EgressOnlyInternetGatewayId,
+      .find((item) => item.Attachments.some(({ VpcId }) => VpcId === table.VpcId))
+      ?.EgressOnlyInternetGatewayId,
   });
 }
 
 const lower = memoiseWithText(
   (_table: RouteTableItem, surroundings: Surroundings) => JSON.stringify(surroundings),
   (table: RouteTableItem, surroundings: Surroundings): RouteTable => {
-    const origin = { resource: table.RouteTableId, label: `route table ${labelOf(table.RouteTableId, table)}` };
-    const order = table.Routes.map((_, index) => index).sort((left, right) => rank(table, left) - rank(table, right));
+    const origin = {
+      resource: table.RouteTableId,
+      label: `route table ${labelOf(table.RouteTableId, table)}`,
+    };
+    const order = table.Routes.map((_, index) => index).sort(
+      (left, right) => rank(table, left) - rank(table, right),
+    );
     return {
       id: table.RouteTableId,
       origin,
@@ -110,7 +117,9 @@ function targetOf(route: RouteItem, broken: boolean): RouteTarget {
 /** What a person would add for a destination that no route serves. */
 function remedyFor(destination: Address, table: RouteTableItem, around: Surroundings): Remedy | undefined {
   const all = destination.family === 4 ? '0.0.0.0/0' : '::/0';
-  const local = table.Routes.filter((route) => route.GatewayId === LOCAL).map((route) => destinationOf(route));
+  const local = table.Routes.filter((route) => route.GatewayId === LOCAL).map((route) =>
+    destinationOf(route),
+  );
   if (local.some((cidr) => covers(storedPrefix(cidr), destination))) {
     return { target: { kind: 'local' }, text: `let ${formatAddress(destination)} be delivered locally` };
   }
@@ -119,7 +128,8 @@ function remedyFor(destination: Address, table: RouteTableItem, around: Surround
   const instead =
     destination.family === 4
       ? around.nat && ` (or, for a subnet that is to stay private, to the NAT gateway ${around.nat})`
-      : around.valve && ` (or, for outbound traffic only, to the egress-only internet gateway ${around.valve})`;
+      : around.valve &&
+        ` (or, for outbound traffic only, to the egress-only internet gateway ${around.valve})`;
   return { target: door, text: `add a route ${all} to ${gateway}${instead ?? ''}` };
 }
 

@@ -8,23 +8,27 @@ import { labelOf } from '../label.ts';
 import type { BoundaryFilters } from '../network-acl/lower.ts';
 import type { SubnetItem } from './subnet.ts';
 
-export const lowerSubnet = memoise((item: SubnetItem, filters: BoundaryFilters, routes: RouteTable): SegmentNode => {
-  const prefixes = prefixesOf(item);
-  return {
-    kind: 'segment',
-    id: item.SubnetId,
-    origin: { resource: item.SubnetId, label: `subnet ${labelOf(item.SubnetId, item)}` },
-    router: item.VpcId,
-    zone: item.AvailabilityZone,
-    prefixes,
-    ...filters,
-    routes,
-    reserved: prefixes.flatMap(reservedAddresses),
-  };
-});
+export const lowerSubnet = memoise(
+  (item: SubnetItem, filters: BoundaryFilters, routes: RouteTable): SegmentNode => {
+    const prefixes = prefixesOf(item);
+    return {
+      kind: 'segment',
+      id: item.SubnetId,
+      origin: { resource: item.SubnetId, label: `subnet ${labelOf(item.SubnetId, item)}` },
+      router: item.VpcId,
+      zone: item.AvailabilityZone,
+      prefixes,
+      ...filters,
+      routes,
+      reserved: prefixes.flatMap(reservedAddresses),
+    };
+  },
+);
 
 function prefixesOf(item: SubnetItem): Prefix[] {
-  const ipv6 = item.Ipv6CidrBlockAssociationSet.filter((set) => set.Ipv6CidrBlockState?.State === 'associated');
+  const ipv6 = item.Ipv6CidrBlockAssociationSet.filter(
+    (set) => set.Ipv6CidrBlockState?.State === 'associated',
+  );
   return [item.CidrBlock, ...ipv6.map((set) => set.Ipv6CidrBlock)]
     .filter((text) => text !== undefined)
     .map(storedPrefix);

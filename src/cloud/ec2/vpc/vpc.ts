@@ -1,28 +1,38 @@
 /**
- * VPCs (R-VPC-10…R-VPC-17, R-VPC-120, R-VPC-128, R-VPC-186).
+ * VPCs (R-VPC-10…R-VPC-26, R-VPC-120, R-VPC-128, R-VPC-186).
  * https://docs.aws.amazon.com/vpc/latest/userguide/configure-your-vpc.html
  */
 import type {
+  AssociateVpcCidrBlockRequest,
+  AssociateVpcCidrBlockResult,
+  CreateDefaultVpcRequest,
+  CreateDefaultVpcResult,
   CreateVpcRequest,
   CreateVpcResult,
   DeleteVpcRequest,
   DescribeVpcAttributeRequest,
   DescribeVpcAttributeResult,
+  DisassociateVpcCidrBlockRequest,
+  DisassociateVpcCidrBlockResult,
   ModifyVpcAttributeRequest,
+  ModifyVpcTenancyRequest,
+  ModifyVpcTenancyResult,
   Vpc,
 } from '@aws-sdk/client-ec2';
-import { formatPrefix, parsePrefix, prefixCovers, type Prefix } from '../../../kit/prefix.ts';
-import type { Context } from '../../kernel/context.ts';
+import type { Prefix } from '../../../kit/prefix.ts';
 import { describe } from '../../kernel/describe.ts';
-import { AwsError, invalidParameterCombination, missingParameter } from '../../kernel/errors.ts';
 import type { Plain, Stored } from '../../kernel/plain.ts';
-import { defineResource, read, write } from '../../kernel/resource.ts';
-import { checkTagSpecifications, tagsFor } from '../../kernel/tags.ts';
-import { requireCidr } from '../cidr.ts';
-import { dependencyViolation, malformed, notFound } from '../errors.ts';
+import { type Resource, read, write } from '../../kernel/resource.ts';
+import { withoutEmptyTags } from '../../kernel/tags.ts';
+import { storedPrefix } from '../cidr.ts';
+import { malformed, notFound } from '../errors.ts';
+import { describeVpcAttribute, modifyVpcAttribute, modifyVpcTenancy } from './attributes.ts';
+import { associateVpcCidrBlock, disassociateVpcCidrBlock, dropBlock, settleBlock } from './cidr-blocks.ts';
+import { createVpc, deleteVpc } from './create.ts';
+import { createDefaultVpcOnRequest } from './default-vpc.ts';
 
 /** Attributes that `describe-vpcs` doesn't show and `describe-vpc-attribute` does. */
-interface VpcAttributes {
+export interface VpcAttributes {
   EnableDnsSupport: boolean;
   EnableDnsHostnames: boolean;
   EnableNetworkAddressUsageMetrics: boolean;
@@ -30,20 +40,17 @@ interface VpcAttributes {
 
 export type VpcItem = Stored<
   Vpc,
-  'VpcId' | 'CidrBlock' | 'CidrBlockAssociationSet' | 'Ipv6CidrBlockAssociationSet' | 'IsDefault' | 'Tags'
+  | 'VpcId'
+  | 'CidrBlock'
+  | 'CidrBlockAssociationSet'
+  | 'Ipv6CidrBlockAssociationSet'
+  | 'DhcpOptionsId'
+  | 'IsDefault'
+  | 'State'
+  | 'Tags'
 > & { Attributes: VpcAttributes };
 
-/** R-VPC-14. */
-const SETTLE_MS = 1500;
-/** R-VPC-16. */
-const VPCS_PER_REGION = 5;
-
-/** Where no VPC may lie (R-VPC-13). */
-const FORBIDDEN = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'].map(
-  (text) => parsePrefix(text) as Prefix,
-);
-
-export const vpc = defineResource<VpcItem>({
+export const vpc: Resource<VpcItem> = {
   kind: 'vpc',
   prefix: 'vpc',
   id: (item) => item.VpcId,
@@ -51,44 +58,72 @@ export const vpc = defineResource<VpcItem>({
   malformed: malformed('InvalidVpcID.Malformed', 'vpc'),
   filters: {
     cidr: (item) => item.CidrBlock,
-    'cidr-block-association.association-id': (item) => item.CidrBlockAssociationSet.map((set) => set.AssociationId),
+    'cidr-block-association.association-id': (item) =>
+      item.CidrBlockAssociationSet.map((set) => set.AssociationId),
     'cidr-block-association.cidr-block': (item) => item.CidrBlockAssociationSet.map((set) => set.CidrBlock),
-    'cidr-block-association.state': (item) => item.CidrBlockAssociationSet.map((set) => set.CidrBlockState?.State),
+    'cidr-block-association.state': (item) =>
+      item.CidrBlockAssociationSet.map((set) => set.CidrBlockState?.State),
     'dhcp-options-id': (item) => item.DhcpOptionsId,
     'ipv6-cidr-block-association.association-id': (item) =>
-      item.Ipv6CidrBlockAssociationSet.map((set) => set.AssociationId),
+      item.Ipv6CidrBlockAssociationSet?.map((set) => set.AssociationId),
     'ipv6-cidr-block-association.ipv6-cidr-block': (item) =>
-      item.Ipv6CidrBlockAssociationSet.map((set) => set.Ipv6CidrBlock),
+      item.Ipv6CidrBlockAssociationSet?.map((set) => set.Ipv6CidrBlock),
+    'ipv6-cidr-block-association.ipv6-pool': (item) =>
+      item.Ipv6CidrBlockAssociationSet?.map((set) => set.Ipv6Pool),
+    'ipv6-cidr-block-association.state': (item) =>
+      item.Ipv6CidrBlockAssociationSet?.map((set) => set.Ipv6CidrBlockState?.State),
     'is-default': (item) => item.IsDefault,
     state: (item) => item.State,
     'vpc-id': (item) => item.VpcId,
   },
+  holds: (item) => [item.DhcpOptionsId],
   transitions: {
     settle: (item) => {
       item.State = 'available';
     },
+    'settle-block': settleBlock,
+    'drop-block': dropBlock,
   },
   operations: {
     CreateVpc: write<CreateVpcRequest, Plain<CreateVpcResult>>(createVpc),
+    CreateDefaultVpc: write<CreateDefaultVpcRequest, Plain<CreateDefaultVpcResult>>(
+      createDefaultVpcOnRequest,
+    ),
     DescribeVpcs: describe(() => vpc, { ids: 'VpcIds', result: 'Vpcs', view: showVpc }),
     DeleteVpc: write<DeleteVpcRequest, object>(deleteVpc),
     ModifyVpcAttribute: write<ModifyVpcAttributeRequest, object>(modifyVpcAttribute),
-    DescribeVpcAttribute: read<DescribeVpcAttributeRequest, Plain<DescribeVpcAttributeResult>>(describeVpcAttribute),
+    DescribeVpcAttribute: read<DescribeVpcAttributeRequest, DescribeVpcAttributeResult>(describeVpcAttribute),
+    ModifyVpcTenancy: write<ModifyVpcTenancyRequest, ModifyVpcTenancyResult>(modifyVpcTenancy),
+    AssociateVpcCidrBlock: write<AssociateVpcCidrBlockRequest, Plain<AssociateVpcCidrBlockResult>>(
+      associateVpcCidrBlock,
+    ),
+    DisassociateVpcCidrBlock: write<DisassociateVpcCidrBlockRequest, Plain<DisassociateVpcCidrBlockResult>>(
+      disassociateVpcCidrBlock,
+    ),
   },
-});
+};
 
-function createVpc(input: CreateVpcRequest, context: Context): Plain<CreateVpcResult> {
-  checkTagSpecifications([vpc.kind], input.TagSpecifications);
-  if (input.CidrBlock === undefined) throw missingParameter('cidrBlock');
-  const cidr = requireVpcCidr(input.CidrBlock);
-  if (context.list(vpc).length >= VPCS_PER_REGION) {
-    throw new AwsError('VpcLimitExceeded', 'The maximum number of VPCs has been reached.');
-  }
-  const created = context.add(vpc, newVpc(cidr, context, false));
-  created.Tags = tagsFor(vpc.kind, input.TagSpecifications);
-  created.InstanceTenancy = input.InstanceTenancy ?? 'default';
-  if (input.AmazonProvidedIpv6CidrBlock) associateIpv6Block(created, context);
-  createVpcParts(created, context);
-  context.later(SETTLE_MS, vpc, created.VpcId, 'settle');
-  return { Vpc: showVpc(created) };
+/** As `describe-vpcs` shows it: without the attributes, and without an empty IPv6 set. */
+export function showVpc(item: VpcItem): Plain<Vpc> {
+  const { Attributes: _hidden, Ipv6CidrBlockAssociationSet, ...shown } = withoutEmptyTags(item);
+  return Ipv6CidrBlockAssociationSet.length ? { ...shown, Ipv6CidrBlockAssociationSet } : shown;
+}
+
+/** The IPv4 blocks that are usable: in the state `associated` (R-VPC-24). */
+export function ipv4BlocksOf(item: VpcItem): Prefix[] {
+  return item.CidrBlockAssociationSet.filter((set) => set.CidrBlockState?.State === 'associated').map((set) =>
+    storedPrefix(set.CidrBlock ?? ''),
+  );
+}
+
+/** The IPv6 blocks that are usable. */
+export function ipv6BlocksOf(item: VpcItem): Prefix[] {
+  return item.Ipv6CidrBlockAssociationSet.filter((set) => set.Ipv6CidrBlockState?.State === 'associated').map(
+    (set) => storedPrefix(set.Ipv6CidrBlock ?? ''),
+  );
+}
+
+/** Every usable block of the VPC, IPv4 first. */
+export function blocksOf(item: VpcItem): Prefix[] {
+  return [...ipv4BlocksOf(item), ...ipv6BlocksOf(item)];
 }

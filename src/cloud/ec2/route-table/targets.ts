@@ -1,0 +1,160 @@
+/**
+ * Where a route may lead (R-ROUTE-15, R-ROUTE-16): one entry a kind of target. An entry checks that the target
+ * exists and suits the table and the destination, and answers what the route stores.
+ */
+import type { CreateRouteRequest } from '@aws-sdk/client-ec2';
+import { samePrefix } from '../../../kit/prefix.ts';
+import type { Context } from '../../kernel/context.ts';
+import { AwsError, invalidParameterCombination } from '../../kernel/errors.ts';
+import { given } from '../../kernel/parameters.ts';
+import { storedPrefix } from '../cidr.ts';
+import {
+  egressOnlyInternetGateway,
+  isEgressOnlyGatewayOf,
+} from '../egress-only-internet-gateway/egress-only-internet-gateway.ts';
+import { differentNetworks, invalidValue, notFound } from '../errors.ts';
+import { instance } from '../instance/instance.ts';
+import { internetGateway, isAttached } from '../internet-gateway/internet-gateway.ts';
+import { isUsable, natGateway } from '../nat-gateway/nat-gateway.ts';
+import { networkInterface } from '../network-interface/network-interface.ts';
+import type { Destination } from './destination.ts';
+import type { RouteItem, RouteTableItem } from './route-table.ts';
+
+export type RouteTarget = Pick<
+  RouteItem,
+  'GatewayId' | 'NatGatewayId' | 'NetworkInterfaceId' | 'EgressOnlyInternetGatewayId'
+>;
+
+interface Question {
+  readonly id: string;
+  readonly table: RouteTableItem;
+  readonly destination: Destination;
+  readonly context: Context;
+}
+
+type Resolve = (question: Question) => RouteTarget;
+
+/** NAT64 addresses, which a NAT gateway translates (R-VPC-36). */
+const NAT64 = storedPrefix('64:ff9b::/96');
+
+const RESOLVERS = {
+  GatewayId: resolveGateway,
+  NatGatewayId: resolveNatGateway,
+  NetworkInterfaceId: resolveInterface,
+  VpcPeeringConnectionId: refuseUnknown('InvalidVpcPeeringConnectionID.NotFound', 'vpcPeeringConnection ID'),
+  EgressOnlyInternetGatewayId: resolveEgressOnlyGateway,
+  TransitGatewayId: refuseUnknown('InvalidTransitGatewayID.NotFound', 'transitGateway ID'),
+  LocalGatewayId: refuseUnknown('InvalidLocalGatewayID.NotFound', 'localGateway ID'),
+  InstanceId: resolveInstance,
+  CarrierGatewayId: refuseUnknown('InvalidCarrierGatewayID.NotFound', 'carrierGateway ID'),
+  VpcEndpointId: refuseUnknown('InvalidVpcEndpointId.NotFound', 'vpcEndpoint ID'),
+  CoreNetworkArn: refuseUnknown('InvalidCoreNetworkArn.NotFound', 'coreNetwork ARN'),
+  OdbNetworkArn: refuseUnknown('InvalidOdbNetworkArn.NotFound', 'odbNetwork ARN'),
+} as const satisfies Partial<Record<keyof CreateRouteRequest, Resolve>>;
+
+type Parameter = keyof typeof RESOLVERS;
+
+const PARAMETERS = Object.keys(RESOLVERS) as Parameter[];
+
+type TargetInput = { [P in Parameter]?: string | undefined };
+
+export function countTargets(input: TargetInput): number {
+  return given(input, PARAMETERS).length;
+}
+
+/** Exactly one target must be given. */
+export function readTarget(
+  input: TargetInput,
+  destination: Destination,
+  table: RouteTableItem,
+  context: Context,
+): RouteTarget {
+  const [parameter, ...others] = given(input, PARAMETERS);
+  if (parameter === undefined) throw noTarget();
+  if (others.length > 0) {
+    throw invalidParameterCombination(
+      `The parameter ${lowerFirst(parameter)} cannot be used with the parameter ${lowerFirst(others[0] as string)}`,
+    );
+  }
+  return RESOLVERS[parameter]({ id: input[parameter] as string, table, destination, context });
+}
+
+function noTarget(): AwsError {
+  return new AwsError(
+    'MissingParameter',
+    'The request must contain exactly one of gatewayId, natGatewayId, networkInterfaceId, vpcPeeringConnectionId, egressOnlyInternetGatewayId, transitGatewayId, localGatewayId, carrierGatewayId, vpcEndpointId, coreNetworkArn or instanceId',
+  );
+}
+
+/** AWS also takes a NAT gateway by this name, and so does everybody's muscle memory. */
+function resolveGateway(question: Question): RouteTarget {
+  const { id, table, context } = question;
+  if (id.startsWith('nat-')) return resolveNatGateway(question);
+  const gateway = context.find(internetGateway, id);
+  if (!gateway) throw notFound('InvalidGatewayID.NotFound', 'gateway ID')(id);
+  if (!isAttached(gateway, table.VpcId)) {
+    throw differentNetworks(`route table ${table.RouteTableId}`, `network gateway ${id}`);
+  }
+  return { GatewayId: id };
+}
+
+/** A gateway that is still pending will do (R-ROUTE-17). */
+function resolveNatGateway({ id, table, destination, context }: Question): RouteTarget {
+  const gateway = context.find(natGateway, id);
+  if (!gateway || !isUsable(gateway)) throw notFound('InvalidNatGatewayID.NotFound', 'natGateway ID')(id);
+  if (gateway.VpcId !== table.VpcId) {
+    throw differentNetworks(`route table ${table.RouteTableId}`, `NAT gateway ${id}`);
+  }
+  if (destination.family === 6 && !(destination.prefix && samePrefix(destination.prefix, NAT64))) {
+    throw invalidValue(
+      `Route target ${id} is not supported for the destination ${destination.text}. A NAT gateway only supports IPv4 and 64:ff9b::/96.`,
+    );
+  }
+  return { NatGatewayId: id };
+}
+
+function resolveInterface({ id, table, context }: Question): RouteTarget {
+  if (context.get(networkInterface, id).VpcId !== table.VpcId) {
+    throw differentNetworks(`route table ${table.RouteTableId}`, `interface ${id}`);
+  }
+  return { NetworkInterfaceId: id };
+}
+
+/** A route to an instance is a route to its one interface. */
+function resolveInstance({ id, table, destination, context }: Question): RouteTarget {
+  context.get(instance, id);
+  const own = context.list(networkInterface).filter((item) => item.Attachment?.InstanceId === id);
+  const [only, ...others] = own;
+  if (others.length > 0) {
+    throw new AwsError(
+      'InvalidInstanceID',
+      `There are multiple interfaces attached to instance '${id}'. Please specify an interface ID for the operation instead.`,
+    );
+  }
+  if (!only) throw new AwsError('InvalidInstanceID', `There is no interface attached to instance '${id}'.`);
+  return resolveInterface({ id: only.NetworkInterfaceId, table, destination, context });
+}
+
+function resolveEgressOnlyGateway({ id, table, destination, context }: Question): RouteTarget {
+  const gateway = context.get(egressOnlyInternetGateway, id);
+  if (!isEgressOnlyGatewayOf(gateway, table.VpcId)) {
+    throw differentNetworks(`route table ${table.RouteTableId}`, `network gateway ${id}`);
+  }
+  if (destination.family !== 6) {
+    throw invalidValue(
+      `Route target ${id} is not supported for the destination ${destination.text}. An egress-only internet gateway only supports IPv6.`,
+    );
+  }
+  return { EgressOnlyInternetGatewayId: id };
+}
+
+/** For targets of kinds that don't exist here yet: none of them can have this ID. */
+function refuseUnknown(code: string, noun: string): Resolve {
+  return ({ id }) => {
+    throw notFound(code, noun)(id);
+  };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
