@@ -4,7 +4,8 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileFolder, findLabFolders } from '../src/lab/files.ts';
+import { compileLab } from '../src/lab/compile-lab.ts';
+import { findLabFolders, readLabFolder } from '../src/lab/files.ts';
 import type { Lab } from '../src/lab/lab.ts';
 import { formatProblem } from '../src/lab/problem.ts';
 
@@ -12,9 +13,10 @@ const root = join(import.meta.dirname, '..');
 const labs: Lab[] = [];
 const problems: string[] = [];
 for (const folder of findLabFolders(join(root, 'labs'))) {
-  const { slug, compiled } = compileFolder(folder);
+  const files = readLabFolder(folder);
+  const compiled = compileLab(files);
   if (compiled.ok) labs.push(compiled.lab);
-  else problems.push(...compiled.problems.map((problem) => `labs/${formatProblem(slug, problem)}`));
+  else problems.push(...compiled.problems.map((problem) => `labs/${formatProblem(files.slug, problem)}`));
 }
 if (problems.length > 0) {
   process.stderr.write(`${problems.join('\n')}\n`);

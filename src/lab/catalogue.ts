@@ -1,7 +1,7 @@
 /** The labs that there are, in the order in which they are shown, wherever they came from. */
 import { closest } from '../kit/closest-words.ts';
 import { type Lab, type LabSummary, summarise } from './lab.ts';
-import { TRACKS } from './schema.ts';
+import { TRACKS } from './tracks.ts';
 
 export interface Catalogue {
   readonly labs: readonly Lab[];

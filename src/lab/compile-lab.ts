@@ -5,21 +5,11 @@
 
 import { closest } from '../kit/closest-words.ts';
 import { explainIssue } from './explain-issue.ts';
-import { hashFiles, type Lab } from './lab.ts';
+import { hashFiles, type Lab, type LabFiles, MAX_FILE_CHARACTERS } from './lab.ts';
 import { drawParameters, placeholdersIn } from './parameters.ts';
 import { inReadingOrder, type Problem, positionAt } from './problem.ts';
 import { type LabDocument, labSchema } from './schema.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
-
-/** Of one file other than lab.yaml. */
-export const MAX_FILE_CHARACTERS = 256 * 1024;
-
-/** A lab's folder as texts by file name. */
-export interface LabFiles {
-  /** Name of the folder. */
-  readonly slug: string;
-  readonly files: Readonly<Record<string, string>>;
-}
 
 export type Compiled =
   | { readonly ok: true; readonly lab: Lab }

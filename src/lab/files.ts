@@ -16,8 +16,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type Compiled, compileLab, type LabFiles, MAX_FILE_CHARACTERS } from './compile-lab.ts';
 import type { JournalStore } from './journal.ts';
+import { type LabFiles, MAX_FILE_CHARACTERS } from './lab.ts';
 
 /** A lab has a handful of files; a folder with more is something else. */
 const MAX_FILES = 50;
@@ -57,11 +57,6 @@ export function findLabFolders(path: string): readonly string[] {
     .map((entry) => join(path, entry.name))
     .sort()
     .slice(0, MAX_LABS);
-}
-
-export function compileFolder(path: string): { readonly slug: string; readonly compiled: Compiled } {
-  const folder = readLabFolder(path);
-  return { slug: folder.slug, compiled: compileLab(folder) };
 }
 
 /**

@@ -7,6 +7,16 @@ import { assert } from '../kit/assert.ts';
 import { drawParameters, type Parameters, substitute, substituteDeep } from './parameters.ts';
 import type { LabDocument } from './schema.ts';
 
+/** Of one file of a lab. */
+export const MAX_FILE_CHARACTERS = 256 * 1024;
+
+/** A lab's folder as texts by file name. */
+export interface LabFiles {
+  /** Name of the folder. */
+  readonly slug: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /** A script that proves the lab: another right way to solve it, or a wrong one. */
 export interface ProofScript {
   readonly file: string;

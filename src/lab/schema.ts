@@ -5,12 +5,10 @@
 import { z } from 'zod';
 import { checkSchema } from './checks/index.ts';
 import { portSchema } from './checks/port.ts';
+import { LEVELS, TRACKS } from './tracks.ts';
 
 const word = /^[a-z][a-z0-9-]{0,39}$/;
 const wordError = 'must be lowercase words joined by hyphens, at most 40 characters';
-
-export const TRACKS = ['vpc', 'dns', 'cdn', 'hybrid'] as const;
-export const LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
 
 const oneLine = (limit: number) =>
   z
@@ -138,8 +136,6 @@ export type LabDocument = z.infer<typeof labSchema>;
 export type LabTask = LabDocument['tasks'][number];
 export type LabAct = NonNullable<LabDocument['finale']>[number];
 export type LabParameter = LabDocument['parameters'][string];
-export type Level = (typeof LEVELS)[number];
-export type Track = (typeof TRACKS)[number];
 
 /** JSON Schema (draft 2020-12) of lab.yaml, for editors. */
 export function labJsonSchema(): Record<string, unknown> {

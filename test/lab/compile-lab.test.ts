@@ -158,7 +158,7 @@ describe('files of strangers', () => {
     ['a tag of its own', 'a: !!js/function x\n', /not valid YAML/],
   ])('%s is refused', (_, yaml, expected) => {
     expect(problemsOf(yaml)[0]).toMatch(expected);
-    expect(({} as Record<string, unknown>)['number']).toBeUndefined();
+    expect(({} as Record<string, unknown>).number).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 /** A small lab that passes the schema, for tests that change one thing in it. */
-import type { LabFiles } from '../../src/lab/compile-lab.ts';
+import type { LabFiles } from '../../src/lab/lab.ts';
 
 export const LAB_YAML = `number: 1
 title: Small

@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { builtInCatalogue } from '../../lab/built-in.ts';
-import { compileFolder, findLabFolders } from '../../lab/files.ts';
-import type { Lab } from '../../lab/lab.ts';
+import type { Compiled } from '../../lab/compile-lab.ts';
+import { findLabFolders, readLabFolder } from '../../lab/files.ts';
+import type { Lab, LabFiles } from '../../lab/lab.ts';
 import { formatProblem, type Problem } from '../../lab/problem.ts';
 import { type CliCommand, type CliIo, UsageError } from '../command.ts';
 
@@ -49,9 +50,12 @@ async function verify(args: readonly string[], io: CliIo): Promise<number> {
   if (!Number.isInteger(count) || count < 1 || count > 1000)
     throw new UsageError('--seeds takes a number from 1 to 1000');
   const seeds = Array.from({ length: count }, (_, index) => String(index + 1));
-  const { verifyLab } = await import('../../lab/verify.ts');
+  const [{ verifyLab }, { compileLab }] = await Promise.all([
+    import('../../lab/verify.ts'),
+    import('../../lab/compile-lab.ts'),
+  ]);
   const reports: Report[] = [];
-  for (const { slug, lab: found, problems } of labsAt(positionals)) {
+  for (const { slug, lab: found, problems } of labsAt(positionals, compileLab)) {
     if (!found) reports.push({ lab: slug, problems });
     else {
       const proof = await verifyLab(found, seeds);
@@ -63,7 +67,10 @@ async function verify(args: readonly string[], io: CliIo): Promise<number> {
   return reports.every((report) => report.problems.length === 0) ? 0 : 1;
 }
 
-function labsAt(paths: readonly string[]): { slug: string; lab?: Lab; problems: readonly Problem[] }[] {
+function labsAt(
+  paths: readonly string[],
+  compile: (files: LabFiles) => Compiled,
+): { slug: string; lab?: Lab; problems: readonly Problem[] }[] {
   if (paths.length === 0)
     return builtInCatalogue().labs.map((found) => ({ slug: found.slug, lab: found, problems: [] }));
   const missing = paths.find((path) => !existsSync(path));
@@ -72,7 +79,9 @@ function labsAt(paths: readonly string[]): { slug: string; lab?: Lab; problems: 
   if (folders.length === 0)
     throw new UsageError(`there is no lab in ${paths.join(', ')}: a lab is a folder with a lab.yaml`);
   return folders.map((folder) => {
-    const { slug, compiled } = compileFolder(folder);
+    const files = readLabFolder(folder);
+    const compiled = compile(files);
+    const { slug } = files;
     return compiled.ok ? { slug, lab: compiled.lab, problems: [] } : { slug, problems: compiled.problems };
   });
 }
