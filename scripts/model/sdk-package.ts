@@ -38,7 +38,6 @@ export interface SdkPackage {
     readonly protocol: string;
     readonly serviceId: string;
     readonly apiVersion: string;
-    readonly namespace: string;
     readonly xmlNamespace?: string;
     readonly target?: string;
   };
@@ -121,8 +120,7 @@ function thrownIn(file: string): readonly string[] {
 interface ClientConfig {
   readonly serviceId: string;
   readonly protocol: { getShapeId(): string };
-  readonly protocolSettings: {
-    readonly defaultNamespace: string;
+  readonly protocolSettings?: {
     readonly xmlNamespace?: string;
     readonly version: string;
     readonly serviceTarget?: string;
@@ -136,12 +134,13 @@ function settingsOf(exports: Record<string, unknown>): SdkPackage['settings'] {
     region: 'us-east-1',
     credentials: { accessKeyId: '', secretAccessKey: '' },
   });
-  const { defaultNamespace, xmlNamespace, version, serviceTarget } = config.protocolSettings;
+  const { protocolSettings } = config;
+  if (!protocolSettings) throw new Error('the package is too old to carry schemas');
+  const { xmlNamespace, version, serviceTarget } = protocolSettings;
   return {
     protocol: config.protocol.getShapeId(),
     serviceId: config.serviceId,
     apiVersion: version,
-    namespace: defaultNamespace,
     ...(xmlNamespace === undefined ? {} : { xmlNamespace }),
     ...(serviceTarget === undefined ? {} : { target: serviceTarget }),
   };

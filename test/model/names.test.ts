@@ -38,7 +38,7 @@ describe('namesByCli', () => {
   });
 });
 
-describe.skipIf(!hasBotocore)('beside botocore', () => {
+describe.skipIf(!hasBotocore)('beside botocore', { timeout: 120_000 }, () => {
   it('spells every operation and member of EC2 and STS alike', () => {
     const names = [
       ...new Set(['ec2', 'sts'].flatMap((service) => nameLists(buildModel(service, 'all')).flat())),

@@ -60,7 +60,7 @@ describe('inputSkeleton', () => {
   });
 });
 
-describe.skipIf(!hasBotocore)('beside the AWS CLI', () => {
+describe.skipIf(!hasBotocore)('beside the AWS CLI', { timeout: 120_000 }, () => {
   const PROGRAM = `
 from botocore.utils import ArgumentGenerator
 from awscli.utils import json_encoder

@@ -61,7 +61,7 @@ def problems(service, operation, params):
 answer([problems(*case) for case in request])
 `;
 
-describe.skipIf(!hasBotocore)('validation beside botocore', () => {
+describe.skipIf(!hasBotocore)('validation beside botocore', { timeout: 120_000 }, () => {
   const simulated = serviceNames().map((service) => loadModel(service)!);
 
   it('knows the same constraints of every simulated input', () => {

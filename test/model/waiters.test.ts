@@ -92,7 +92,7 @@ describe('waitersOf', () => {
   });
 });
 
-describe.skipIf(!hasBotocore)('beside botocore', () => {
+describe.skipIf(!hasBotocore)('beside botocore', { timeout: 120_000 }, () => {
   it('has the same waiters', () => {
     const ours = waitersOf(ec2).map(({ name, operation, delaySeconds, maxAttempts, acceptors }) => {
       return [name, { operation, delay: delaySeconds, maxAttempts, acceptors }];

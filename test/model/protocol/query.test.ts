@@ -13,7 +13,7 @@ const stsCodec = codecOf(sts);
 const ec2Client = sdkClient('@aws-sdk/client-ec2', 'EC2Client');
 const stsClient = sdkClient('@aws-sdk/client-sts', 'STSClient');
 
-describe('with the real SDK clients', () => {
+describe('with the real SDK clients', { timeout: 120_000 }, () => {
   const taste = {
     depth: 4,
     mistakes: 0,
