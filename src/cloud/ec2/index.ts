@@ -1,6 +1,7 @@
 /** EC2's resources, one line each, in the order in which dependencies are named. */
 import type { Context } from '../kernel/context.ts';
 import type { Service } from '../kernel/resource.ts';
+import { ACCOUNT_OPERATIONS } from './account/account.ts';
 import { address } from './address/address.ts';
 import { createAccountDhcpOptions, dhcpOptions } from './dhcp-options/dhcp-options.ts';
 import { egressOnlyInternetGateway } from './egress-only-internet-gateway/egress-only-internet-gateway.ts';
@@ -47,7 +48,7 @@ export const ec2: Service = {
     prefixList,
     flowLog,
   ],
-  operations: TAG_OPERATIONS,
+  operations: { ...TAG_OPERATIONS, ...ACCOUNT_OPERATIONS },
   prepareRegion,
 };
 
