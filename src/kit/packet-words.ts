@@ -23,6 +23,11 @@ const NAMES: ReadonlyMap<number, string> = new Map([
   [58, 'icmpv6'],
 ]);
 
+/** `tcp`, or the number where there is no name. */
+export function protocolName(protocol: number): string {
+  return NAMES.get(protocol) ?? String(protocol);
+}
+
 /**
  * The services of a set: protocol and destination port (type and code for ICMP), with everything else projected away.
  * Sorted: `all` alone, or named protocols by number and port, then the others.

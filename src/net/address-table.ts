@@ -1,6 +1,13 @@
 /** One-to-one address translation as a finite table, with what set reasoning needs: images, preimages, composition. */
 import { memoise } from '../kit/memoise.ts';
-import { type Bound, type Ranges, rangesContain, rangesCover, rangesOfValues } from '../kit/ranges.ts';
+import {
+  type Bound,
+  equalRanges,
+  type Ranges,
+  rangesContain,
+  rangesCover,
+  rangesOfValues,
+} from '../kit/ranges.ts';
 
 export interface AddressTable {
   readonly entries: ReadonlyMap<Bound, Bound>;
@@ -15,12 +22,12 @@ export function addressTable(entries: Iterable<readonly [from: Bound, to: Bound]
 }
 
 /** The values that the table leads into `wanted`. */
-export function preimage(table: AddressTable, wanted: Ranges): Ranges {
+export const preimage = memoise((table: AddressTable, wanted: Ranges): Ranges => {
   if (rangesCover(wanted, table.image)) return table.domain;
   const values: Bound[] = [];
   for (const [from, to] of table.entries) if (rangesContain(wanted, to)) values.push(from);
   return rangesOfValues(values);
-}
+});
 
 /** First one, then the other, for the values that both know. */
 export const compose = memoise((first: AddressTable, second: AddressTable): AddressTable => {
@@ -41,6 +48,11 @@ export function agreement(left: AddressTable, right: AddressTable): Ranges {
 }
 
 /** The values that the table leaves as they are. */
-export function fixedValues(table: AddressTable): Ranges {
+export const fixedValues = memoise((table: AddressTable): Ranges => {
   return rangesOfValues([...table.entries].filter(([from, to]) => from === to).map(([from]) => from));
+});
+
+/** Whether it leaves everything as it is, as a translation and its reverse together do. */
+export function changesNothing(table: AddressTable): boolean {
+  return equalRanges(fixedValues(table), table.domain);
 }

@@ -4,12 +4,12 @@
  * values; a part that treats some of the packets otherwise cuts the bundle in two.
  */
 import type { Family } from '../kit/address.ts';
-import { ALL_ADDRESSES, type Field, subtractTerms, type Term } from '../kit/packet-set.ts';
-import { type Ranges, subtractRanges } from '../kit/ranges.ts';
+import { type Field, subtractTerms, type Term } from '../kit/packet-set.ts';
+import type { Ranges } from '../kit/ranges.ts';
 import type { DynamicTranslatorNode, HostNode, StaticTranslatorNode, ValveNode } from './graph.ts';
 import type { InterfaceGroup } from './topology.ts';
 import type { Origin } from './trace.ts';
-import { type Answer, agreeingViews, constrainAll, pullBack, reversed, type View } from './view.ts';
+import { type Answer, agreeingViews, divideAll, pullBack, reversed, type View } from './view.ts';
 
 /** What keeps state about flows. */
 export type Keeper = InterfaceGroup | HostNode | DynamicTranslatorNode | StaticTranslatorNode | ValveNode;
@@ -58,15 +58,9 @@ export function withView(bundle: Bundle, change: Partial<View>): Bundle {
   return { ...bundle, view: { ...bundle.view, ...change } };
 }
 
-/** By one address field of the packets as they are now. */
-export function cutByAddress(bundle: Bundle, field: 'source' | 'destination', ranges: Ranges): Cut {
-  return cutByField(bundle, field, ranges, ALL_ADDRESSES[bundle.family]);
-}
-
-export function cutByField(bundle: Bundle, field: Field, ranges: Ranges, universe: Ranges): Cut {
-  const inside = constrainAll(bundle.terms, bundle.view[field], ranges);
-  if (inside === bundle.terms) return [bundle, undefined];
-  const outside = constrainAll(bundle.terms, bundle.view[field], subtractRanges(universe, ranges));
+/** By one field of the packets as they are now. */
+export function cutByField(bundle: Bundle, field: Field, ranges: Ranges): Cut {
+  const [inside, outside] = divideAll(bundle.terms, bundle.view[field], ranges);
   return [withTerms(bundle, inside), withTerms(bundle, outside)];
 }
 

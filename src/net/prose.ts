@@ -1,7 +1,6 @@
 /** Sentences about packets, in plain words. */
 import { formatAddress } from '../kit/address.ts';
-import { onePacket } from '../kit/packet-set.ts';
-import { describeServices } from '../kit/packet-words.ts';
+import { protocolName } from '../kit/packet-words.ts';
 import { formatPrefix } from '../kit/prefix.ts';
 import type { Filter, FilterRule, Route } from './graph.ts';
 import { type Packet, PROTOCOL } from './packet.ts';
@@ -11,8 +10,11 @@ const FIRST_EPHEMERAL_PORT = 1024;
 
 /** `tcp/80`, `icmp/8/0`, `protocol 50` */
 export function serviceOf(packet: Packet): string {
-  const words = describeServices(onePacket(packet)).join();
-  return /^\d+$/.test(words) ? `protocol ${words}` : words;
+  const { protocol, destinationPort } = packet;
+  const name = protocolName(protocol);
+  if (hasPorts(packet)) return `${name}/${destinationPort}`;
+  const icmp = protocol === PROTOCOL.icmp || protocol === PROTOCOL.icmpv6;
+  return icmp ? `${name}/${destinationPort >> 8}/${destinationPort & 255}` : `protocol ${name}`;
 }
 
 /** `tcp/80 from 10.0.0.4 to 8.8.8.8` */

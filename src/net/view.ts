@@ -16,13 +16,22 @@ import { assert } from '../kit/assert.ts';
 import { FIELDS, type Field, mergeTerms, type Term, valuesOf } from '../kit/packet-set.ts';
 import {
   type Bound,
+  equalRanges,
   intersectRanges,
   onlyValue,
   type Ranges,
   rangesContain,
   singleton,
+  subtractRanges,
 } from '../kit/ranges.ts';
-import { type AddressTable, agreement, compose, fixedValues, preimage } from './address-table.ts';
+import {
+  type AddressTable,
+  agreement,
+  changesNothing,
+  compose,
+  fixedValues,
+  preimage,
+} from './address-table.ts';
 import type { Packet } from './packet.ts';
 
 export type FieldView =
@@ -82,9 +91,12 @@ export function constrain(term: Term, view: FieldView, wanted: Ranges): Term | u
 }
 
 function within(term: Term, field: Field, values: Ranges): Term | undefined {
-  const kept = intersectRanges(term[field], values);
+  const own = term[field];
+  const only = onlyValue(own);
+  if (only !== undefined) return rangesContain(values, only) ? term : undefined;
+  const kept = intersectRanges(own, values);
   if (kept.length === 0) return undefined;
-  return kept === term[field] ? term : { ...term, [field]: kept };
+  return equalRanges(kept, own) ? term : { ...term, [field]: kept };
 }
 
 function unshift(ranges: Ranges, shift: number): Ranges {
@@ -93,6 +105,28 @@ function unshift(ranges: Ranges, shift: number): Ranges {
 
 export function constrainAll(terms: readonly Term[], view: FieldView, wanted: Ranges): readonly Term[] {
   return each(terms, (term) => constrain(term, view, wanted));
+}
+
+/** The originals for which the viewed field lies in `wanted`, and the others. */
+export function divideAll(
+  terms: readonly Term[],
+  view: FieldView,
+  wanted: Ranges,
+): readonly [inside: readonly Term[], outside: readonly Term[]] {
+  const inside = constrainAll(terms, view, wanted);
+  if (inside === terms) return [terms, []];
+  if (inside.length === 0) return [inside, terms];
+  const outside: Term[] = [];
+  for (const term of terms) {
+    const kept = constrain(term, view, wanted);
+    if (!kept || view.kind === 'constant') {
+      if (!kept) outside.push(term);
+      continue;
+    }
+    const others = subtractRanges(term[view.field], kept[view.field]);
+    if (others.length > 0) outside.push({ ...term, [view.field]: others });
+  }
+  return [inside, outside];
 }
 
 /** Maps and drops, handing back the very list where nothing changed. */
@@ -154,14 +188,9 @@ export function agreeingViews(
 
 /** The view of an address after the table, for originals whose address is in the table's domain. */
 export function translated(terms: readonly Term[], view: FieldView, table: AddressTable): FieldView {
-  if (view.kind !== 'constant') {
-    const only = onlyValue(valuesOf(terms, view.field));
-    if (only === undefined)
-      return {
-        kind: 'mapped',
-        field: view.field,
-        table: view.kind === 'mapped' ? compose(view.table, table) : table,
-      };
+  if (view.kind !== 'constant' && onlyValue(valuesOf(terms, view.field)) === undefined) {
+    const whole = view.kind === 'mapped' ? compose(view.table, table) : table;
+    return changesNothing(whole) ? original(view.field) : { kind: 'mapped', field: view.field, table: whole };
   }
   const value = shownBy(view, terms[0] as Term);
   const to = table.entries.get(value);

@@ -5,9 +5,8 @@
  * themselves, and what nobody asked for does not come in (R-VPC-99).
  */
 import { assert } from '../../kit/assert.ts';
-import { ALL_PORTS, ALL_PROTOCOLS } from '../../kit/packet-set.ts';
 import { type Ranges, range, rangesOfValues } from '../../kit/ranges.ts';
-import { type Bundle, cutByAddress, cutByField, cutByMark, isAnswer, marked, withView } from '../bundle.ts';
+import { type Bundle, cutByField, cutByMark, isAnswer, marked, withView } from '../bundle.ts';
 import type { DynamicTranslatorNode, EngineCode } from '../graph.ts';
 import { type Packet, PROTOCOL } from '../packet.ts';
 import { type At, codeOf, type Outcome, type Place, type Walk } from '../place.ts';
@@ -27,7 +26,7 @@ export function atDynamicTranslator(
   place: At<'dynamic-translator'>,
 ): readonly Outcome[] {
   const { group, node } = place;
-  const [mine, others] = cutByAddress(bundle, 'destination', group.addresses[bundle.family]);
+  const [mine, others] = cutByField(bundle, 'destination', group.addresses[bundle.family]);
   const outcomes: Outcome[] = [];
   if (mine) outcomes.push(...comingBack(walk, mine, place));
   if (others && isAnswer(others)) outcomes.push(strayAnswer(walk, others, node, group.segment.router));
@@ -54,7 +53,7 @@ function goingOut(walk: Walk, bundle: Bundle, { group, node }: At<'dynamic-trans
     const text = `${sentence(node.origin.label)} translates IPv4 only; send IPv6 another way.`;
     return [refusedBy(walk, bundle, node, 'ADDRESS_FAMILY_NOT_CARRIED', () => text)];
   }
-  const [carried, others] = cutByField(bundle, 'protocol', TRANSLATED, ALL_PROTOCOLS);
+  const [carried, others] = cutByField(bundle, 'protocol', TRANSLATED);
   const outcomes: Outcome[] = [];
   if (carried) for (const hidden of hide(carried, group, node)) outcomes.push(sent(hidden, group, node));
   if (others) {
@@ -69,8 +68,8 @@ function hide(bundle: Bundle, group: InterfaceGroup, node: DynamicTranslatorNode
   const address = group.pattern.addresses.find(({ family }) => family === bundle.family);
   assert(address, `${node.id} needs an address to translate to`);
   const source = constant(address.value);
-  const [ported, portless] = cutByField(bundle, 'protocol', WITH_PORTS, ALL_PROTOCOLS);
-  const [kept, low] = ported ? cutByField(ported, 'sourcePort', KEPT_PORTS, ALL_PORTS) : [];
+  const [ported, portless] = cutByField(bundle, 'protocol', WITH_PORTS);
+  const [kept, low] = ported ? cutByField(ported, 'sourcePort', KEPT_PORTS) : [];
   const out: Bundle[] = [];
   for (const one of [portless, kept]) {
     if (one) out.push(marked(withView(one, { source }), node, 'out', one.view));

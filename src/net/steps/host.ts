@@ -3,7 +3,7 @@
  * as a Linux machine with masquerading does (all protocols, ports kept).
  */
 import { formatAddress } from '../../kit/address.ts';
-import { type Bundle, cutByAddress, cutByMark, isAnswer, marked, withView } from '../bundle.ts';
+import { type Bundle, cutByField, cutByMark, isAnswer, marked, withView } from '../bundle.ts';
 import type { HostNode } from '../graph.ts';
 import type { Packet } from '../packet.ts';
 import { type At, codeOf, type Outcome, type Walk } from '../place.ts';
@@ -15,7 +15,7 @@ import { receive } from './receive.ts';
 
 export function atHost(walk: Walk, bundle: Bundle, { group, host }: At<'host'>): readonly Outcome[] {
   const own = host.forwards ? addressesOf(walk.topology, host) : group.addresses;
-  const [mine, others] = cutByAddress(bundle, 'destination', own[bundle.family]);
+  const [mine, others] = cutByField(bundle, 'destination', own[bundle.family]);
   const outcomes: Outcome[] = [];
   if (mine)
     outcomes.push(...(isAnswer(mine) ? answered(walk, mine, group, host) : receive(walk, mine, group)));
@@ -92,7 +92,7 @@ function emit(
   for (const group of groups) {
     if (!rest) return outcomes;
     const near = group.segment.ranges[bundle.family];
-    const [direct, others]: readonly [Bundle | undefined, Bundle | undefined] = cutByAddress(
+    const [direct, others]: readonly [Bundle | undefined, Bundle | undefined] = cutByField(
       rest,
       'destination',
       near,

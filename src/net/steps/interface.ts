@@ -3,7 +3,7 @@
  * other without asking a rule. What they send and receive must bear an address of their own, where they check that.
  */
 import { type Address, formatAddress } from '../../kit/address.ts';
-import { type Bundle, cutByAddress, cutByMark, type Mark, marked } from '../bundle.ts';
+import { type Bundle, cutByField, cutByMark, type Mark, marked } from '../bundle.ts';
 import type { Packet } from '../packet.ts';
 import { type At, codeOf, type Notice, type Outcome, type Place, type Walk } from '../place.ts';
 import { flowOf, sentence } from '../prose.ts';
@@ -87,7 +87,7 @@ function checked(
   place: Place,
 ): readonly Outcome[] {
   if (!group.pattern.checksAddresses) return [{ kind: 'go', bundle, place }];
-  const [own, foreign] = cutByAddress(bundle, end, group.addresses[bundle.family]);
+  const [own, foreign] = cutByField(bundle, end, group.addresses[bundle.family]);
   const outcomes: Outcome[] = own ? [{ kind: 'go', bundle: own, place }] : [];
   if (!foreign) return outcomes;
   const complaint = (packet: Packet) => {

@@ -1,7 +1,7 @@
 /** Routers: the best route of a table, and delivery between the segments of one router. */
 import { type Address, formatAddress } from '../../kit/address.ts';
 import { assert } from '../../kit/assert.ts';
-import { type Bundle, cutByAddress, isAnswer } from '../bundle.ts';
+import { type Bundle, cutByField, isAnswer } from '../bundle.ts';
 import type { LinkNode, Route, RouterNode, RouteTarget } from '../graph.ts';
 import type { Packet } from '../packet.ts';
 import { type At, codeOf, type Outcome, type Place, type Walk } from '../place.ts';
@@ -14,11 +14,11 @@ export function inRouter(walk: Walk, bundle: Bundle, place: At<'router'>): reado
   const routed: Bundle = { ...bundle, hops: bundle.hops + 1 };
   const outcomes: Outcome[] = [];
   for (const { route, destinations } of choices) {
-    const [chosen] = cutByAddress(routed, 'destination', destinations);
+    const [chosen] = cutByField(routed, 'destination', destinations);
     if (chosen) outcomes.push(follow(walk, { ...chosen, route: route.origin }, place, route));
   }
   if (walk.explains) {
-    const [stranded] = cutByAddress(routed, 'destination', unrouted);
+    const [stranded] = cutByField(routed, 'destination', unrouted);
     if (stranded) outcomes.push(withoutRoute(walk, stranded, place));
   }
   return outcomes;
@@ -112,7 +112,7 @@ export function deliverLocally(walk: Walk, bundle: Bundle, { router }: At<'local
   let rest: Bundle | undefined = bundle;
   for (const segment of walk.topology.segmentsOf.get(router.id) ?? []) {
     if (!rest) return outcomes;
-    const [found, others]: readonly [Bundle | undefined, Bundle | undefined] = cutByAddress(
+    const [found, others]: readonly [Bundle | undefined, Bundle | undefined] = cutByField(
       rest,
       'destination',
       segment.ranges[bundle.family],

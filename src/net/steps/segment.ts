@@ -4,7 +4,7 @@
  */
 import { type Address, formatAddress } from '../../kit/address.ts';
 import { NO_RANGES, type Ranges, rangesContain, unionRanges } from '../../kit/ranges.ts';
-import { type Bundle, cutByAddress } from '../bundle.ts';
+import { type Bundle, cutByField } from '../bundle.ts';
 import type { Filter } from '../graph.ts';
 import { type At, codeOf, type Notice, type Outcome, type Place, type Walk } from '../place.ts';
 import { compileTable } from '../route-table.ts';
@@ -17,7 +17,7 @@ export function inSegment(walk: Walk, bundle: Bundle, { group }: At<'segment'>):
   const { segment } = group;
   const { node, router } = segment;
   const accepted = notice(group, 'egress', 'ACCEPT');
-  const [near, far] = cutByAddress(bundle, 'destination', segment.ranges[bundle.family]);
+  const [near, far] = cutByField(bundle, 'destination', segment.ranges[bundle.family]);
   const outcomes: Outcome[] = [];
   if (near)
     outcomes.push({
@@ -28,7 +28,7 @@ export function inSegment(walk: Walk, bundle: Bundle, { group }: At<'segment'>):
     });
   if (!far) return outcomes;
   const place: Place = { at: 'router', router, table: node.routes, segment };
-  const [hopping, leaving] = cutByAddress(far, 'destination', nearHops(walk.topology, segment, bundle));
+  const [hopping, leaving] = cutByField(far, 'destination', nearHops(walk.topology, segment, bundle));
   if (hopping) outcomes.push({ kind: 'go', bundle: hopping, place, notice: accepted });
   if (leaving) {
     const rejected = notice(group, 'egress', 'REJECT');
@@ -91,7 +91,7 @@ export function amongNeighbours(
   let rest: Bundle | undefined = bundle;
   for (const group of segment.groups) {
     if (!rest) return outcomes;
-    const [found, others]: readonly [Bundle | undefined, Bundle | undefined] = cutByAddress(
+    const [found, others]: readonly [Bundle | undefined, Bundle | undefined] = cutByField(
       rest,
       'destination',
       group.addresses[bundle.family],

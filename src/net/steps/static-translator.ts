@@ -7,7 +7,7 @@
  */
 import { type Family, formatAddress, parseAddress } from '../../kit/address.ts';
 import { assert } from '../../kit/assert.ts';
-import { type Bundle, cutByAddress, cutByMark, marked, withView } from '../bundle.ts';
+import { type Bundle, cutByField, cutByMark, marked, withView } from '../bundle.ts';
 import type { StaticTranslatorNode } from '../graph.ts';
 import { passedBy, tablesOf } from '../internet.ts';
 import type { At, Outcome, Place, Walk } from '../place.ts';
@@ -32,13 +32,13 @@ export function outThroughTranslator(
   const leave = (leaving: Bundle, before: Bundle): Outcome =>
     crossed(marked(leaving, node, 'out', before.view), node, 'out', { at: 'world' });
   const { outbound } = tablesOf(node)[family];
-  const [mapped, unmapped] = cutByAddress(fresh, 'source', outbound.domain);
+  const [mapped, unmapped] = cutByField(fresh, 'source', outbound.domain);
   if (mapped) {
     outcomes.push(
       leave(withView(mapped, { source: translated(mapped.terms, mapped.view.source, outbound) }), mapped),
     );
   }
-  const [passed, rest] = unmapped ? cutByAddress(unmapped, 'source', passedBy(node, family)) : [];
+  const [passed, rest] = unmapped ? cutByField(unmapped, 'source', passedBy(node, family)) : [];
   if (passed) outcomes.push(leave(passed, passed));
   if (rest && walk.explains) {
     outcomes.push({
@@ -74,12 +74,12 @@ export function inThroughTranslator(
   const outcomes = restored.map((answer) => crossed(answer, node, 'in', place));
   if (!fresh) return outcomes;
   const { inbound } = tablesOf(node)[family];
-  const [mapped, unmapped] = cutByAddress(fresh, 'destination', inbound.domain);
+  const [mapped, unmapped] = cutByField(fresh, 'destination', inbound.domain);
   if (mapped) {
     const destination = translated(mapped.terms, mapped.view.destination, inbound);
     outcomes.push(crossed(withView(mapped, { destination }), node, 'in', place));
   }
-  const [passed, rest] = unmapped ? cutByAddress(unmapped, 'destination', passedBy(node, family)) : [];
+  const [passed, rest] = unmapped ? cutByField(unmapped, 'destination', passedBy(node, family)) : [];
   if (passed) outcomes.push(crossed(passed, node, 'in', place));
   if (rest && walk.explains) outcomes.push(unreachable(walk, rest, node, place));
   return outcomes;

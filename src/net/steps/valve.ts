@@ -2,7 +2,7 @@
  * Valves (R-VPC-82): flows that begin inside go out, and only their answers come back in. What a trace lets in all the
  * same, as if the valve were open, leaves a mark by which its answer may leave.
  */
-import { type Bundle, cutByAddress, cutByMark, isAnswer, marked } from '../bundle.ts';
+import { type Bundle, cutByField, cutByMark, isAnswer, marked } from '../bundle.ts';
 import type { ValveNode } from '../graph.ts';
 import { passedBy } from '../internet.ts';
 import { type At, codeOf, type Outcome, type Place, type Walk } from '../place.ts';
@@ -17,7 +17,7 @@ export function outThroughValve(walk: Walk, bundle: Bundle, { node }: At<'valve-
     const router = nodeOf(walk.topology.graph, node.router, 'router');
     return stray ? [...outcomes, strayAnswer(walk, stray, node, router)] : outcomes;
   }
-  const [passed, others] = cutByAddress(bundle, 'source', passedBy(node, bundle.family));
+  const [passed, others] = cutByField(bundle, 'source', passedBy(node, bundle.family));
   const outcomes: Outcome[] = [];
   if (passed) outcomes.push(through(marked(passed, node, 'out', passed.view), node, { at: 'world' }));
   if (others && walk.explains) {

@@ -5,7 +5,7 @@
 import { formatAddress, sameAddress } from '../../kit/address.ts';
 import { termsOf } from '../../kit/packet-set.ts';
 import { rangesContain } from '../../kit/ranges.ts';
-import { type Bundle, cutByAddress, cutByMark, isAnswer, keepSet } from '../bundle.ts';
+import { type Bundle, cutByField, cutByMark, isAnswer, keepSet } from '../bundle.ts';
 import type { StaticTranslatorNode, ValveNode } from '../graph.ts';
 import type { Packet } from '../packet.ts';
 import { codeOf, type Outcome, type Place, type Walk } from '../place.ts';
@@ -48,7 +48,7 @@ function delivered(walk: Walk, bundle: Bundle): readonly Outcome[] {
   let rest: Bundle | undefined = bundle;
   for (const { node, addresses } of doors) {
     if (!rest) return outcomes;
-    const [entering, others]: readonly [Bundle | undefined, Bundle | undefined] = cutByAddress(
+    const [entering, others]: readonly [Bundle | undefined, Bundle | undefined] = cutByField(
       rest,
       'destination',
       addresses,
@@ -56,7 +56,7 @@ function delivered(walk: Walk, bundle: Bundle): readonly Outcome[] {
     if (entering) outcomes.push({ kind: 'go', bundle: entering, place: enter(node) });
     rest = others;
   }
-  const [received, nowhere] = rest ? cutByAddress(rest, 'destination', hosts) : [];
+  const [received, nowhere] = rest ? cutByField(rest, 'destination', hosts) : [];
   if (received)
     outcomes.push(
       ...(isAnswer(received)
