@@ -22,10 +22,17 @@ if (!out || !command || !columns || !rows) {
 }
 
 const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-const child = spawn(command, args, { cols: columns, rows, env: { ...process.env, TERM: 'xterm-256color', CI: '' } });
+const child = spawn(command, args, {
+  cols: columns,
+  rows,
+  env: { ...process.env, TERM: 'xterm-256color', CI: '' },
+});
 let lastOutput = performance.now();
+let isCursorShown = true;
 child.onData((data) => {
   lastOutput = performance.now();
+  const [sign] = data.match(/\x1b\[\?25[hl](?!.*\x1b\[\?25[hl])/s) ?? [];
+  if (sign) isCursorShown = sign.endsWith('h');
   terminal.write(data);
 });
 
@@ -33,20 +40,24 @@ child.onData((data) => {
 async function quiet(): Promise<void> {
   const start = performance.now();
   do await delay(QUIET_MS / 4);
-  while (performance.now() - Math.max(start, lastOutput) < QUIET_MS && performance.now() - start < PATIENCE_MS);
+  while (
+    performance.now() - Math.max(start, lastOutput) < QUIET_MS &&
+    performance.now() - start < PATIENCE_MS
+  );
 }
 
-const unescape = (text: string) =>
+const pressed = (text: string) =>
   text.replace(/\\(x[0-9a-fA-F]{2}|.)/g, (_, code: string) => {
-    if (code.startsWith('x') && code.length === 3) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    if (code.startsWith('x') && code.length === 3)
+      return String.fromCharCode(Number.parseInt(code.slice(1), 16));
     return { r: '\r', n: '\n', t: '\t', e: '\x1b' }[code] ?? code;
   });
 
 await quiet();
 for (const part of keys.split('\\p')) {
-  if (part !== '') child.write(unescape(part));
+  if (part !== '') child.write(pressed(part));
   await quiet();
 }
-writeFileSync(out, terminalSvg(terminal, `netlab, ${columns} × ${rows}`));
+writeFileSync(out, terminalSvg(terminal, `netlab, ${columns} × ${rows}`, isCursorShown));
 child.kill();
 process.exit(0);

@@ -15,8 +15,22 @@ const FOREGROUND = '#d5dae3';
 
 /** The sixteen colours, in the order of SGR 30–37 and 90–97. */
 const PALETTE = [
-  '#1b212b', '#e5707a', '#8cc98f', '#dfc27d', '#78aee8', '#c490d1', '#6cc5c8', '#c8ced8',
-  '#667083', '#f28b94', '#a6dca9', '#efd79b', '#98c4f2', '#d8abe3', '#8ddbdd', '#ffffff',
+  '#1b212b',
+  '#e5707a',
+  '#8cc98f',
+  '#dfc27d',
+  '#78aee8',
+  '#c490d1',
+  '#6cc5c8',
+  '#c8ced8',
+  '#667083',
+  '#f28b94',
+  '#a6dca9',
+  '#efd79b',
+  '#98c4f2',
+  '#d8abe3',
+  '#8ddbdd',
+  '#ffffff',
 ];
 
 interface Look {
@@ -33,7 +47,9 @@ interface Run {
   readonly look: Look;
 }
 
-type Cell = NonNullable<ReturnType<NonNullable<ReturnType<Terminal['buffer']['active']['getLine']>>['getCell']>>;
+type Cell = NonNullable<
+  ReturnType<NonNullable<ReturnType<Terminal['buffer']['active']['getLine']>>['getCell']>
+>;
 
 /** The visible screen. The cursor is drawn where `showCursor` says so. */
 export function terminalSvg(terminal: Terminal, title: string, showCursor = true): string {
@@ -98,7 +114,9 @@ function rowSvg(runs: readonly Run[], row: number): string {
   const parts: string[] = [];
   for (const { column, width, look } of runs) {
     if (look.background === BACKGROUND) continue;
-    parts.push(`<rect x="${x(column)}" y="${y(row)}" width="${fixed(width * CELL_WIDTH)}" height="${CELL_HEIGHT}" fill="${look.background}"/>`);
+    parts.push(
+      `<rect x="${x(column)}" y="${y(row)}" width="${fixed(width * CELL_WIDTH)}" height="${CELL_HEIGHT}" fill="${look.background}"/>`,
+    );
   }
   for (const { column, width, text, look } of runs) {
     if (text.trim() === '') continue;
@@ -118,8 +136,22 @@ function textSvg(text: string, column: number, row: number, width: number, look:
 
 /** Arms of box-drawing characters: up, right, down, left; `r` rounds the corner. */
 const BOX_ARMS: Readonly<Record<string, string>> = {
-  '─': 'rl', '│': 'ud', '┌': 'rd', '┐': 'dl', '└': 'ur', '┘': 'ul', '├': 'urd', '┤': 'udl', '┬': 'rdl', '┴': 'url', '┼': 'urdl',
-  '╭': 'rd~', '╮': 'dl~', '╰': 'ur~', '╯': 'ul~', '┃': 'ud!',
+  '─': 'rl',
+  '│': 'ud',
+  '┌': 'rd',
+  '┐': 'dl',
+  '└': 'ur',
+  '┘': 'ul',
+  '├': 'urd',
+  '┤': 'udl',
+  '┬': 'rdl',
+  '┴': 'url',
+  '┼': 'urdl',
+  '╭': 'rd~',
+  '╮': 'dl~',
+  '╰': 'ur~',
+  '╯': 'ul~',
+  '┃': 'ud!',
 };
 
 /** Box drawing as lines, which always join. */

@@ -23,15 +23,37 @@ export function fakeWorld(): World {
   world.clock.now += 252_000;
   world.regions[REGION] = {
     vpc: {
-      'vpc-0a1b2c3d4e5f60718': { VpcId: 'vpc-0a1b2c3d4e5f60718', CidrBlock: '10.36.0.0/16', IsDefault: false, State: 'available', Tags: named('shop') },
+      'vpc-0a1b2c3d4e5f60718': {
+        VpcId: 'vpc-0a1b2c3d4e5f60718',
+        CidrBlock: '10.36.0.0/16',
+        IsDefault: false,
+        State: 'available',
+        Tags: named('shop'),
+      },
     },
     subnet: {
-      'subnet-01aaaaaaaaaaaaaaa': { SubnetId: 'subnet-01aaaaaaaaaaaaaaa', VpcId: 'vpc-0a1b2c3d4e5f60718', CidrBlock: '10.36.0.0/24', AvailabilityZone: 'us-east-1a', AvailableIpAddressCount: 250, Tags: named('front') },
-      'subnet-02bbbbbbbbbbbbbbb': { SubnetId: 'subnet-02bbbbbbbbbbbbbbb', VpcId: 'vpc-0a1b2c3d4e5f60718', CidrBlock: '10.36.1.0/24', AvailabilityZone: 'us-east-1a', AvailableIpAddressCount: 250, Tags: named('data') },
+      'subnet-01aaaaaaaaaaaaaaa': {
+        SubnetId: 'subnet-01aaaaaaaaaaaaaaa',
+        VpcId: 'vpc-0a1b2c3d4e5f60718',
+        CidrBlock: '10.36.0.0/24',
+        AvailabilityZone: 'us-east-1a',
+        AvailableIpAddressCount: 250,
+        Tags: named('front'),
+      },
+      'subnet-02bbbbbbbbbbbbbbb': {
+        SubnetId: 'subnet-02bbbbbbbbbbbbbbb',
+        VpcId: 'vpc-0a1b2c3d4e5f60718',
+        CidrBlock: '10.36.1.0/24',
+        AvailabilityZone: 'us-east-1a',
+        AvailableIpAddressCount: 250,
+        Tags: named('data'),
+      },
     },
     'route-table': {
       'rtb-01aaaaaaaaaaaaaaa': {
-        RouteTableId: 'rtb-01aaaaaaaaaaaaaaa', VpcId: 'vpc-0a1b2c3d4e5f60718', Tags: named('to-internet'),
+        RouteTableId: 'rtb-01aaaaaaaaaaaaaaa',
+        VpcId: 'vpc-0a1b2c3d4e5f60718',
+        Tags: named('to-internet'),
         Associations: [{ Main: false, SubnetId: 'subnet-01aaaaaaaaaaaaaaa' }],
         Routes: [
           { DestinationCidrBlock: '10.36.0.0/16', GatewayId: 'local', State: 'active' },
@@ -39,7 +61,10 @@ export function fakeWorld(): World {
         ],
       },
       'rtb-02bbbbbbbbbbbbbbb': {
-        RouteTableId: 'rtb-02bbbbbbbbbbbbbbb', VpcId: 'vpc-0a1b2c3d4e5f60718', Tags: [], Associations: [{ Main: true }],
+        RouteTableId: 'rtb-02bbbbbbbbbbbbbbb',
+        VpcId: 'vpc-0a1b2c3d4e5f60718',
+        Tags: [],
+        Associations: [{ Main: true }],
         Routes: [
           { DestinationCidrBlock: '10.36.0.0/16', GatewayId: 'local', State: 'active' },
           { DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: 'nat-04ddddddddddddddd', State: 'active' },
@@ -47,14 +72,39 @@ export function fakeWorld(): World {
       },
     },
     'internet-gateway': {
-      'igw-03ccccccccccccccc': { InternetGatewayId: 'igw-03ccccccccccccccc', Attachments: [{ VpcId: 'vpc-0a1b2c3d4e5f60718', State: 'available' }], Tags: named('door') },
+      'igw-03ccccccccccccccc': {
+        InternetGatewayId: 'igw-03ccccccccccccccc',
+        Attachments: [{ VpcId: 'vpc-0a1b2c3d4e5f60718', State: 'available' }],
+        Tags: named('door'),
+      },
     },
     'nat-gateway': {
-      'nat-04ddddddddddddddd': { NatGatewayId: 'nat-04ddddddddddddddd', SubnetId: 'subnet-01aaaaaaaaaaaaaaa', VpcId: 'vpc-0a1b2c3d4e5f60718', State: 'available', ConnectivityType: 'public', NatGatewayAddresses: [{ PrivateIp: '10.36.0.7', PublicIp: '54.9.8.7' }], Tags: [] },
+      'nat-04ddddddddddddddd': {
+        NatGatewayId: 'nat-04ddddddddddddddd',
+        SubnetId: 'subnet-01aaaaaaaaaaaaaaa',
+        VpcId: 'vpc-0a1b2c3d4e5f60718',
+        State: 'available',
+        ConnectivityType: 'public',
+        NatGatewayAddresses: [{ PrivateIp: '10.36.0.7', PublicIp: '54.9.8.7' }],
+        Tags: [],
+      },
     },
     instance: {
-      'i-05eeeeeeeeeeeeeee': { InstanceId: 'i-05eeeeeeeeeeeeeee', SubnetId: 'subnet-01aaaaaaaaaaaaaaa', State: { Code: 16, Name: 'running' }, PrivateIpAddress: '10.36.0.10', PublicIpAddress: '54.1.2.3', Tags: named('web') },
-      'i-06fffffffffffffff': { InstanceId: 'i-06fffffffffffffff', SubnetId: 'subnet-02bbbbbbbbbbbbbbb', State: { Code: 80, Name: 'stopped' }, PrivateIpAddress: '10.36.1.12', Tags: named('db') },
+      'i-05eeeeeeeeeeeeeee': {
+        InstanceId: 'i-05eeeeeeeeeeeeeee',
+        SubnetId: 'subnet-01aaaaaaaaaaaaaaa',
+        State: { Code: 16, Name: 'running' },
+        PrivateIpAddress: '10.36.0.10',
+        PublicIpAddress: '54.1.2.3',
+        Tags: named('web'),
+      },
+      'i-06fffffffffffffff': {
+        InstanceId: 'i-06fffffffffffffff',
+        SubnetId: 'subnet-02bbbbbbbbbbbbbbb',
+        State: { Code: 80, Name: 'stopped' },
+        PrivateIpAddress: '10.36.1.12',
+        Tags: named('db'),
+      },
     },
   };
   return world;
@@ -66,18 +116,42 @@ const address = (text: string) => {
   return parsed;
 };
 
-const out: Packet = { source: address('203.0.113.7'), destination: address('54.1.2.3'), protocol: 6, sourcePort: 40000, destinationPort: 80 };
+const out: Packet = {
+  source: address('203.0.113.7'),
+  destination: address('54.1.2.3'),
+  protocol: 6,
+  sourcePort: 40000,
+  destinationPort: 80,
+};
 const inside: Packet = { ...out, destination: address('10.36.0.10') };
 
-const step = (node: string, label: string, action: Step['action'], text: string, packet: Packet): Step => ({ node, origin: { resource: node, label }, action, text, packet });
+const step = (node: string, label: string, action: Step['action'], text: string, packet: Packet): Step => ({
+  node,
+  origin: { resource: node, label },
+  action,
+  text,
+  packet,
+});
 
 export const BLOCKED: Trace = {
   disposition: 'dropped',
   forward: [
     step('internet', 'internet', 'originated', 'a packet leaves the internet', out),
-    step('igw-03ccccccccccccccc', 'internet gateway igw-03cc… (door)', 'translated', '54.1.2.3 becomes 10.36.0.10', inside),
+    step(
+      'igw-03ccccccccccccccc',
+      'internet gateway igw-03cc… (door)',
+      'translated',
+      '54.1.2.3 becomes 10.36.0.10',
+      inside,
+    ),
     step('acl-1', 'network ACL acl-07… (default)', 'permitted', 'inbound rule 100 permits tcp/80', inside),
-    step('sg-1', 'security group sg-08… (web)', 'denied', 'no inbound rule permits tcp/80 from 203.0.113.7', inside),
+    step(
+      'sg-1',
+      'security group sg-08… (web)',
+      'denied',
+      'no inbound rule permits tcp/80 from 203.0.113.7',
+      inside,
+    ),
   ],
   back: [],
   blockers: [
@@ -91,7 +165,13 @@ export const BLOCKED: Trace = {
   ],
 };
 
-const open: CheckResult = { id: 'open', label: 'internet → web tcp/80 delivered', passed: true, code: 'passed', text: 'A packet from internet to web tcp/80 gets through.' };
+const open: CheckResult = {
+  id: 'open',
+  label: 'internet → web tcp/80 delivered',
+  passed: true,
+  code: 'passed',
+  text: 'A packet from internet to web tcp/80 gets through.',
+};
 const blocked: CheckResult = {
   id: 'open',
   label: 'internet → web tcp/80 delivered',
@@ -100,16 +180,40 @@ const blocked: CheckResult = {
   text: 'A packet from internet to web tcp/80 is lost on the way.',
   evidence: BLOCKED,
 };
-const onlyWeb: CheckResult = { id: 'nothing-else', label: 'internet → web exactly tcp/80', passed: false, code: 'also-open', text: 'Also open: tcp/22.' };
-const database: CheckResult = { id: 'database', label: 'web → db tcp/5432 delivered', passed: false, code: 'not-delivered', text: 'db is stopped.' };
+const onlyWeb: CheckResult = {
+  id: 'nothing-else',
+  label: 'internet → web exactly tcp/80',
+  passed: false,
+  code: 'also-open',
+  text: 'Also open: tcp/22.',
+};
+const database: CheckResult = {
+  id: 'database',
+  label: 'web → db tcp/5432 delivered',
+  passed: false,
+  code: 'not-delivered',
+  text: 'db is stopped.',
+};
 
 /** How far the fake learner has come: 0 nothing, 1 the first check, 2 the first task, 3 all. */
 export function fakeView(stage: number, commands = 0, hints = 0): SessionView {
   const first = [stage >= 1 ? open : blocked, { ...onlyWeb, passed: stage >= 2 }];
   const second = [{ ...database, passed: stage >= 3 }];
-  const hintTexts = ['Which port does a web server listen on?', 'Look at `authorize-security-group-ingress`.'];
-  const task = (id: string, title: string, text: string, checks: readonly CheckResult[], shown: number): TaskView => ({
-    id, title, text, checks,
+  const hintTexts = [
+    'Which port does a web server listen on?',
+    'Look at `authorize-security-group-ingress`.',
+  ];
+  const task = (
+    id: string,
+    title: string,
+    text: string,
+    checks: readonly CheckResult[],
+    shown: number,
+  ): TaskView => ({
+    id,
+    title,
+    text,
+    checks,
     hintsShown: hintTexts.slice(0, shown),
     hintsLeft: hintTexts.length - shown,
     nextHintCost: 4,
@@ -118,7 +222,13 @@ export function fakeView(stage: number, commands = 0, hints = 0): SessionView {
     done: checks.every((check) => check.passed),
   });
   const tasks = [
-    task('public', 'Put a web server on the internet', 'Launch `web` from **ami-web** so that anyone can open it, on port 80 and on no other.', first, hints),
+    task(
+      'public',
+      'Put a web server on the internet',
+      'Launch `web` from **ami-web** so that anyone can open it, on port 80 and on no other.',
+      first,
+      hints,
+    ),
     task('private', 'Give it a database', 'Launch `db` where nobody but `web` reaches it.', second, 0),
   ];
   const current = tasks.findIndex((candidate) => !candidate.done);
@@ -167,12 +277,16 @@ export class FakeSession implements Pick<Session, 'run' | 'subscribe' | 'close' 
   private host = '';
 
   readonly lab = { slug: 'build-a-vpc', title: 'Build a VPC' };
-  readonly variant = { brief: '# Build a VPC\n\nA shop wants to go online. You have an **empty account** and the afternoon.\n\n- Put its web server on the internet.\n- Keep its database away from it.\n' };
+  readonly variant = {
+    brief:
+      '# Build a VPC\n\nA shop wants to go online. You have an **empty account** and the afternoon.\n\n- Put its web server on the internet.\n- Keep its database away from it.\n',
+  };
 
   get sim(): Sim {
     return {
       state: this.world,
-      reach: (from: string, to: string) => (to.endsWith('/web') && from === 'internet' ? WEB_ONLY : NO_PACKETS),
+      reach: (from: string, to: string) =>
+        to.endsWith('/web') && from === 'internet' ? WEB_ONLY : NO_PACKETS,
     } as unknown as Sim;
   }
 
@@ -209,9 +323,14 @@ export class FakeSession implements Pick<Session, 'run' | 'subscribe' | 'close' 
     else if (word === 'hint') this.hints++;
     else if (word === 'ssh') this.host = argument;
     else if (word === 'exit') this.host = '';
-    else if (word === 'lines') return say(Array.from({ length: Number(argument) }, (_, index) => `line ${index + 1}\n`).join(''));
+    else if (word === 'lines')
+      return say(Array.from({ length: Number(argument) }, (_, index) => `line ${index + 1}\n`).join(''));
     else if (word === 'color') return say('\x1b[32mgreen\x1b[0m \x1b]0;title\x07\x1b[2Jplain\n');
-    else if (word === 'aws') return say('', '\nAn error occurred (UnauthorizedOperation) when calling the DescribeVpcs operation: no.\n');
+    else if (word === 'aws')
+      return say(
+        '',
+        '\nAn error occurred (UnauthorizedOperation) when calling the DescribeVpcs operation: no.\n',
+      );
     else if (word !== '') return say(`${line}\n`);
     return say('');
   }

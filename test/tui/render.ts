@@ -4,7 +4,7 @@
  */
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
-import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import xterm from '@xterm/headless';
 import type { ReactNode } from 'react';
 import { startApp } from '../../src/tui/terminal/start.tsx';
@@ -68,7 +68,8 @@ export interface RenderedApp {
   settle(): Promise<void>;
   /** The screen as rows of text, spaces at their ends cut. */
   frame(): string;
-  cursor(): { readonly row: number; readonly column: number };
+  /** Where the cursor stands, or `undefined` while it is hidden. */
+  cursor(): { readonly row: number; readonly column: number } | undefined;
   readonly ended: Promise<void>;
   stop(): void;
 }
@@ -78,7 +79,13 @@ const QUIET_MS = 30;
 
 export async function renderApp(app: ReactNode, options: RenderOptions = {}): Promise<RenderedApp> {
   const { columns = 80, rows = 24, theme = { color: true }, screenReader = false } = options;
-  const terminal = new Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 0, convertEol: true });
+  const terminal = new Terminal({
+    cols: columns,
+    rows,
+    allowProposedApi: true,
+    scrollback: 0,
+    convertEol: true,
+  });
   const stdin = new FakeStdin();
   const stdout = new FakeStdout(terminal);
   const running = startApp(app, {
@@ -121,7 +128,11 @@ export async function renderApp(app: ReactNode, options: RenderOptions = {}): Pr
     },
     settle,
     frame: () => screenText(terminal),
-    cursor: () => ({ row: terminal.buffer.active.cursorY, column: terminal.buffer.active.cursorX }),
+    cursor() {
+      const { cursorY: row, cursorX: column } = terminal.buffer.active;
+      const isShown = stdout.written.lastIndexOf('\x1b[?25h') > stdout.written.lastIndexOf('\x1b[?25l');
+      return isShown ? { row, column } : undefined;
+    },
     ended: running.ended,
     stop: () => running.stop(),
   };
@@ -129,7 +140,10 @@ export async function renderApp(app: ReactNode, options: RenderOptions = {}): Pr
 
 function screenText(terminal: HeadlessTerminal): string {
   const { active } = terminal.buffer;
-  return Array.from({ length: terminal.rows }, (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '')
+  return Array.from(
+    { length: terminal.rows },
+    (_, row) => active.getLine(active.viewportY + row)?.translateToString(true, 0, terminal.cols) ?? '',
+  )
     .join('\n')
     .trimEnd();
 }

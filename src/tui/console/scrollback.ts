@@ -79,6 +79,8 @@ export interface ConsoleWindow {
   readonly top: number;
   /** How far up from the end, no further than there is. */
   readonly back: number;
+  /** The furthest up that one can go. */
+  readonly limit: number;
 }
 
 /**
@@ -89,5 +91,5 @@ export function consoleWindow(total: number, height: number, back: number, clear
   const bottomTop = Math.max(0, total - height);
   const floor = Math.max(bottomTop, Math.min(clearedAt, total));
   const limited = Math.max(0, Math.min(back, floor));
-  return { top: floor - limited, back: limited };
+  return { top: floor - limited, back: limited, limit: floor };
 }

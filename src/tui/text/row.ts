@@ -98,6 +98,11 @@ export function overlayRow(line: Row, at: number, patch: Row): Row {
   return [...before, ...(gap > 0 ? [{ text: ' '.repeat(gap) }] : []), ...patch, ...after];
 }
 
+/** A row in one style only: what is selected stands out whole. */
+export function highlight(line: Row, look: Style): Row {
+  return [{ text: rowText(line), style: look }];
+}
+
 /** The same row in one more style, e.g. inverse. */
 export function restyle(line: Row, change: Style): Row {
   return line.map((span) => ({ text: span.text, style: { ...span.style, ...change } }));

@@ -40,15 +40,19 @@ export function wrapWords(line: Row, width: number, hanging = 0): Row[] {
     column = hanging;
   };
   for (const word of words(line)) {
-    const needed = rowWidth(trimEnd(word));
+    const bare = trimEnd(word);
+    const needed = rowWidth(bare);
     const isFresh = column <= (rows.length > 0 ? hanging : 0);
     if (!isFresh && column + needed > width) breakRow();
-    const pieces = needed > room ? wrapHard(word, room) : [word];
+    const pieces = needed > room ? wrapHard(bare, room) : [bare];
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) breakRow();
       current.push(...piece);
       column += rowWidth(piece);
     }
+    const gap = rowWidth(word) - needed;
+    current.push({ text: ' '.repeat(gap), style: word.at(-1)?.style });
+    column += gap;
   }
   rows.push(trimEnd(current));
   return rows;

@@ -1,9 +1,8 @@
 /** The map as boxes within boxes: VPCs, subnets side by side as the width allows, hosts in them, routes below. */
 
 import { rule } from '../../frame/box.ts';
-import { EMPTY_ROW, fitRow, fitText, type Row, row, type Span, spread } from '../../text/row.ts';
+import { EMPTY_ROW, fitRow, fitText, type Row, row, rowWidth, type Span, spread } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
-import { wrapWords } from '../../text/wrap.ts';
 import { type Style, style } from '../../theme.ts';
 import type { MapHost, MapModel, MapRouteTable, MapSubnet, MapVpc } from './select.ts';
 
@@ -79,31 +78,23 @@ function drawSubnet(subnet: MapSubnet, content: readonly Row[], width: number, h
   const look = subnet.isPublic ? style.public : style.private;
   const kind = subnet.isPublic ? 'public' : 'private';
   const zone = subnet.zone.replace(/^.*-(\d[a-z])$/, '$1');
-  const title = `${sanitize(subnet.name)} ${kind} ${zone}`;
+  const title = `${kind} ${zone} ${sanitize(subnet.name)}`;
   const shown = row([look, ` ${fitText(title, width - 5)} `]);
   const table = subnet.routeTable
     ? row([style.muted, ` ${fitText(sanitize(subnet.routeTable), width - 6)} `])
     : EMPTY_ROW;
-  const lines = Array.from({ length: height }, (_, index): Row => {
-    const filler = index === content.length ? row([style.muted, subnet.cidr]) : EMPTY_ROW;
-    return fitRow(content[index] ?? filler, width - 4);
-  });
+  const lines = Array.from(
+    { length: height },
+    (_, index): Row => fitRow(content[index] ?? EMPTY_ROW, width - 4),
+  );
   const body = lines.map(
     (line): Row => [edge('│', look), { text: ' ' }, ...line, { text: ' ' }, edge('│', look)],
   );
+  const cidr = row([style.muted, ` ${subnet.cidr} `]);
   return [
-    colored(
-      rule(
-        '┌',
-        '┐',
-        width,
-        shown,
-        content.length >= height ? row([style.muted, ` ${subnet.cidr} `]) : EMPTY_ROW,
-      ),
-      look,
-    ),
+    colored(rule('┌', '┐', width, shown), look),
     ...body,
-    colored(rule('└', '┘', width, EMPTY_ROW, table), look),
+    colored(rule('└', '┘', width, cidr, table), look),
   ];
 }
 
@@ -126,19 +117,26 @@ function drawHost(host: MapHost, prefix = ''): Row {
   );
 }
 
+/** A table's routes side by side; none is broken over two rows. */
 function drawRouteTable(table: MapRouteTable, width: number): Row[] {
-  const routes = table.routes.flatMap((route): Span[] => {
+  let current: Row = row([style.title, sanitize(table.name)], [style.muted, table.isMain ? ' (main)' : '']);
+  const rows: Row[] = [];
+  for (const route of table.routes) {
     const target = sanitize(route.target);
-    const [look, text] = route.isBlackhole ? [style.bad, `${target} (blackhole)`] : [undefined, target];
-    return [
+    const goal = row(route.isBlackhole ? [style.bad, `✗ ${target} is gone`] : target);
+    const piece: Row = [
       { text: '  ' },
       { text: route.destination, style: style.muted },
       { text: ' → ' },
-      { text: text.replaceAll(' ', '\u00a0'), style: look },
+      ...goal,
     ];
-  });
-  const name = row([style.title, sanitize(table.name)], [style.muted, table.isMain ? ' main' : '']);
-  return wrapWords([...name, ...routes], width, 2);
+    if (rowWidth(current) + rowWidth(piece) > width) {
+      rows.push(current);
+      current = EMPTY_ROW;
+    }
+    current = [...current, ...piece];
+  }
+  return [...rows, current];
 }
 
 const edge = (text: string, look: Style = style.border): Span => ({ text, style: look });

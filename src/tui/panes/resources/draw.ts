@@ -3,7 +3,6 @@ import { EMPTY_ROW, fitText, type Row, row, type Span } from '../../text/row.ts'
 import { sanitize } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
 import { style } from '../../theme.ts';
-import { LISTED_KINDS } from './kinds.ts';
 import type { ResourceGroup } from './select.ts';
 
 const GAP = 2;
@@ -13,17 +12,11 @@ export function drawResources(groups: readonly ResourceGroup[], width: number): 
   for (const group of groups) {
     if (rows.length > 0) rows.push(EMPTY_ROW);
     rows.push(row([style.title, group.title], [style.muted, ` ${group.items.length}`]));
-    const headings = LISTED_KINDS.find((kind) => kind.title === group.title)?.fields ?? [];
     const lines = group.items.map((item) => [sanitize(item.name), item.id, ...item.fields.map(sanitize)]);
-    rows.push(...table([['Name', 'ID', ...headings.map(heading)], ...lines], width));
+    rows.push(...table([['Name', 'ID', ...group.headings], ...lines], width));
   }
   if (rows.length === 0) rows.push(row([style.muted, 'There are no resources yet.']));
   return rows;
-}
-
-/** `AvailabilityZone` as `Availability zone`. */
-function heading(field: string): string {
-  return field.replace(/(?<=[a-z])([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 /** The first line is the heading. Columns that don't fit are left out from the right. */
@@ -40,6 +33,7 @@ function table(lines: readonly (readonly string[])[], width: number): Row[] {
     room -= given + GAP;
     return given;
   });
+  const last = shown.findLastIndex((given) => given > 0);
   return lines.map((line, index) => {
     const spans: Span[] = [{ text: ' ' }];
     for (const [column, given] of shown.entries()) {
@@ -47,7 +41,10 @@ function table(lines: readonly (readonly string[])[], width: number): Row[] {
       const text = fitText(line[column] ?? '', given);
       const look =
         index === 0 ? style.muted : column === 0 ? style.title : column === 1 ? style.code : undefined;
-      spans.push({ text, style: look }, { text: ' '.repeat(given - textWidth(text) + GAP) });
+      spans.push(
+        { text, style: look },
+        { text: ' '.repeat(given - textWidth(text) + (column === last ? 0 : GAP)) },
+      );
     }
     return spans;
   });

@@ -3,10 +3,11 @@ import type { Tag } from '@aws-sdk/client-ec2';
 import type { RegionState, Table } from '../../../cloud/kernel/world.ts';
 import { memoise } from '../../../kit/memoise.ts';
 import { shortId } from '../map/select.ts';
-import { LISTED_KINDS } from './kinds.ts';
+import { LISTED_KINDS, type ListedKind } from './kinds.ts';
 
 export interface ResourceGroup {
   readonly title: string;
+  readonly headings: readonly string[];
   readonly items: readonly {
     readonly id: string;
     readonly name: string;
@@ -15,21 +16,21 @@ export interface ResourceGroup {
 }
 
 export const selectResources = memoise((region: RegionState): readonly ResourceGroup[] => {
-  const listed = LISTED_KINDS.map(({ kind, title, fields }) => groupOf(title, region[kind], fields));
+  const listed = LISTED_KINDS.map(({ kind, title, columns }) => groupOf(title, region[kind], columns));
   const known = new Set(LISTED_KINDS.map(({ kind }) => kind));
   const others = Object.keys(region)
     .filter((kind) => !known.has(kind))
     .sort()
-    .map((kind) => groupOf(kind.replaceAll('-', ' '), region[kind], []));
+    .map((kind) => groupOf(kind.replaceAll('-', ' '), region[kind], {}));
   return [...listed, ...others].filter((group) => group.items.length > 0);
 });
 
-function groupOf(title: string, table: Table | undefined, fields: readonly string[]): ResourceGroup {
+function groupOf(title: string, table: Table | undefined, columns: ListedKind['columns']): ResourceGroup {
   const items = Object.entries(table ?? {}).map(([id, value]) => {
     const item = (value ?? {}) as Record<string, unknown>;
-    return { id, name: nameTag(item), fields: fields.map((field) => shown(item[field])) };
+    return { id, name: nameTag(item), fields: Object.values(columns).map((member) => shown(item[member])) };
   });
-  return { title, items };
+  return { title, headings: Object.keys(columns), items };
 }
 
 function nameTag({ Tags: tags }: { readonly Tags?: unknown }): string {

@@ -3,7 +3,7 @@ import type { CheckResult } from '../../../lab/evaluate.ts';
 import type { SessionView, TaskView } from '../../../lab/session-view.ts';
 import { allTasks } from '../../console/check-changes.ts';
 import { markdownRows } from '../../text/markdown.ts';
-import { EMPTY_ROW, type Row, restyle, row } from '../../text/row.ts';
+import { EMPTY_ROW, fitRow, highlight, type Row, row } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { wrapWords } from '../../text/wrap.ts';
 import { style } from '../../theme.ts';
@@ -62,9 +62,14 @@ function headingRows(task: TaskView, number: string, isOpen: boolean, width: num
 function checkRows(check: CheckResult, idWidth: number, width: number, isSelected: boolean): Row[] {
   const mark = check.passed ? row([style.good, ' ✓ ']) : row([style.bad, ' ✗ ']);
   const text = sanitize(check.passed ? check.label : check.text);
+  const hanging = idWidth + 5 < width / 2 ? idWidth + 5 : 5;
   const id = row([check.passed ? undefined : style.title, check.id.padEnd(idWidth + 2)]);
-  const lines = wrapWords([...mark, ...id, ...row([check.passed ? style.muted : undefined, text])], width, 5);
-  return isSelected ? lines.map((line) => restyle(line, style.selected)) : lines;
+  const lines = wrapWords(
+    [...mark, ...id, ...row([check.passed ? style.muted : undefined, text])],
+    width,
+    hanging,
+  );
+  return isSelected ? lines.map((line) => highlight(fitRow(line, width), style.selected)) : lines;
 }
 
 function hintRows(task: TaskView, width: number): Row[] {

@@ -50,6 +50,7 @@ function legRows(
 ): Row[] {
   if (steps.length === 0) return [];
   const rows: Row[] = [EMPTY_ROW, row([style.title, `${arrow} ${title}`])];
+  const room = Math.max(8, width - 3);
   let before: Packet | undefined;
   for (const [index, step] of steps.entries()) {
     const isLast = index === steps.length - 1;
@@ -59,12 +60,20 @@ function legRows(
       : { text: isLast ? '●' : '○', style: style.good };
     const rail: Span = { text: isLast ? '   ' : ' │ ', style: style.border };
     const name = sanitize(step.origin.label || step.origin.resource || step.node);
-    const head = row(' ', [mark.style, mark.text], ' ', [isStop ? style.bad : style.title, name]);
-    const changed =
-      before && isRewritten(before, step.packet) ? row([style.code, describePacket(step.packet)]) : undefined;
-    rows.push(...hang(head, EMPTY_ROW, width));
-    rows.push(...hang(row([isStop ? style.bad : style.muted, sanitize(step.text)]), [rail], width));
-    if (changed) rows.push(...hang(changed, [rail], width));
+    const text = row([isStop ? style.bad : style.title, name], '  ', [
+      isStop ? style.bad : style.muted,
+      sanitize(step.text),
+    ]);
+    const isChanged = before !== undefined && isRewritten(before, step.packet);
+    const lines = [
+      ...wrapWords(text, room),
+      ...(isChanged ? wrapWords(row([style.code, describePacket(step.packet)]), room) : []),
+    ];
+    rows.push(
+      ...lines.map(
+        (line, at): Row => [...(at === 0 ? [{ text: ' ' }, mark, { text: ' ' }] : [rail]), ...line],
+      ),
+    );
     before = step.packet;
   }
   return rows;
@@ -92,12 +101,6 @@ function blockerRows(blockers: readonly Blocker[], width: number): Row[] {
     rows.push(...wrapWords(row('   ', [style.muted, blocker.code]), width, 3));
   }
   return rows;
-}
-
-/** Wrapped with `prefix` before each row, or three spaces after the first. */
-function hang(line: Row, prefix: Row, width: number): Row[] {
-  if (prefix.length === 0) return wrapWords(line, width, 3);
-  return wrapWords(line, Math.max(8, width - 3)).map((part) => [...prefix, ...part]);
 }
 
 function isRewritten(before: Packet, after: Packet): boolean {

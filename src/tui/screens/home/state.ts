@@ -3,7 +3,7 @@ import { type Binding, bindingIndex } from '../../bindings.ts';
 import type { CatalogueLab } from '../../catalogue.ts';
 import type { Key } from '../../keys.ts';
 import { sanitize } from '../../text/sanitize.ts';
-import { previousBoundary } from '../../text/width.ts';
+import { graphemes, previousBoundary } from '../../text/width.ts';
 
 export interface HomeState {
   /** Slug of the chosen lab. */
@@ -77,6 +77,19 @@ export function filterLabs(catalogue: readonly CatalogueLab[], filter: string): 
 }
 
 export function updateHome(state: HomeState, key: Key, catalogue: readonly CatalogueLab[]): HomeStep {
+  if (key.name !== 'text' || state.isFiltering) return pressOne(state, key, catalogue);
+  // Letters are commands here, and fast ones come together; after `/` the rest is the filter's.
+  let step: HomeStep = { state };
+  for (const [index, character] of graphemes(key.text).entries()) {
+    if (step.state.isFiltering)
+      return pressOne(step.state, { name: 'text', text: key.text.slice(index) }, catalogue);
+    step = pressOne(step.state, { name: 'text', text: character }, catalogue);
+    if (step.effect) return step;
+  }
+  return step;
+}
+
+function pressOne(state: HomeState, key: Key, catalogue: readonly CatalogueLab[]): HomeStep {
   if (state.isHelpOpen) return { state: { ...state, isHelpOpen: false } };
   if (state.isFiltering) {
     const typed = typeFilter(state, key, catalogue);

@@ -5,7 +5,7 @@ import { bar, between, box, overMiddle, rule, thumbRows } from '../../frame/box.
 import { keyRows } from '../../frame/key-rows.ts';
 import type { Frame } from '../../terminal/screen.tsx';
 import { markdownRows } from '../../text/markdown.ts';
-import { EMPTY_ROW, fitRow, type Row, restyle, row, rowText, type Span, spread } from '../../text/row.ts';
+import { EMPTY_ROW, fitRow, highlight, type Row, row, rowText, type Span, spread } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrapWords } from '../../text/wrap.ts';
@@ -38,7 +38,7 @@ export function drawHome(parts: HomeParts): Frame {
   const labs = filterLabs(catalogue, state.filter);
   const chosen = labs.find((lab) => lab.slug === state.chosen);
   const hasPreview = columns >= PREVIEW_COLUMNS;
-  const listWidth = hasPreview ? Math.min(52, Math.floor((columns - 7) * 0.5)) : columns - 4;
+  const listWidth = hasPreview ? Math.min(56, Math.max(40, Math.floor((columns - 7) * 0.5))) : columns - 4;
   const previewWidth = columns - 7 - listWidth;
   const height = rows - 4;
   const list = listRows(labs, state.chosen, progress, listWidth);
@@ -110,6 +110,15 @@ function listRows(
   return { rows, chosenRow };
 }
 
+/** Narrower, and titles need the room that the dots take. */
+const DOTS_WIDTH = 44;
+
+const levelDots: Readonly<Record<CatalogueLab['level'], string>> = {
+  beginner: '●○○',
+  intermediate: '●●○',
+  advanced: '●●●',
+};
+
 const progressMarks = {
   solved: row([style.good, '✓ ']),
   started: row([style.warn, '◐ ']),
@@ -117,6 +126,7 @@ const progressMarks = {
 };
 
 function labRow(lab: CatalogueLab, progress: LabProgress | undefined, isChosen: boolean, width: number): Row {
+  const dots = width >= DOTS_WIDTH ? `${levelDots[lab.level]} ` : '';
   const left: Row = [
     { text: isChosen ? '▸ ' : '  ', style: style.focus },
     ...progressMarks[progress?.state ?? 'new'],
@@ -128,10 +138,10 @@ function labRow(lab: CatalogueLab, progress: LabProgress | undefined, isChosen: 
     progress?.state === 'started' ? 'resume ' : progress ? `${progress.points}/${progress.maxPoints} ` : '';
   const right = row(
     [progress?.state === 'started' ? style.warn : style.good, ` ${score}`],
-    [style.muted, `${lab.minutes} min`],
+    [style.muted, `${dots}${String(lab.minutes).padStart(3)} min`],
   );
   const line = spread(left, right, width);
-  return isChosen ? restyle(line, style.selected) : line;
+  return isChosen ? highlight(line, style.selected) : line;
 }
 
 function previewRows(lab: CatalogueLab, progress: LabProgress | undefined, width: number): Row[] {

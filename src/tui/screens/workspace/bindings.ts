@@ -12,14 +12,14 @@ export type WorkspaceCommand =
   | 'help';
 
 export const WORKSPACE_BINDINGS: readonly Binding<WorkspaceCommand>[] = [
-  { keys: ['ctrl-t'], does: 'the next pane', hint: 'panes', command: 'next-tab' },
-  { keys: ['meta-shift-tab', 'meta-p'], does: 'the pane before', command: 'previous-tab' },
   {
     keys: ['shift-tab'],
     does: 'keys to the tasks, the pane, the console',
     hint: 'focus',
     command: 'next-focus',
   },
+  { keys: ['ctrl-t'], does: 'the next pane', hint: 'panes', command: 'next-tab' },
+  { keys: ['meta-shift-tab', 'meta-p'], does: 'the pane before', command: 'previous-tab' },
   { keys: ['ctrl-o'], does: 'the whole height for what has the keys, and back', command: 'zoom' },
   { keys: ['pageup'], does: 'scroll back', command: 'page-up' },
   { keys: ['pagedown'], does: 'scroll on', command: 'page-down' },

@@ -2,7 +2,7 @@
 
 import { box, overMiddle } from '../../frame/box.ts';
 import type { Menu } from '../../line-editor/state.ts';
-import { EMPTY_ROW, fitRow, fitText, type Row, restyle, row } from '../../text/row.ts';
+import { EMPTY_ROW, fitRow, fitText, highlight, type Row, row, rowWidth } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
 import { style } from '../../theme.ts';
@@ -10,6 +10,7 @@ import type { DialogContent } from './dialogs/dialog.ts';
 import type { Dialog } from './state.ts';
 
 const MENU_ROWS = 8;
+const DIALOG_WIDTH = 76;
 
 export interface Placed {
   readonly rows: readonly Row[];
@@ -43,7 +44,7 @@ export function placeMenu(
     const value = fitText(sanitize(item.value), valueWidth);
     const gap = ' '.repeat(valueWidth - textWidth(value) + 2);
     const line = row(isSelected ? '▸ ' : '  ', value, gap, [style.muted, sanitize(item.description ?? '')]);
-    return isSelected ? restyle(fitRow(line, width - 4), { inverse: true }) : line;
+    return isSelected ? highlight(fitRow(line, width - 4), style.selected) : line;
   });
   const count =
     items.length > shown ? row([style.muted, ` ${menu.selected + 1}/${items.length} `]) : EMPTY_ROW;
@@ -63,12 +64,18 @@ export function withDialog(
   content: DialogContent,
   columns: number,
 ): Row[] {
-  const width = Math.min(columns - 4, 76);
-  const body = content.body(width - 6);
+  const widest = Math.min(columns - 4, DIALOG_WIDTH);
+  const body = content.body(widest - 6);
+  const needed = [
+    ...body.map(rowWidth),
+    ...content.choices.map(({ label }) => textWidth(label) + 2),
+    textWidth(content.title),
+  ];
+  const width = Math.min(widest, Math.max(40, ...needed.map((columns) => columns + 6)));
   const choices = content.choices.map((choice, index): Row => {
     const isSelected = index === dialog.selected;
     const line = row(isSelected ? '▸ ' : '  ', choice.label);
-    return isSelected ? restyle(fitRow(line, width - 6), style.selected) : line;
+    return isSelected ? highlight(fitRow(line, width - 6), style.selected) : line;
   });
   const gap = body.length > 0 && choices.length > 0 ? 1 : 0;
   const room = Math.max(1, screen.length - 6 - choices.length - gap);

@@ -37,8 +37,8 @@ export interface WorkspaceContext {
   readonly keys: readonly KeyGroup[];
   readonly tabs: readonly Tab[];
   readonly isWide: boolean;
-  /** Rows there are, and rows that show, by part. */
-  readonly extent: Readonly<Record<Focus, { readonly total: number; readonly height: number }>>;
+  /** How far each part can be scrolled, and how many rows of it show. */
+  readonly extent: Readonly<Record<Focus, { readonly limit: number; readonly height: number }>>;
 }
 
 export interface WorkspaceStep {
@@ -206,8 +206,7 @@ function scrollKey(state: WorkspaceState, context: WorkspaceContext): string {
 }
 
 function scrolled(state: WorkspaceState, rows: number, context: WorkspaceContext): WorkspaceState {
-  const { total, height } = context.extent[state.focus];
-  const limit = Math.max(0, total - height);
+  const { limit } = context.extent[state.focus];
   if (state.focus === 'console') {
     return { ...state, consoleBack: Math.max(0, Math.min(limit, state.consoleBack - rows)) };
   }

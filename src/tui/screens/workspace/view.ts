@@ -111,7 +111,8 @@ function tabsRow(tabs: readonly Tab[], current: Tab, hasFocus: boolean): Row {
 export interface DrawnConsole {
   readonly rows: readonly Row[];
   readonly cursor: { readonly row: number; readonly column: number } | undefined;
-  readonly total: number;
+  /** How far back it can be scrolled. */
+  readonly limit: number;
 }
 
 /** The console's rows between their bars, and where in them the cursor stands. */
@@ -119,7 +120,7 @@ export function drawConsole(state: WorkspaceState, parts: WorkspaceParts): Drawn
   const { layout, line, scrollback, clearedRow, focus } = parts;
   const height = layout.consoleHeight;
   const total = scrollback.length + line.rows.length;
-  const { top, back } = consoleWindow(total, height, state.consoleBack, clearedRow);
+  const { top, back, limit } = consoleWindow(total, height, state.consoleBack, clearedRow);
   const thumb = thumbRows(total, height, top);
   const rows = Array.from({ length: height }, (_, index) => {
     const at = top + index;
@@ -132,7 +133,7 @@ export function drawConsole(state: WorkspaceState, parts: WorkspaceParts): Drawn
   });
   const cursorRow = scrollback.length + line.cursor.row - top;
   const isSeen = focus === 'console' && cursorRow >= 0 && cursorRow < height;
-  return { rows, total, cursor: isSeen ? { row: cursorRow, column: line.cursor.column + 2 } : undefined };
+  return { rows, limit, cursor: isSeen ? { row: cursorRow, column: line.cursor.column + 2 } : undefined };
 }
 
 /** The rule between the parts and the console; it says when the console is scrolled back. */
@@ -162,19 +163,20 @@ export function drawStatus(state: WorkspaceState, { snapshot, layout, focus }: W
   const { columns, isTall } = layout;
   const { passed, total } = checkCounts(snapshot.view);
   const separator: Span = { text: ' · ', style: style.muted };
+  const isDone = passed === total;
   const left: Span[] = [
     { text: clockText(snapshot.world.clock.now) },
     separator,
-    { text: `${passed}/${total} checks`, style: passed === total ? style.good : style.title },
+    { text: `${isDone ? '✓ ' : ''}${passed}/${total} checks`, style: isDone ? style.good : style.title },
     separator,
-    { text: `${snapshot.view.points} points` },
+    { text: `${snapshot.view.points} ${isTall ? 'points' : 'pts'}` },
   ];
   if (state.isRunning)
     left.push(separator, {
       text: `running${state.queue.length > 0 ? `, ${state.queue.length} more` : ''}`,
       style: style.warn,
     });
-  const room = columns - rowWidth(left) - 7;
+  const room = columns - rowWidth(left) - (isTall ? 5 : 9);
   const hints = hintsRow(focus, room);
   if (!isTall)
     return [

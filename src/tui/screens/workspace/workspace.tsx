@@ -104,9 +104,9 @@ function Workspace({ session, keys, onLeave }: WorkspaceProps) {
     tabs,
     isWide,
     extent: {
-      console: { total: drawn.total, height: layout.consoleHeight },
-      tasks: { total: tasks.rows.length, height },
-      pane: { total: paneRows.length, height },
+      console: { limit: drawn.limit, height: layout.consoleHeight },
+      tasks: { limit: Math.max(0, tasks.rows.length - height), height },
+      pane: { limit: Math.max(0, paneRows.length - height), height },
     },
   };
   useInput((input, key) => {
