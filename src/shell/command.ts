@@ -1,0 +1,60 @@
+/** What a console command is: one file in `commands/`, one line in `commands/index.ts`. */
+import type { RandomState } from '../kit/random.ts';
+import type { Sim } from '../sim/sim.ts';
+import type { FlowMemory } from './flows.ts';
+import type { Standing } from './standing.ts';
+
+export interface CommandOutput {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+export interface CompletionItem {
+  readonly value: string;
+  readonly description?: string;
+}
+
+/** What a command may use. */
+export interface CommandIo {
+  readonly sim: Sim;
+  readonly stdin: string;
+  /** Exported variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the learner is; network tools send from there. */
+  readonly standing: Standing;
+  /** What the network tools remember of their flows. */
+  readonly flows: FlowMemory;
+  /** The command lines so far, this one included. */
+  readonly history: readonly string[];
+  /** The console's own random numbers: they don't disturb the world's. */
+  readonly random: RandomState;
+  /** Paths as typed: `~/x`, `x`, `/x`. Undefined where there is no file. */
+  readFile(path: string): Promise<string | undefined>;
+  writeFile(path: string, text: string): Promise<void>;
+  /** Runs a script in a shell of its own, with the same files and the same commands. */
+  exec(script: string): Promise<CommandOutput>;
+  /** Lets the host breathe; throws once the learner pressed Ctrl-C. */
+  pause(): Promise<void>;
+  /** The commands there are, for `help`. */
+  readonly commands: readonly ConsoleCommand[];
+}
+
+export interface ConsoleCommand {
+  readonly name: string;
+  /** One line, for `help`. */
+  readonly summary: string;
+  /** `wait DURATION | wait until CONDITION` and what it means, for `help NAME`. */
+  readonly usage: string;
+  run(args: readonly string[], io: CommandIo): Promise<CommandOutput>;
+  /** What may stand at `words[index]`; `words[0]` is the command itself. */
+  complete?(words: readonly string[], index: number, sim: Sim): readonly CompletionItem[];
+}
+
+export function succeed(stdout: string): CommandOutput {
+  return { stdout, stderr: '', exitCode: 0 };
+}
+
+export function fail(message: string, exitCode = 1): CommandOutput {
+  return { stdout: '', stderr: message.endsWith('\n') ? message : `${message}\n`, exitCode };
+}

@@ -1,0 +1,23 @@
+/** `connect`: stands for Session Manager or the serial console: a way in that needs no open port. */
+import { type ConsoleCommand, fail } from '../command.ts';
+import { completeHosts } from '../completion/hosts.ts';
+import { hostName, resolveHost } from '../flows.ts';
+import { enterHost } from './ssh.ts';
+
+export const connect: ConsoleCommand = {
+  name: 'connect',
+  summary: 'stand on a host without going through the network',
+  usage: `connect HOST [COMMAND]
+Stands for Session Manager or the EC2 serial console, with everything they need taken as given: it works whatever
+routes and filters say, so that you can look at the network from a private host. ssh goes through the network.`,
+  async run([host, ...words], io) {
+    if (host === undefined) return fail('usage: connect HOST [COMMAND]', 2);
+    const place = resolveHost(io.sim, host);
+    if (place === undefined || hostName(io.sim, place) === undefined) {
+      return fail(`connect: there is no host '${host}'`, 1);
+    }
+    const welcome = `Connected to ${hostName(io.sim, place)}, past the network (as by Session Manager). 'exit' comes back.\n`;
+    return enterHost(io, host, words.join(' '), welcome);
+  },
+  complete: (words, index, sim) => completeHosts(words, index, sim),
+};

@@ -1,0 +1,69 @@
+/** `explain`: why a packet does or doesn't get through. */
+import { locate, UnknownPlace } from '../../sim/places.ts';
+import type { FlowSpec, Place, Sim } from '../../sim/sim.ts';
+import { type ConsoleCommand, fail, succeed } from '../command.ts';
+import { completeHosts } from '../completion/hosts.ts';
+import { explainFlow } from '../explain-flow.ts';
+import { ICMP, TCP, UDP } from '../flows.ts';
+
+const USAGE = 'explain | explain [FROM] TO PROTOCOL      PROTOCOL: tcp/80, udp/53, icmp, or a number';
+const PROTOCOLS: Readonly<Record<string, number>> = { tcp: TCP, udp: UDP, icmp: ICMP };
+
+/** `tcp/80` and the like; undefined for anything else. */
+export function parseService(text: string): Pick<FlowSpec, 'protocol' | 'destinationPort'> | undefined {
+  const [name = '', port] = text.toLowerCase().split('/');
+  const protocol = Object.hasOwn(PROTOCOLS, name)
+    ? PROTOCOLS[name]
+    : /^\d{1,3}$/.test(name)
+      ? Number(name)
+      : undefined;
+  if (protocol === undefined || protocol > 255) return undefined;
+  const ported = protocol === TCP || protocol === UDP;
+  if (port === undefined) return ported ? undefined : { protocol };
+  if (!ported || !/^\d{1,5}$/.test(port) || Number(port) > 65535) return undefined;
+  return { protocol, destinationPort: Number(port) };
+}
+
+export const explain: ConsoleCommand = {
+  name: 'explain',
+  summary: 'why a packet does or does not get through',
+  usage: `${USAGE}
+Without words: the last ping, curl, ssh or nc that failed. FROM is where you stand unless you say otherwise;
+'internet' is anyone out there.`,
+  async run(words, { sim, standing, flows }) {
+    if (words.length === 0) {
+      const flow = flows.lastFailed;
+      if (!flow)
+        return succeed(
+          'Nothing has failed yet: ping, curl, ssh or nc something, or name a flow: explain internet web tcp/80\n',
+        );
+      return told(sim, flow);
+    }
+    const service = parseService(words.at(-1) ?? '');
+    if (!service || words.length < 2 || words.length > 3) return fail(`usage: ${USAGE}`, 2);
+    const from = words.length === 3 ? (words[0] as string) : standing.place;
+    const to = words.at(-2) as string;
+    return told(sim, { from: meant(sim, from), to: meant(sim, to), ...service });
+  },
+  complete(words, index, sim) {
+    const services = ['tcp/22', 'tcp/80', 'tcp/443', 'icmp'].map((value) => ({ value }));
+    const hosts = [{ value: 'internet' }, ...completeHosts(words, index, sim)];
+    return index === 1 ? hosts : [...(index < 3 ? hosts : []), ...services];
+  },
+};
+
+/** A client goes by its bare name too. */
+function meant(sim: Sim, name: string): Place {
+  return Object.hasOwn(sim.state.setting.clients, name) ? `client/${name}` : name;
+}
+
+function told(sim: Sim, flow: FlowSpec) {
+  try {
+    locate(sim.state, flow.from);
+    locate(sim.state, flow.to);
+    return succeed(`${explainFlow(sim, flow)}\n`);
+  } catch (error) {
+    if (error instanceof UnknownPlace) return fail(`explain: ${error.message}`);
+    throw error;
+  }
+}

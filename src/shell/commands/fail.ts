@@ -1,0 +1,29 @@
+/** `fail`: breaks a zone, a host, a gateway. */
+import { UnknownPlace } from '../../sim/places.ts';
+import { type CommandOutput, type ConsoleCommand, fail as refuse, succeed } from '../command.ts';
+import { completeFaults } from '../completion/faults.ts';
+
+/** Runs what may meet an unknown target, and says so. */
+export function attempt(name: string, act: () => string): CommandOutput {
+  try {
+    return succeed(`${act()}\n`);
+  } catch (error) {
+    if (error instanceof UnknownPlace) return refuse(`${name}: ${error.message}`);
+    throw error;
+  }
+}
+
+export const fail: ConsoleCommand = {
+  name: 'fail',
+  summary: 'break something and see what still works',
+  usage:
+    'fail TARGET      az/us-east-1a, a host, or the ID of a gateway or interface; without TARGET: what is broken',
+  async run([target], { sim }) {
+    if (target === undefined) {
+      const { faults } = sim.state;
+      return succeed(faults.length > 0 ? `Broken: ${faults.join(', ')}\n` : 'Nothing is broken.\n');
+    }
+    return attempt('fail', () => sim.fault({ target }));
+  },
+  complete: (_words, index, sim) => (index === 1 ? completeFaults(sim) : []),
+};

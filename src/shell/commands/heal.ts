@@ -1,0 +1,18 @@
+/** `heal`: mends what `fail` broke. */
+import { type ConsoleCommand, fail as refuse, succeed } from '../command.ts';
+import { attempt } from './fail.ts';
+
+export const heal: ConsoleCommand = {
+  name: 'heal',
+  summary: 'mend what is broken',
+  usage: 'heal TARGET | heal all',
+  async run([target], { sim }) {
+    if (target === undefined) return refuse('usage: heal TARGET | heal all', 2);
+    if (target !== 'all') return attempt('heal', () => sim.heal({ target }));
+    const { faults } = sim.state;
+    if (faults.length === 0) return succeed('Nothing is broken.\n');
+    return attempt('heal', () => faults.map((fault) => sim.heal({ target: fault })).join('\n'));
+  },
+  complete: (_words, index, sim) =>
+    index === 1 ? ['all', ...sim.state.faults].map((value) => ({ value })) : [],
+};

@@ -1,0 +1,43 @@
+/** netlab's console commands, in the order in which `help` lists them. */
+import type { ConsoleCommand } from '../command.ts';
+import { aws } from './aws.ts';
+import { clear } from './clear.ts';
+import { connect } from './connect.ts';
+import { curl } from './curl.ts';
+import { explain } from './explain.ts';
+import { fail } from './fail.ts';
+import { heal } from './heal.ts';
+import { help } from './help.ts';
+import { history } from './history.ts';
+import { hostname } from './hostname.ts';
+import { map } from './map.ts';
+import { nc } from './nc.ts';
+import { ping } from './ping.ts';
+import { redo } from './redo.ts';
+import { ssh } from './ssh.ts';
+import { traceroute } from './traceroute.ts';
+import { undo } from './undo.ts';
+import { wait } from './wait.ts';
+import { whoami } from './whoami.ts';
+
+export const commands: readonly ConsoleCommand[] = [
+  aws,
+  ssh,
+  connect,
+  ping,
+  traceroute,
+  curl,
+  nc,
+  explain,
+  map,
+  wait,
+  fail,
+  heal,
+  undo,
+  redo,
+  history,
+  hostname,
+  whoami,
+  clear,
+  help,
+];

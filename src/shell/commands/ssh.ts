@@ -1,0 +1,69 @@
+/** `ssh`: logs in to a host, or runs one command there. TCP port 22 has to get through. */
+import { type CommandIo, type CommandOutput, type ConsoleCommand, fail, succeed } from '../command.ts';
+import { completeHosts } from '../completion/hosts.ts';
+import { EXPLAIN_HINT, hostName, resolveHost, send, TCP } from '../flows.ts';
+
+/** Options that take a value and change nothing here. */
+const WITH_VALUE = new Set(['-i', '-o', '-l', '-F', '-J', '-b', '-c', '-E', '-L', '-R', '-D', '-W']);
+
+interface Target {
+  readonly host: string;
+  readonly port: number;
+  readonly script: string;
+}
+
+function parse(args: readonly string[]): Target | undefined {
+  let port = 22;
+  let index = 0;
+  for (; index < args.length && (args[index] as string).startsWith('-'); index++) {
+    const word = args[index] as string;
+    if (word === '-p') port = Number(args[++index]);
+    else if (WITH_VALUE.has(word)) index++;
+  }
+  const host = args[index]?.replace(/^.*@/, '');
+  if (!host || !Number.isInteger(port) || port < 1 || port > 65535) return undefined;
+  return { host, port, script: args.slice(index + 1).join(' ') };
+}
+
+export const ssh: ConsoleCommand = {
+  name: 'ssh',
+  summary: 'log in to a host; network tools then run from there',
+  usage: 'ssh [-p PORT] [USER@]HOST [COMMAND]      exit comes back',
+  async run(args, io) {
+    const target = parse(args);
+    if (!target) return fail('usage: ssh [-p port] [user@]host [command]', 255);
+    const { host, port, script } = target;
+    const sent = send(io, host, TCP, port);
+    if (!sent) return fail(`ssh: Could not resolve hostname ${host}: Name or service not known`, 255);
+    if (sent.outcome !== 'answered') {
+      const reason = sent.outcome === 'refused' ? 'Connection refused' : 'Connection timed out';
+      return fail(`ssh: connect to host ${host} port ${port}: ${reason}\n${EXPLAIN_HINT}`, 255);
+    }
+    return enterHost(io, host, script);
+  },
+  complete: (words, index, sim) => completeHosts(words, index, sim),
+};
+
+/** Logs in, or runs a script there and comes back. */
+export async function enterHost(
+  io: CommandIo,
+  host: string,
+  script: string,
+  welcome = '',
+): Promise<CommandOutput> {
+  const place = resolveHost(io.sim, host);
+  const name = place === undefined ? undefined : hostName(io.sim, place);
+  if (place === undefined || name === undefined) {
+    return fail(
+      `ssh: ${host} is not a host of yours; netlab lets you log in to instances and clients only`,
+      255,
+    );
+  }
+  io.standing.enter({ place, name });
+  if (script === '') return succeed(welcome);
+  try {
+    return await io.exec(script);
+  } finally {
+    io.standing.leave();
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * `traceroute`: who shows up on the way. The routers of a VPC and its internet gateway don't: they don't count hops
+ * down, as in AWS. NAT gateways and hosts that forward do.
+ */
+import { formatAddress } from '../../kit/address.ts';
+import { type ConsoleCommand, fail } from '../command.ts';
+import { completeHosts } from '../completion/hosts.ts';
+import { EXPLAIN_HINT, ICMP, roundTripMs, send, TCP, UDP } from '../flows.ts';
+
+/** The first port that traceroute probes. */
+const PROBE_PORT = 33_434;
+const SILENT_HOPS = 5;
+
+export const traceroute: ConsoleCommand = {
+  name: 'traceroute',
+  summary: 'the way to a host, hop by hop',
+  usage: 'traceroute [-I | -T [-p PORT]] [-n] HOST',
+  async run(args, io) {
+    const port = Number(args[args.indexOf('-p') + 1]);
+    const host = args.find((word, index) => !word.startsWith('-') && args[index - 1] !== '-p');
+    if (host === undefined) return fail('Usage: traceroute [-I | -T [-p port]] host', 2);
+    const tcp = args.includes('-T');
+    const sent = args.includes('-I')
+      ? send(io, host, ICMP)
+      : send(
+          io,
+          host,
+          tcp ? TCP : UDP,
+          args.includes('-p') && port > 0 && port < 65536 ? port : tcp ? 80 : PROBE_PORT,
+        );
+    if (!sent)
+      return fail(
+        `${host}: Name or service not known\nCannot handle "host" cmdline arg \`${host}' on position 1 (argc 1)`,
+        2,
+      );
+    const { trace, address, outcome } = sent;
+    const time = `${roundTripMs(trace).toFixed(3)} ms`;
+    const hops = trace.forward
+      .filter(({ action, node }) => action === 'translated' && node.startsWith('nat'))
+      .map(({ packet }) => `${formatAddress(packet.source)}  ${time}  ${time}  ${time}`);
+    if (outcome === 'silence') hops.push(...Array.from({ length: SILENT_HOPS }, () => '* * *'));
+    else hops.push(`${host} (${address})  ${time}  ${time}  ${time}`);
+    const lines = [`traceroute to ${host} (${address}), 30 hops max, 60 byte packets`];
+    for (const [index, hop] of hops.entries()) lines.push(`${String(index + 1).padStart(2)}  ${hop}`);
+    const silent = outcome === 'silence';
+    return { stdout: `${lines.join('\n')}\n`, stderr: silent ? EXPLAIN_HINT : '', exitCode: 0 };
+  },
+  complete: (words, index, sim) => completeHosts(words, index, sim),
+};

@@ -1,0 +1,142 @@
+/** The learner's console: a bash in memory with netlab's commands in it, on one simulated world. */
+import { nextUint32, seedRandom } from '../kit/random.ts';
+import type { Sim } from '../sim/sim.ts';
+import { BashSession } from './bash/bash-session.ts';
+import type { CommandIo, CommandOutput, ConsoleCommand } from './command.ts';
+import { commands as ownCommands } from './commands/index.ts';
+import { type Completion, completeLine } from './completion/complete.ts';
+import { FlowMemory } from './flows.ts';
+import { leaveWords } from './leave.ts';
+import { Standing } from './standing.ts';
+
+export type { CommandIo, CommandOutput, CompletionItem, ConsoleCommand } from './command.ts';
+export type { Completion } from './completion/complete.ts';
+
+/** What a command line takes, in virtual time. */
+export const COMMAND_LINE_MS = 1000;
+
+export interface RunOptions {
+  /** Aborts at Ctrl-C: the running command ends with status 130. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Console {
+  /** `learner@netlab:us-east-1 $ `, or `[ec2-user@web] $ ` once logged in. */
+  readonly prompt: string;
+  /** Runs a line, or several, each its own step of undo. What follows a syntax error or an `exit` is not run. */
+  run(line: string, options?: RunOptions): Promise<CommandOutput>;
+  complete(line: string, cursor: number): Completion;
+  /** Whether more lines must follow: an open quote, a here-document, a trailing backslash. */
+  isIncomplete(text: string): boolean;
+  readFile(path: string): Promise<string | undefined>;
+  writeFile(path: string, text: string): Promise<void>;
+}
+
+export interface ConsoleOptions {
+  readonly sim: Sim;
+  /** Commands of the lab, listed after netlab's own. */
+  readonly commands?: readonly ConsoleCommand[];
+  /** Files that are there from the beginning, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Lets timers and keys of the host have a turn; called now and then while commands run. */
+  readonly breathe?: () => Promise<void>;
+}
+
+/** Commands between two turns of the host. */
+const COMMANDS_PER_TURN = 50;
+
+class Interrupted extends Error {}
+
+export async function createConsole({
+  sim,
+  commands = [],
+  files = {},
+  breathe,
+}: ConsoleOptions): Promise<Console> {
+  const all = [...ownCommands, ...commands];
+  const standing = new Standing(sim);
+  const flows = new FlowMemory();
+  const random = seedRandom(`console/${sim.state.seed}`);
+  const history: string[] = [];
+  let signal: AbortSignal | undefined;
+  let sinceTurn = 0;
+
+  const pause = async () => {
+    if (breathe && ++sinceTurn >= COMMANDS_PER_TURN) {
+      sinceTurn = 0;
+      await breathe();
+    }
+    if (signal?.aborted) throw new Interrupted();
+  };
+  const session = await BashSession.create({
+    now: () => sim.state.clock.now,
+    sleep: (ms) => void sim.advance(ms),
+    random: () => nextUint32(random),
+    env: { AWS_PAGER: '' },
+    commands: all.map((command) => ({
+      name: command.name,
+      async run(args, { stdin, env, cwd, exec }) {
+        const io: CommandIo = {
+          sim,
+          stdin,
+          env,
+          standing,
+          flows,
+          random,
+          history,
+          commands: all,
+          readFile: (path) => session.readText(path, cwd),
+          writeFile: (path, text) => session.writeText(path, text, cwd),
+          exec,
+          pause,
+        };
+        try {
+          await pause();
+          return await command.run(args, io);
+        } catch (error) {
+          if (error instanceof Interrupted) return { stdout: '', stderr: '', exitCode: 130 };
+          throw error;
+        }
+      },
+    })),
+  });
+  for (const [path, text] of Object.entries(files)) await session.writeText(path, text);
+
+  const runOne = async (command: string) => {
+    history.push(command);
+    const result = await session.run(command, signal);
+    const output =
+      result.ending === 'exit' ? { ...result, ...leaveWords(command, standing, result) } : result;
+    sim.advance(COMMAND_LINE_MS);
+    sim.checkpoint(command);
+    return output;
+  };
+
+  return {
+    get prompt() {
+      const host = standing.host;
+      return host
+        ? `[ec2-user@${host.name}] $ `
+        : `learner@netlab:${session.variable('AWS_REGION') || sim.state.region} $ `;
+    },
+    async run(line, options = {}) {
+      signal = options.signal;
+      let stdout = '';
+      let stderr = '';
+      let exitCode = 0;
+      for (const command of session.split(line)) {
+        const output = await runOne(command);
+        stdout += output.stdout;
+        stderr += output.stderr;
+        exitCode = output.exitCode;
+        if (output.ending !== 'done') break;
+      }
+      signal = undefined;
+      return { stdout, stderr, exitCode };
+    },
+    complete: (line, cursor) => completeLine({ line, cursor, sim, session, commands: all }),
+    isIncomplete: (text) => session.isIncomplete(text),
+    readFile: (path) => session.readText(path),
+    writeFile: (path, text) => session.writeText(path, text),
+  };
+}
