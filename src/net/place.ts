@@ -6,7 +6,6 @@ import type {
   HostNode,
   LinkEnd,
   LinkNode,
-  Obstacle,
   RouterNode,
   RouteTable,
   StaticTranslatorNode,
@@ -108,8 +107,8 @@ export type Outcome =
       readonly action: 'denied' | 'no-route' | 'dropped';
       readonly onward?: (packet: Packet) => { readonly bundle: Bundle; readonly place: Place } | undefined;
       readonly notice?: Notice | undefined;
-      /** Noted once, however often it stands in the way. */
-      readonly obstacle?: (packet: Packet) => Obstacle | undefined;
+      /** The setting that is to blame, where it may be met again: it is noted once. */
+      readonly setting?: (packet: Packet) => object | undefined;
     };
 
 export interface Walk {

@@ -6,7 +6,7 @@ import { formatAddress, sameAddress } from '../kit/address.ts';
 import { assert } from '../kit/assert.ts';
 import { termOf } from '../kit/packet-set.ts';
 import type { Bundle } from './bundle.ts';
-import type { Flow, Graph, HostNode, InterfaceNode, Obstacle } from './graph.ts';
+import type { Flow, Graph, HostNode, InterfaceNode } from './graph.ts';
 import type { Packet } from './packet.ts';
 import type { Complaint, Notice, Outcome, Place, Remark, Walk } from './place.ts';
 import { flowOf, sentence } from './prose.ts';
@@ -54,7 +54,7 @@ class Tracer {
   readonly #back: Step[] = [];
   readonly #blockers: Blocker[] = [];
   readonly #observations: Observation[] = [];
-  readonly #obstacles = new Set<Obstacle>();
+  readonly #noted = new Set<object>();
   #bundle: Bundle;
   #place: Place;
 
@@ -96,15 +96,15 @@ class Tracer {
   }
 
   #lose(outcome: Outcome & { kind: 'lost' }, packet: Packet): boolean {
-    const obstacle = outcome.obstacle?.(packet);
-    if (!obstacle || !this.#obstacles.has(obstacle)) {
+    const setting = outcome.setting?.(packet);
+    if (!setting || !this.#noted.has(setting)) {
       const complaint = outcome.complaint(packet);
       this.#observe(outcome.notice, packet);
       const { node, origin, text } = complaint;
       this.#note({ node, origin, action: outcome.action, text }, packet);
       this.#blockers.push(this.#blocker(complaint, packet));
     }
-    if (obstacle) this.#obstacles.add(obstacle);
+    if (setting) this.#noted.add(setting);
     const onward = outcome.onward?.(packet);
     if (!onward) return false;
     this.#bundle = onward.bundle;

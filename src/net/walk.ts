@@ -127,7 +127,7 @@ function stoppedBy(bundle: Bundle, place: Place, barrier: (packet: Packet) => Ba
     kind: 'lost',
     bundle,
     action: 'dropped',
-    obstacle: (packet) => barrier(packet).obstacle,
+    setting: (packet) => barrier(packet).obstacle,
     complaint: (packet) => {
       const { id, origin, obstacle } = barrier(packet);
       return {

@@ -100,6 +100,7 @@ function checked(
     bundle: foreign,
     action: 'dropped',
     complaint,
+    setting: () => group.pattern,
     onward: () => ({ bundle: foreign, place }),
   });
   return outcomes;
