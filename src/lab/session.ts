@@ -2,12 +2,13 @@
  * A learner at work on a lab. The session's truth is its journal: what the world is, is what replaying it gives. After
  * each command the checks are looked at again, on forks; whoever shows the session subscribes and reads `view`.
  */
-import type { CommandOutput, Console } from '../shell/console.ts';
+import type { CommandOutput, Console, RunOptions } from '../shell/console.ts';
 import type { Sim } from '../sim/sim.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { entryLine, headerLine, type JournalEntry, type JournalStore, readJournal } from './journal.ts';
 import { isSeed, type Lab, type Variant, variantOf } from './lab.ts';
 import type { Parameters } from './parameters.ts';
+import { splitScript } from './script.ts';
 import { labCommands } from './session-commands.ts';
 import { type SessionView, viewOf } from './session-view.ts';
 import { openConsole, type Stage, setStage } from './stage.ts';
@@ -31,8 +32,11 @@ export interface Session {
   readonly transcript: readonly TranscriptEntry[];
   /** What was odd about the journal that the session was opened from. */
   readonly notes: readonly string[];
-  /** Runs what the learner typed; one after the other, however fast they come. */
-  run(line: string): Promise<CommandOutput>;
+  /**
+   * Runs what the learner typed, one command after the other, however fast they come. What Ctrl-C interrupts (the
+   * signal) is as if it had never been typed; the commands before it stay.
+   */
+  run(text: string, options?: RunOptions): Promise<CommandOutput>;
   subscribe(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -161,16 +165,29 @@ class LabSession implements Session {
     await this.#append(headerLine({ lab: slug, hash, seed: this.seed, version }));
   }
 
-  run(line: string): Promise<CommandOutput> {
+  run(text: string, options: RunOptions = {}): Promise<CommandOutput> {
     const turn = this.#queue.then(async () => {
-      const at = this.sim.state.clock.now;
-      const output = await this.#perform(line);
-      await this.#append(entryLine({ at, line }, this.#last));
+      const all = { stdout: '', stderr: '', exitCode: 0 };
+      for (const command of splitScript(text, (held) => this.console.isIncomplete(held))) {
+        const output = await this.#runOne(command.text, options);
+        all.stdout += output.stdout;
+        all.stderr += output.stderr;
+        all.exitCode = output.exitCode;
+        if (options.signal?.aborted) break;
+      }
       await this.#refresh();
-      return output;
+      return all;
     });
     this.#queue = turn.catch(() => undefined);
     return turn;
+  }
+
+  async #runOne(line: string, options: RunOptions): Promise<CommandOutput> {
+    const before = this.sim.state;
+    const output = await this.#perform(line, options);
+    if (options.signal?.aborted) this.sim.restore(before);
+    else await this.#append(entryLine({ at: before.clock.now, line }, this.#last));
+    return output;
   }
 
   subscribe(listener: () => void): () => void {
@@ -183,9 +200,9 @@ class LabSession implements Session {
     await this.#store?.close();
   }
 
-  async #perform(line: string): Promise<CommandOutput> {
+  async #perform(line: string, options: RunOptions = {}): Promise<CommandOutput> {
     const { prompt } = this.console;
-    const output = await this.console.run(line);
+    const output = await this.console.run(line, options);
     this.#evaluation = undefined;
     this.transcript.push({ prompt, line, output });
     return output;
