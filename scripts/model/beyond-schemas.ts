@@ -2,7 +2,8 @@
  * What AWS's clients check and the SDK's schemas don't say: the least number, string length or list length of a
  * member, and which numbers may have a fraction. Clients refuse a smaller value before they send anything, so a
  * learner meets it at the console. From the constraints in the API references of Amazon EC2
- * (docs.aws.amazon.com/AWSEC2/latest/APIReference) and AWS STS (docs.aws.amazon.com/STS/latest/APIReference);
+ * (docs.aws.amazon.com/AWSEC2/latest/APIReference), AWS STS (docs.aws.amazon.com/STS/latest/APIReference) and
+ * Amazon CloudWatch Logs (docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference);
  * `test/model/validate-oracle.test.ts` compares them with an installed botocore.
  */
 
@@ -85,7 +86,10 @@ const MAX_RESULTS: Readonly<Record<string, Readonly<Record<number, string>>>> = 
   },
 };
 
-/** Other members by their least value or length; `.member` stands for the elements of a list. */
+/**
+ * Other members by their least value or length; `.member` stands for the elements of a list. EC2 and STS are whole;
+ * CloudWatch Logs has its groups, streams, events, tags and queries.
+ */
 const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   ec2: {
     0: `
@@ -136,6 +140,39 @@ const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     `,
     3600: `
       GetCapacityManagerMetricDataRequest.Period
+    `,
+  },
+  logs: {
+    0: `
+      FilterLogEventsRequest.endTime FilterLogEventsRequest.startTime GetLogEventsRequest.endTime
+      GetLogEventsRequest.startTime GetQueryResultsRequest.maxItems InputLogEvent.timestamp
+      StartQueryRequest.endTime StartQueryRequest.startTime
+    `,
+    1: `
+      CreateLogGroupRequest.logGroupName CreateLogStreamRequest.logGroupName
+      CreateLogStreamRequest.logStreamName DeleteLogGroupRequest.logGroupName
+      DeleteLogStreamRequest.logGroupName DeleteLogStreamRequest.logStreamName
+      DeleteRetentionPolicyRequest.logGroupName DescribeLogGroupsRequest.limit
+      DescribeLogGroupsRequest.logGroupIdentifiers DescribeLogGroupsRequest.logGroupIdentifiers.member
+      DescribeLogGroupsRequest.logGroupNamePrefix DescribeLogGroupsRequest.nextToken
+      DescribeLogStreamsRequest.limit DescribeLogStreamsRequest.logGroupIdentifier
+      DescribeLogStreamsRequest.logGroupName DescribeLogStreamsRequest.logStreamNamePrefix
+      DescribeLogStreamsRequest.nextToken DescribeQueriesRequest.logGroupName
+      DescribeQueriesRequest.maxResults DescribeQueriesRequest.nextToken FilterLogEventsRequest.limit
+      FilterLogEventsRequest.logGroupIdentifier FilterLogEventsRequest.logGroupName
+      FilterLogEventsRequest.logStreamNamePrefix FilterLogEventsRequest.logStreamNames
+      FilterLogEventsRequest.logStreamNames.member FilterLogEventsRequest.nextToken GetLogEventsRequest.limit
+      GetLogEventsRequest.logGroupIdentifier GetLogEventsRequest.logGroupName
+      GetLogEventsRequest.logStreamName GetLogEventsRequest.nextToken GetQueryResultsRequest.queryId
+      InputLogEvent.message ListTagsForResourceRequest.resourceArn PutLogEventsRequest.logEvents
+      PutLogEventsRequest.logGroupName PutLogEventsRequest.logStreamName PutLogEventsRequest.sequenceToken
+      PutRetentionPolicyRequest.logGroupName StartQueryRequest.limit
+      StartQueryRequest.logGroupIdentifiers.member StartQueryRequest.logGroupName
+      StartQueryRequest.logGroupNames.member StopQueryRequest.queryId TagResourceRequest.resourceArn
+      UntagResourceRequest.resourceArn UntagResourceRequest.tagKeys.member map<string>.key
+    `,
+    12: `
+      DescribeLogGroupsRequest.accountIdentifiers.member
     `,
   },
   sts: {
@@ -199,6 +236,14 @@ const FRACTIONS: Readonly<Record<string, string>> = {
     TotalLocalStorageGBRequest.Max TotalLocalStorageGBRequest.Min
   `,
 };
+
+/** Operations for which the SDK has a paginator and the CLI has not: they hand out tokens for ever. */
+const ENDLESS: Readonly<Record<string, readonly string[]>> = { logs: ['GetLogEvents'] };
+
+/** Whether clients may fetch the pages of an operation by themselves. */
+export function isPaged(service: string, operation: string): boolean {
+  return !ENDLESS[service]?.includes(operation);
+}
 
 /** From `Shape.member` to the least value or length. */
 export function leastValues(service: string): ReadonlyMap<string, number> {

@@ -4,6 +4,7 @@
  * `beyond-schemas.ts` (least values, fractions).
  */
 import type { Paginator, Protocol, ServiceModel } from '../../src/model/model.ts';
+import { isPaged } from './beyond-schemas.ts';
 import { KIND, openSdkPackage, type SdkPackage } from './sdk-package.ts';
 import { record, ShapeCollector } from './shape-collector.ts';
 
@@ -36,14 +37,19 @@ export function buildModel(service: string, operations: readonly string[] | 'all
     ...(target !== undefined && protocol === 'json' && { target }),
     operations: record(wanted, (name) => shapes.operation(name)),
     shapes: shapes.sorted(),
-    paginators: record(wanted, (name) => paginator(sdk, name, shapes)),
+    paginators: record(wanted, (name) => paginator(service, sdk, name, shapes)),
     operationNames,
   };
 }
 
-function paginator(sdk: SdkPackage, operation: string, shapes: ShapeCollector): Paginator | undefined {
+function paginator(
+  service: string,
+  sdk: SdkPackage,
+  operation: string,
+  shapes: ShapeCollector,
+): Paginator | undefined {
   const [inputToken, outputToken, limitKey] = sdk.paginators.get(operation) ?? [];
-  if (!inputToken || !outputToken) return undefined;
+  if (!inputToken || !outputToken || !isPaged(service, operation)) return undefined;
   const resultKeys = shapes.listsIn(shapes.operation(operation).output);
   return { inputToken, outputToken, ...(limitKey ? { limitKey } : {}), resultKeys };
 }

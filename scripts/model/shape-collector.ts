@@ -50,19 +50,23 @@ export class ShapeCollector {
   }
 
   /** The name of the shape behind a reference; `type` is its TypeScript type, where an enum would show. */
-  #target(reference: SchemaReference, type: string): string {
+  #target(reference: SchemaReference, type: string, place = ''): string {
     const schema = typeof reference === 'function' ? reference() : reference;
-    if (typeof schema === 'function') return this.#target(schema, type);
+    if (typeof schema === 'function') return this.#target(schema, type, place);
     if (schema === 'unit') return this.#add('Unit', () => ({ type: 'structure', members: {}, required: [] }));
-    if (typeof schema === 'number') return this.#sentinel(schema, type);
-    if (isPair(schema)) return this.#target(schema[0], type);
+    if (typeof schema === 'number') return this.#sentinel(schema, type, place);
+    if (isPair(schema)) return this.#target(schema[0], type, place);
     return this.#named(schema, type);
   }
 
-  #sentinel(sentinel: number, type: string): string {
+  #sentinel(sentinel: number, type: string, place: string): string {
     const element = sentinel & 0x3f;
     if (sentinel & 0x80) return this.#map(`map<${mapTypes(type).value}>`, 0, element, type);
-    if (sentinel & 0x40) return this.#list(`list<${elementType(type)}>`, element, type);
+    if (sentinel & 0x40) {
+      // The schemas don't name such lists; one whose elements have a least value here is called after its place.
+      const name = this.#leastValues.has(`${place}.member`) ? place : `list<${elementType(type)}>`;
+      return this.#list(name, element, type);
+    }
     switch (sentinel) {
       case 0x00:
         return this.#string(type);
@@ -143,7 +147,7 @@ export class ShapeCollector {
   #member(parent: string, name: string, reference: SchemaReference, type: string): Member {
     const { target, traits } = withTraits(reference);
     const place = `${parent}.${name}`;
-    const shape = this.#target(target, type.replace(/ \| undefined$/, ''));
+    const shape = this.#target(target, type.replace(/ \| undefined$/, ''), place);
     const min = this.#leastValues.get(place);
     return {
       shape: shape === 'integer' && this.#fractions.has(place) ? 'double' : shape,
