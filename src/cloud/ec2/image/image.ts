@@ -73,7 +73,9 @@ export function imageIdOf(name: string, region: string): string {
 /** What a region's catalogue of images holds from the start. */
 export function createImages(context: Context): void {
   for (const [name, setting] of Object.entries(context.world.setting.images)) {
-    context.add(image, newImage({ Name: name, Description: setting.description ?? '' }, context));
+    // A lab may name an image as its commands shall: `ami-web`.
+    const id = name.startsWith(`${image.prefix}-`) ? { ImageId: name } : {};
+    context.add(image, newImage({ Name: name, Description: setting.description ?? '', ...id }, context));
   }
   for (const known of PUBLIC_IMAGES) {
     context.add(image, newImage({ ...known, Public: true }, context));
