@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '../../scripts/model/build-model.ts';
+import { loadModel, serviceNames } from '../../src/model/load.ts';
 import { type Member, type ServiceModel, shapeOf, structureOf } from '../../src/model/model.ts';
+import { askBotocore, hasBotocore } from './botocore.ts';
 
 const ec2 = buildModel('ec2', 'all');
 const sts = buildModel('sts', 'all');
@@ -109,6 +111,36 @@ describe('buildModel', () => {
 
   it('gives the same text each time', () => {
     expect(JSON.stringify(buildModel('sts', 'all'))).toBe(JSON.stringify(sts));
+  });
+});
+
+describe.skipIf(!hasBotocore)('beside botocore', { timeout: 120_000 }, () => {
+  it.each(serviceNames())('pages the simulated operations of %s alike', (service) => {
+    const { paginators, operations } = loadModel(service)!;
+    const theirs = askBotocore<Record<string, Record<string, unknown>>>(
+      `
+from botocore.exceptions import DataNotFoundError, UnknownServiceError
+try:
+    answer(session.get_paginator_model(request)._paginator_config)
+except (DataNotFoundError, UnknownServiceError):
+    answer({})
+`,
+      service,
+    );
+    const ours = Object.entries(paginators).map(
+      ([name, { inputToken, outputToken, limitKey, resultKeys }]) => {
+        return [
+          name,
+          { input_token: inputToken, output_token: outputToken, limit_key: limitKey, result_key: resultKeys },
+        ];
+      },
+    );
+    const simulated = Object.keys(theirs).filter((name) => operations[name]);
+    const alike = simulated.map((name) => {
+      const { input_token, output_token, limit_key, result_key } = theirs[name]!;
+      return [name, { input_token, output_token, limit_key, result_key: [result_key].flat() }];
+    });
+    expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(alike));
   });
 });
 

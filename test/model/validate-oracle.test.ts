@@ -170,9 +170,11 @@ function constraintDifferences(model: ServiceModel, theirs: TheirModel): string[
   return differences;
 }
 
-/** No length is below zero, so the model leaves that out. */
+/** No length is below zero, and botocore doesn't check that of maps: the model leaves both out. */
 function positive(least: number | undefined, target: string, theirs: TheirModel): number | undefined {
-  const isNumber = ['integer', 'long', 'double', 'float'].includes(theirs.shapes[target]!.type);
+  const { type } = theirs.shapes[target]!;
+  if (type === 'map') return undefined;
+  const isNumber = ['integer', 'long', 'double', 'float'].includes(type);
   return isNumber || least !== 0 ? least : undefined;
 }
 

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildModel } from '../../../scripts/model/build-model.ts';
 import type { ServiceModel } from '../../../src/model/model.ts';
-import { codecOf, type HttpRequest } from '../../../src/model/protocol/codec.ts';
+import { codecOf, type HttpRequest, type ParsedRequest } from '../../../src/model/protocol/codec.ts';
+import { arbitraryStructure } from '../arbitrary-input.ts';
+import { comparable, sdkClient } from './sdk-client.ts';
 
 const model: ServiceModel = {
   service: 'test',
@@ -117,5 +121,50 @@ describe('JSON 1.1', () => {
     ['no object', 'TestService.Try', '[]'],
   ])('refuses %s', (_, target, body) => {
     expect(codec.parseRequest(request(target, body))).toBeUndefined();
+  });
+});
+
+describe('JSON 1.1 with the real SDK client', { timeout: 120_000 }, () => {
+  const logs = buildModel('logs', 'all');
+  const logsCodec = codecOf(logs);
+  const client = sdkClient('@aws-sdk/client-cloudwatch-logs', 'CloudWatchLogsClient');
+  const taste = {
+    depth: 4,
+    mistakes: 0,
+    timestamp: fc.integer({ min: 0, max: 4e9 }).map((seconds) => new Date(seconds * 1000)),
+    text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }),
+  };
+  // These answer with a stream of events, which is another protocol.
+  const streaming = new Set(['StartLiveTail', 'GetLogObject']);
+
+  it('CloudWatch Logs: every operation gets its input through and its output back', async () => {
+    for (const { name, input, output } of Object.values(logs.operations)) {
+      if (streaming.has(name)) continue;
+      const inputs = fc.sample(arbitraryStructure(logs, input, taste), { numRuns: 3, seed: 7 });
+      const outputs = fc.sample(arbitraryStructure(logs, output, taste), { numRuns: 3, seed: 8 });
+      for (const [index, sent] of inputs.entries()) {
+        let parsed: ParsedRequest | undefined;
+        const { $metadata, ...received } = await client.send(name, sent, (request) => {
+          parsed = logsCodec.parseRequest(request);
+          return logsCodec.serialiseResponse(name, outputs[index]!, 'request-1');
+        });
+        expect(parsed, name).toMatchObject({ operation: name, unknown: [] });
+        expect(comparable(parsed!.input), name).toEqual(comparable(sent));
+        expect(comparable(received), name).toEqual(comparable(outputs[index]));
+        expect($metadata).toMatchObject({ httpStatusCode: 200, requestId: 'request-1' });
+      }
+    }
+  });
+
+  it('an error arrives with its code and words', async () => {
+    const error = {
+      code: 'ResourceNotFoundException',
+      message: 'The specified log group does not exist.',
+      status: 400,
+    };
+    const answer = client.send('GetLogEvents', { logStreamName: 'a' }, () =>
+      logsCodec.serialiseError(error, 'id'),
+    );
+    await expect(answer).rejects.toMatchObject({ name: error.code, message: error.message });
   });
 });

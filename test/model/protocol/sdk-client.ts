@@ -62,3 +62,19 @@ function plainRequest({ method, path, query = {}, headers, body = '' }: SdkReque
 function bytesOf(body: string | Uint8Array): Uint8Array {
   return typeof body === 'string' ? new TextEncoder().encode(body) : body;
 }
+
+/** Dates as text, bytes as numbers, and without what the wire can't carry: empty structures and lists. */
+export function comparable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/\.000Z$/, 'Z');
+  if (value instanceof Date) return value.toISOString().replace('.000Z', 'Z');
+  if (value instanceof Uint8Array) return [...value];
+  if (Array.isArray(value)) {
+    const items = value.map(comparable).filter((item) => item !== undefined);
+    return items.length > 0 ? items : undefined;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value)
+    .map(([key, item]) => [key, comparable(item)] as const)
+    .filter(([, item]) => item !== undefined);
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
