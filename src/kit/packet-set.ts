@@ -11,9 +11,7 @@
 import { ADDRESS_END, type Address, type Family } from './address.ts';
 import {
   type Bound,
-  equalRanges,
   intersectRanges,
-  NO_RANGES,
   type Ranges,
   range,
   rangesContain,
@@ -251,12 +249,4 @@ function rangesKey(ranges: Ranges): string {
   const key = ranges.join();
   keys.set(ranges, key);
   return key;
-}
-
-/** The values that a field takes anywhere in the set (a projection: not every combination need be there). */
-export function valuesOf(terms: readonly Term[], field: Field): Ranges {
-  return terms.reduce(
-    (all, term) => (equalRanges(all, term[field]) ? all : unionRanges(all, term[field])),
-    NO_RANGES,
-  );
 }

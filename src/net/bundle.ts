@@ -3,13 +3,13 @@
  * `view` says what they look like now, its `marks` what stateful parts on the way remember of them. Bundles are
  * values; a part that treats some of the packets otherwise cuts the bundle in two.
  */
-import type { Family } from '../kit/address.ts';
+import type { Address, Family } from '../kit/address.ts';
 import { type Field, subtractTerms, type Term } from '../kit/packet-set.ts';
 import type { Ranges } from '../kit/ranges.ts';
 import type { DynamicTranslatorNode, HostNode, StaticTranslatorNode, ValveNode } from './graph.ts';
 import type { InterfaceGroup } from './topology.ts';
 import type { Origin } from './trace.ts';
-import { type Answer, agreeingViews, divideAll, pullBack, reversed, type View } from './view.ts';
+import { type Answer, agreeingViews, divideAll, onlyShown, pullBack, reversed, type View } from './view.ts';
 
 /** What keeps state about flows. */
 export type Keeper = InterfaceGroup | HostNode | DynamicTranslatorNode | StaticTranslatorNode | ValveNode;
@@ -62,6 +62,12 @@ export function withView(bundle: Bundle, change: Partial<View>): Bundle {
 export function cutByField(bundle: Bundle, field: Field, ranges: Ranges): Cut {
   const [inside, outside] = divideAll(bundle.terms, bundle.view[field], ranges);
   return [withTerms(bundle, inside), withTerms(bundle, outside)];
+}
+
+/** The destination of all packets of the bundle, where they share one. */
+export function onlyDestination({ terms, view, family }: Bundle): Address | undefined {
+  const value = onlyShown(terms, view.destination);
+  return value === undefined ? undefined : { family, value };
 }
 
 /** By membership of the packets, as they are now, in a set. */

@@ -13,7 +13,7 @@
  */
 import type { Address, Family } from '../kit/address.ts';
 import { assert } from '../kit/assert.ts';
-import { FIELDS, type Field, mergeTerms, type Term, valuesOf } from '../kit/packet-set.ts';
+import { FIELDS, type Field, mergeTerms, type Term } from '../kit/packet-set.ts';
 import {
   type Bound,
   equalRanges,
@@ -188,14 +188,24 @@ export function agreeingViews(
 
 /** The view of an address after the table, for originals whose address is in the table's domain. */
 export function translated(terms: readonly Term[], view: FieldView, table: AddressTable): FieldView {
-  if (view.kind !== 'constant' && onlyValue(valuesOf(terms, view.field)) === undefined) {
-    const whole = view.kind === 'mapped' ? compose(view.table, table) : table;
-    return changesNothing(whole) ? original(view.field) : { kind: 'mapped', field: view.field, table: whole };
+  const only = onlyShown(terms, view);
+  if (view.kind === 'constant' || only !== undefined) {
+    const to = table.entries.get(only as Bound);
+    assert(to !== undefined, 'the originals were narrowed to what the table translates');
+    return constant(to);
   }
-  const value = shownBy(view, terms[0] as Term);
-  const to = table.entries.get(value);
-  assert(to !== undefined, 'the originals were narrowed to what the table translates');
-  return constant(to);
+  const whole = view.kind === 'mapped' ? compose(view.table, table) : table;
+  return changesNothing(whole) ? original(view.field) : { kind: 'mapped', field: view.field, table: whole };
+}
+
+/** What the view shows, where it is the same for all originals. */
+export function onlyShown(terms: readonly Term[], view: FieldView): Bound | undefined {
+  const [term] = terms;
+  if (view.kind === 'constant') return view.value;
+  if (!term || onlyValue(term[view.field]) === undefined) return undefined;
+  return terms.every((other) => equalRanges(other[view.field], term[view.field]))
+    ? shownBy(view, term)
+    : undefined;
 }
 
 /** What the view shows for the lowest original of the term. */

@@ -1,7 +1,7 @@
 /** Routers: the best route of a table, and delivery between the segments of one router. */
 import { type Address, formatAddress } from '../../kit/address.ts';
 import { assert } from '../../kit/assert.ts';
-import { type Bundle, cutByField, isAnswer } from '../bundle.ts';
+import { type Bundle, cutByField, isAnswer, onlyDestination } from '../bundle.ts';
 import type { LinkNode, Route, RouterNode, RouteTarget } from '../graph.ts';
 import type { Packet } from '../packet.ts';
 import { type At, codeOf, type Outcome, type Place, type Walk } from '../place.ts';
@@ -10,22 +10,28 @@ import { compileTable } from '../route-table.ts';
 import type { InterfaceGroup, Topology } from '../topology.ts';
 
 export function inRouter(walk: Walk, bundle: Bundle, place: At<'router'>): readonly Outcome[] {
-  const { choices, unrouted } = compileTable(place.table)[bundle.family];
+  const table = compileTable(place.table);
   const routed: Bundle = { ...bundle, hops: bundle.hops + 1 };
+  const only = onlyDestination(routed);
+  if (only) {
+    const best = table.best(only);
+    return [best ? follow(walk, routed, place, best) : withoutRoute(walk, routed, place)];
+  }
   const outcomes: Outcome[] = [];
-  for (const { route, destinations } of choices) {
+  for (const { route, destinations } of table.choices[bundle.family]) {
     const [chosen] = cutByField(routed, 'destination', destinations);
-    if (chosen) outcomes.push(follow(walk, { ...chosen, route: route.origin }, place, route));
+    if (chosen) outcomes.push(follow(walk, chosen, place, route));
   }
   if (walk.explains) {
-    const [stranded] = cutByField(routed, 'destination', unrouted);
+    const [stranded] = cutByField(routed, 'destination', table.unrouted[bundle.family]);
     if (stranded) outcomes.push(withoutRoute(walk, stranded, place));
   }
   return outcomes;
 }
 
-function follow(walk: Walk, bundle: Bundle, place: At<'router'>, route: Route): Outcome {
+function follow(walk: Walk, chosen: Bundle, place: At<'router'>, route: Route): Outcome {
   const { target } = route;
+  const bundle: Bundle = { ...chosen, route: route.origin };
   if (target.kind === 'blackhole') return swallowed(walk, bundle, place, route, target.text);
   return {
     kind: 'go',

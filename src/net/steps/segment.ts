@@ -39,7 +39,7 @@ export function inSegment(walk: Walk, bundle: Bundle, { group }: At<'segment'>):
 
 /** Destinations whose next hop is a neighbour: such packets do not leave the segment. */
 function nearHops(topology: Topology, segment: SegmentPlan, { family }: Bundle): Ranges {
-  return compileTable(segment.node.routes)[family].choices.reduce((near, { route, destinations }) => {
+  return compileTable(segment.node.routes).choices[family].reduce((near, { route, destinations }) => {
     const hop = route.target.kind === 'node' ? hopOf(topology, route.target.node) : undefined;
     return hop?.segment === segment ? unionRanges(near, destinations) : near;
   }, NO_RANGES);
