@@ -24,7 +24,8 @@ export function scenery(options: HarnessOptions & { cidr?: string; subnetCidr?: 
   h.advance(5);
   const launch = (input: object = {}): string => {
     const request = { ImageId: imageId, InstanceType: 't3.micro', MinCount: 1, MaxCount: 1, ...input };
-    const placed = 'NetworkInterfaces' in request || 'SubnetId' in request ? request : { ...request, SubnetId: subnetId };
+    const placed =
+      'NetworkInterfaces' in request || 'SubnetId' in request ? request : { ...request, SubnetId: subnetId };
     const { Instances } = h.call('RunInstances', placed);
     h.advance(30);
     return Instances[0].InstanceId;

@@ -36,7 +36,13 @@ describe('groups', () => {
       SecurityGroupArn: `arn:aws:ec2:us-east-1:123456789012:security-group/${groupId}`,
       IpPermissions: [],
       IpPermissionsEgress: [
-        { IpProtocol: '-1', UserIdGroupPairs: [], IpRanges: [{ CidrIp: '0.0.0.0/0' }], Ipv6Ranges: [], PrefixListIds: [] },
+        {
+          IpProtocol: '-1',
+          UserIdGroupPairs: [],
+          IpRanges: [{ CidrIp: '0.0.0.0/0' }],
+          Ipv6Ranges: [],
+          PrefixListIds: [],
+        },
       ],
     });
   });
@@ -69,20 +75,57 @@ describe('groups', () => {
   });
 
   test.each([
-    ['R-SG-12 reserved', { GroupName: 'default' }, 'InvalidGroup.Reserved: Cannot use reserved security group name: default'],
-    ['R-SG-13 sg-', { GroupName: 'sg-web' }, 'InvalidParameterValue: Value (sg-web) for parameter GroupName is invalid. Group names may not be in the format sg-*.'],
-    ['R-SG-13 characters', { GroupName: 'wéb' }, /^InvalidParameterValue: Value \(wéb\) for parameter GroupName is invalid\./],
+    [
+      'R-SG-12 reserved',
+      { GroupName: 'default' },
+      'InvalidGroup.Reserved: Cannot use reserved security group name: default',
+    ],
+    [
+      'R-SG-13 sg-',
+      { GroupName: 'sg-web' },
+      'InvalidParameterValue: Value (sg-web) for parameter GroupName is invalid. Group names may not be in the format sg-*.',
+    ],
+    [
+      'R-SG-13 characters',
+      { GroupName: 'wéb' },
+      /^InvalidParameterValue: Value \(wéb\) for parameter GroupName is invalid\./,
+    ],
     ['R-SG-13 length', { GroupName: 'w'.repeat(256) }, /^InvalidParameterValue: /],
-    ['R-SG-13 description', { Description: 'a^b' }, /^InvalidParameterValue: Value \(a\^b\) for parameter GroupDescription is invalid\./],
-    ['R-SG-13 no description', { Description: undefined }, 'MissingParameter: The request must contain the parameter GroupDescription'],
-    ['R-VPC-3 unknown VPC', { VpcId: 'vpc-00000000000000000' }, "InvalidVpcID.NotFound: The vpc ID 'vpc-00000000000000000' does not exist"],
+    [
+      'R-SG-13 description',
+      { Description: 'a^b' },
+      /^InvalidParameterValue: Value \(a\^b\) for parameter GroupDescription is invalid\./,
+    ],
+    [
+      'R-SG-13 no description',
+      { Description: undefined },
+      'MissingParameter: The request must contain the parameter GroupDescription',
+    ],
+    [
+      'R-VPC-3 unknown VPC',
+      { VpcId: 'vpc-00000000000000000' },
+      "InvalidVpcID.NotFound: The vpc ID 'vpc-00000000000000000' does not exist",
+    ],
     ['R-VPC-57 no default VPC', { VpcId: undefined }, 'VPCIdNotSpecified: No default VPC for this user'],
-    ['R-VPC-5 dry run', { DryRun: true }, 'DryRunOperation: Request would have succeeded, but DryRun flag is set.'],
+    [
+      'R-VPC-5 dry run',
+      { DryRun: true },
+      'DryRunOperation: Request would have succeeded, but DryRun flag is set.',
+    ],
     ['R-VPC-5 dry run of something wrong', { DryRun: true, GroupName: 'sg-1' }, /^InvalidParameterValue/],
-    ['tag specification', { TagSpecifications: [{ ResourceType: 'vpc' }] }, "InvalidParameterValue: 'vpc' is not a valid taggable resource type for this operation."],
+    [
+      'tag specification',
+      { TagSpecifications: [{ ResourceType: 'vpc' }] },
+      "InvalidParameterValue: 'vpc' is not a valid taggable resource type for this operation.",
+    ],
   ])('CreateSecurityGroup refuses: %s', (_name, input, expected) => {
     const { h } = withGroup();
-    const error = h.error('CreateSecurityGroup', { GroupName: 'db', Description: 'd', VpcId: h.vpcId, ...input });
+    const error = h.error('CreateSecurityGroup', {
+      GroupName: 'db',
+      Description: 'd',
+      VpcId: h.vpcId,
+      ...input,
+    });
     if (typeof expected === 'string') expect(error).toBe(expected);
     else expect(error).toMatch(expected);
   });
@@ -121,7 +164,10 @@ describe('groups', () => {
     const refusal = `DependencyViolation: resource ${groupId} has a dependent object`;
     expect(h.error('DeleteSecurityGroup', { GroupId: groupId })).toBe(refusal);
     h.call('DeleteSecurityGroup', { GroupId: other });
-    const { NetworkInterface } = h.call('CreateNetworkInterface', { SubnetId: h.subnetId, Groups: [groupId] });
+    const { NetworkInterface } = h.call('CreateNetworkInterface', {
+      SubnetId: h.subnetId,
+      Groups: [groupId],
+    });
     expect(h.error('DeleteSecurityGroup', { GroupId: groupId })).toBe(refusal);
     h.call('DeleteNetworkInterface', { NetworkInterfaceId: NetworkInterface.NetworkInterfaceId });
     expect(h.call('DeleteSecurityGroup', { GroupId: groupId })).toEqual({ Return: true, GroupId: groupId });
@@ -174,7 +220,14 @@ describe('groups', () => {
       Filters: [filter('group-id', groupId)],
     });
     expect(one).toEqual([
-      { Description: 'group web', GroupName: 'web', OwnerId: '123456789012', GroupId: groupId, Tags: [], PrimaryVpcId: h.vpcId },
+      {
+        Description: 'group web',
+        GroupName: 'web',
+        OwnerId: '123456789012',
+        GroupId: groupId,
+        Tags: [],
+        PrimaryVpcId: h.vpcId,
+      },
     ]);
   });
 });
@@ -231,27 +284,79 @@ describe('authorizing', () => {
     ['TCP', 'tcp', { FromPort: 0, ToPort: 65535 }, 0, 65535],
   ])('R-SG-15: protocol %s is stored as %s', (given, stored, ports, from, to) => {
     const { allow } = withGroup();
-    const [rule] = allow({ IpProtocol: given, ...ports, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }).SecurityGroupRules;
+    const [rule] = allow({
+      IpProtocol: given,
+      ...ports,
+      IpRanges: [{ CidrIp: '0.0.0.0/0' }],
+    }).SecurityGroupRules;
     expect([rule.IpProtocol, rule.FromPort, rule.ToPort]).toEqual([stored, from, to]);
   });
 
   test.each([
-    ['from above to', { ...tcp(80, '0.0.0.0/0'), ToPort: 79 }, 'InvalidParameterValue: Invalid TCP port range (80-79)'],
+    [
+      'from above to',
+      { ...tcp(80, '0.0.0.0/0'), ToPort: 79 },
+      'InvalidParameterValue: Invalid TCP port range (80-79)',
+    ],
     ['port too big', tcp(65536, '0.0.0.0/0'), 'InvalidParameterValue: TCP/UDP port (65536) out of range'],
-    ['unknown protocol', { ...tcp(80, '0.0.0.0/0'), IpProtocol: 'tpc' }, "InvalidParameterValue: Invalid value 'tpc' for IP protocol. Unknown protocol."],
-    ['protocol 256', { ...tcp(80, '0.0.0.0/0'), IpProtocol: '256' }, "InvalidParameterValue: Invalid value '256' for IP protocol. Unknown protocol."],
-    ['no protocol', { IpRanges: [{ CidrIp: '0.0.0.0/0' }] }, "InvalidParameterValue: Invalid value 'null' for protocol. VPC security group rules must specify protocols explicitly."],
-    ['no ports', { IpProtocol: 'udp', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }, "InvalidParameterValue: Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange."],
+    [
+      'unknown protocol',
+      { ...tcp(80, '0.0.0.0/0'), IpProtocol: 'tpc' },
+      "InvalidParameterValue: Invalid value 'tpc' for IP protocol. Unknown protocol.",
+    ],
+    [
+      'protocol 256',
+      { ...tcp(80, '0.0.0.0/0'), IpProtocol: '256' },
+      "InvalidParameterValue: Invalid value '256' for IP protocol. Unknown protocol.",
+    ],
+    [
+      'no protocol',
+      { IpRanges: [{ CidrIp: '0.0.0.0/0' }] },
+      "InvalidParameterValue: Invalid value 'null' for protocol. VPC security group rules must specify protocols explicitly.",
+    ],
+    [
+      'no ports',
+      { IpProtocol: 'udp', IpRanges: [{ CidrIp: '0.0.0.0/0' }] },
+      "InvalidParameterValue: Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.",
+    ],
     ['bad CIDR', tcp(80, '10.0.0.0/33'), 'InvalidParameterValue: CIDR block 10.0.0.0/33 is malformed'],
     ['an address', tcp(80, '10.0.0.1'), 'InvalidParameterValue: CIDR block 10.0.0.1 is malformed'],
     ['IPv6 among IPv4', tcp(80, '::/0'), 'InvalidParameterValue: CIDR block ::/0 is malformed'],
-    ['ICMP type', { IpProtocol: 'icmp', FromPort: 256, ToPort: -1, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }, 'InvalidParameterValue: ICMP type (256) out of range'],
-    ['no peer', { IpProtocol: '-1' }, 'MissingParameter: Missing source specification: include source security group or CIDR information'],
-    ['unknown group', { IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: MISSING }] }, `InvalidGroup.NotFound: The security group '${MISSING}' does not exist`],
-    ['another account', { IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: MISSING, UserId: '210987654321' }] }, `InvalidGroup.NotFound: The security group '${MISSING}' does not exist`],
-    ['unknown prefix list', { IpProtocol: '-1', PrefixListIds: [{ PrefixListId: 'pl-00000000000000000' }] }, /^InvalidPrefixListID\.NotFound/],
-    ['description', { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0', Description: 'a^b' }] }, /^InvalidParameterValue: Invalid rule description\./],
-    ['twice in one request', tcp(80, '10.0.0.0/8', '10.0.0.1/8'), 'InvalidParameterValue: The same permission must not appear multiple times'],
+    [
+      'ICMP type',
+      { IpProtocol: 'icmp', FromPort: 256, ToPort: -1, IpRanges: [{ CidrIp: '0.0.0.0/0' }] },
+      'InvalidParameterValue: ICMP type (256) out of range',
+    ],
+    [
+      'no peer',
+      { IpProtocol: '-1' },
+      'MissingParameter: Missing source specification: include source security group or CIDR information',
+    ],
+    [
+      'unknown group',
+      { IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: MISSING }] },
+      `InvalidGroup.NotFound: The security group '${MISSING}' does not exist`,
+    ],
+    [
+      'another account',
+      { IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: MISSING, UserId: '210987654321' }] },
+      `InvalidGroup.NotFound: The security group '${MISSING}' does not exist`,
+    ],
+    [
+      'unknown prefix list',
+      { IpProtocol: '-1', PrefixListIds: [{ PrefixListId: 'pl-00000000000000000' }] },
+      /^InvalidPrefixListID\.NotFound/,
+    ],
+    [
+      'description',
+      { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0', Description: 'a^b' }] },
+      /^InvalidParameterValue: Invalid rule description\./,
+    ],
+    [
+      'twice in one request',
+      tcp(80, '10.0.0.0/8', '10.0.0.1/8'),
+      'InvalidParameterValue: The same permission must not appear multiple times',
+    ],
   ])('R-SG-15 refused: %s', (_name, permission, expected) => {
     const { refuse } = withGroup();
     if (typeof expected === 'string') expect(refuse(permission)).toBe(expected);
@@ -261,11 +366,16 @@ describe('authorizing', () => {
   test.each([
     [tcp(22, '0.0.0.0/0'), 'peer: 0.0.0.0/0, TCP, from port: 22, to port: 22, ALLOW'],
     [{ IpProtocol: '-1', IpRanges: [{ CidrIp: '10.0.0.0/8' }] }, 'peer: 10.0.0.0/8, ALL, ALLOW'],
-    [{ IpProtocol: 'icmp', FromPort: 8, ToPort: -1, IpRanges: [{ CidrIp: '10.0.0.0/8' }] }, 'peer: 10.0.0.0/8, ICMP, type: 8, code: ALL, ALLOW'],
+    [
+      { IpProtocol: 'icmp', FromPort: 8, ToPort: -1, IpRanges: [{ CidrIp: '10.0.0.0/8' }] },
+      'peer: 10.0.0.0/8, ICMP, type: 8, code: ALL, ALLOW',
+    ],
   ])('R-SG-16: a duplicate is named (%#)', (permission, words) => {
     const { allow, refuse } = withGroup();
     allow(permission);
-    expect(refuse(permission)).toBe(`InvalidPermission.Duplicate: the specified rule "${words}" already exists`);
+    expect(refuse(permission)).toBe(
+      `InvalidPermission.Duplicate: the specified rule "${words}" already exists`,
+    );
   });
 
   test('R-SG-18: a group of another VPC is out of reach', () => {
@@ -279,7 +389,8 @@ describe('authorizing', () => {
   test('R-SG-17: sixty rules a direction, IPv4 and IPv6 apart; a group counts in both', () => {
     const { h, groupId, allow, refuse } = withGroup();
     allow(tcp(80, ...Array.from({ length: 60 }, (_, index) => `10.${index}.0.0/16`)));
-    const full = 'RulesPerSecurityGroupLimitExceeded: The maximum number of rules per security group has been reached.';
+    const full =
+      'RulesPerSecurityGroupLimitExceeded: The maximum number of rules per security group has been reached.';
     expect(refuse(tcp(81, '10.0.0.0/16'))).toBe(full);
     expect(refuse({ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: groupId }] })).toBe(full);
     allow({ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, Ipv6Ranges: [{ CidrIpv6: '2001:db8::/32' }] });
@@ -289,8 +400,11 @@ describe('authorizing', () => {
   test('R-SG-17, R-VPC-166: a prefix list counts as many as it may hold', () => {
     const { h, refuse, allow } = withGroup();
     const list = (MaxEntries: number): string =>
-      h.call('CreateManagedPrefixList', { PrefixListName: `list-${MaxEntries}`, MaxEntries, AddressFamily: 'IPv4' })
-        .PrefixList.PrefixListId;
+      h.call('CreateManagedPrefixList', {
+        PrefixListName: `list-${MaxEntries}`,
+        MaxEntries,
+        AddressFamily: 'IPv4',
+      }).PrefixList.PrefixListId;
     allow({ IpProtocol: '-1', PrefixListIds: [{ PrefixListId: list(59) }] });
     allow(tcp(80, '10.0.0.0/8'));
     expect(refuse(tcp(81, '10.0.0.0/8'))).toMatch(/^RulesPerSecurityGroupLimitExceeded/);
@@ -298,14 +412,27 @@ describe('authorizing', () => {
 
   test('the flat parameters of old', () => {
     const { h, groupId, show } = withGroup();
-    h.call('AuthorizeSecurityGroupIngress', { GroupId: groupId, IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '10.0.0.0/8' });
+    h.call('AuthorizeSecurityGroupIngress', {
+      GroupId: groupId,
+      IpProtocol: 'tcp',
+      FromPort: 22,
+      ToPort: 22,
+      CidrIp: '10.0.0.0/8',
+    });
     h.call('AuthorizeSecurityGroupIngress', { GroupId: groupId, SourceSecurityGroupName: 'default' });
-    expect(show().IpPermissions.map((permission: { IpProtocol: string }) => permission.IpProtocol)).toEqual(['tcp', '-1']);
+    expect(show().IpPermissions.map((permission: { IpProtocol: string }) => permission.IpProtocol)).toEqual([
+      'tcp',
+      '-1',
+    ]);
     expect(h.error('AuthorizeSecurityGroupIngress', { GroupId: groupId })).toBe(
       'MissingParameter: The request must contain the parameter ipPermissions',
     );
     expect(
-      h.error('AuthorizeSecurityGroupIngress', { GroupId: groupId, CidrIp: '10.0.0.0/8', IpPermissions: [tcp(1, '10.0.0.0/8')] }),
+      h.error('AuthorizeSecurityGroupIngress', {
+        GroupId: groupId,
+        CidrIp: '10.0.0.0/8',
+        IpPermissions: [tcp(1, '10.0.0.0/8')],
+      }),
     ).toMatch(/^InvalidParameterCombination/);
   });
 });
@@ -324,35 +451,44 @@ describe('rules', () => {
     const { h, groupId, first, list } = withRules();
     expect(list(filter('group-id', groupId))).toHaveLength(3);
     h.call('CreateTags', { Resources: [first], Tags: [{ Key: 'Name', Value: 'office' }] });
-    expect(list(filter('tag:Name', 'off*')).map((rule: { SecurityGroupRuleId: string }) => rule.SecurityGroupRuleId)).toEqual([first]);
+    expect(
+      list(filter('tag:Name', 'off*')).map(
+        (rule: { SecurityGroupRuleId: string }) => rule.SecurityGroupRuleId,
+      ),
+    ).toEqual([first]);
     const byId = h.call('DescribeSecurityGroupRules', { SecurityGroupRuleIds: [first] }).SecurityGroupRules;
     expect(byId[0].Tags).toEqual([{ Key: 'Name', Value: 'office' }]);
-    expect(h.error('DescribeSecurityGroupRules', { SecurityGroupRuleIds: ['sgr-00000000000000000'] })).toMatch(
-      /^InvalidSecurityGroupRuleId\.NotFound/,
-    );
+    expect(
+      h.error('DescribeSecurityGroupRules', { SecurityGroupRuleIds: ['sgr-00000000000000000'] }),
+    ).toMatch(/^InvalidSecurityGroupRuleId\.NotFound/);
   });
 
   test('R-SG-16: revoked by permission', () => {
     const { h, groupId, show } = withRules();
-    const answer = h.call('RevokeSecurityGroupIngress', { GroupId: groupId, IpPermissions: [tcp(80, '10.0.0.0/8')] });
+    const answer = h.call('RevokeSecurityGroupIngress', {
+      GroupId: groupId,
+      IpPermissions: [tcp(80, '10.0.0.0/8')],
+    });
     expect(answer.Return).toBe(true);
-    expect(answer.RevokedSecurityGroupRules).toMatchObject([{ GroupId: groupId, IsEgress: false, CidrIpv4: '10.0.0.0/8' }]);
+    expect(answer.RevokedSecurityGroupRules).toMatchObject([
+      { GroupId: groupId, IsEgress: false, CidrIpv4: '10.0.0.0/8' },
+    ]);
     expect(show().IpPermissions[0].IpRanges).toEqual([{ CidrIp: '192.0.2.0/24' }]);
-    expect(h.error('RevokeSecurityGroupIngress', { GroupId: groupId, IpPermissions: [tcp(80, '10.0.0.0/8')] })).toBe(
-      'InvalidPermission.NotFound: The specified rule does not exist in this security group.',
-    );
+    expect(
+      h.error('RevokeSecurityGroupIngress', { GroupId: groupId, IpPermissions: [tcp(80, '10.0.0.0/8')] }),
+    ).toBe('InvalidPermission.NotFound: The specified rule does not exist in this security group.');
   });
 
   test('R-SG-16: revoked by ID, in its own direction only', () => {
     const { h, groupId, second, show } = withRules();
-    expect(h.error('RevokeSecurityGroupEgress', { GroupId: groupId, SecurityGroupRuleIds: [second] })).toMatch(
-      /^InvalidSecurityGroupRuleId\.NotFound/,
-    );
+    expect(
+      h.error('RevokeSecurityGroupEgress', { GroupId: groupId, SecurityGroupRuleIds: [second] }),
+    ).toMatch(/^InvalidSecurityGroupRuleId\.NotFound/);
     h.call('RevokeSecurityGroupIngress', { GroupId: groupId, SecurityGroupRuleIds: [second] });
     expect(show().IpPermissions[0].IpRanges).toEqual([{ CidrIp: '10.0.0.0/8' }]);
-    expect(h.error('RevokeSecurityGroupIngress', { GroupId: groupId, SecurityGroupRuleIds: [second] })).toMatch(
-      /^InvalidSecurityGroupRuleId\.NotFound/,
-    );
+    expect(
+      h.error('RevokeSecurityGroupIngress', { GroupId: groupId, SecurityGroupRuleIds: [second] }),
+    ).toMatch(/^InvalidSecurityGroupRuleId\.NotFound/);
   });
 
   test('the outbound rule that every group is born with can be revoked', () => {
@@ -366,7 +502,9 @@ describe('rules', () => {
     const { h } = withGroup({ setting: { defaultVpc: true } });
     const { GroupId } = h.call('DescribeSecurityGroups', { GroupNames: ['default'] }).SecurityGroups[0];
     const answer = h.call('RevokeSecurityGroupIngress', { GroupId, IpPermissions: [tcp(80, '10.0.0.0/8')] });
-    expect(answer.UnknownIpPermissions).toMatchObject([{ IpProtocol: 'tcp', FromPort: 80, IpRanges: [{ CidrIp: '10.0.0.0/8' }] }]);
+    expect(answer.UnknownIpPermissions).toMatchObject([
+      { IpProtocol: 'tcp', FromPort: 80, IpRanges: [{ CidrIp: '10.0.0.0/8' }] },
+    ]);
     expect(answer.RevokedSecurityGroupRules).toEqual([]);
   });
 
@@ -376,24 +514,38 @@ describe('rules', () => {
       GroupId: groupId,
       SecurityGroupRules: [{ SecurityGroupRuleId: first, SecurityGroupRule }],
     });
-    h.call('ModifySecurityGroupRules', modify({ IpProtocol: 'udp', FromPort: 53, ToPort: 53, CidrIpv4: '10.2.0.9/16', Description: 'dns' }));
+    h.call(
+      'ModifySecurityGroupRules',
+      modify({ IpProtocol: 'udp', FromPort: 53, ToPort: 53, CidrIpv4: '10.2.0.9/16', Description: 'dns' }),
+    );
     expect(list(filter('security-group-rule-id', first))).toMatchObject([
       { IpProtocol: 'udp', FromPort: 53, ToPort: 53, CidrIpv4: '10.2.0.0/16', Description: 'dns' },
     ]);
-    expect(h.error('ModifySecurityGroupRules', modify({ CidrIpv6: '::/0' }))).toMatch(/^InvalidParameterCombination/);
+    expect(h.error('ModifySecurityGroupRules', modify({ CidrIpv6: '::/0' }))).toMatch(
+      /^InvalidParameterCombination/,
+    );
     const same = modify({ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIpv4: '192.0.2.0/24' });
     expect(h.error('ModifySecurityGroupRules', same)).toMatch(/^InvalidPermission\.Duplicate/);
   });
 
   test('descriptions by rule ID and by permission; leaving one out removes it', () => {
     const { h, groupId, first, list } = withRules();
-    const describing = { GroupId: groupId, SecurityGroupRuleDescriptions: [{ SecurityGroupRuleId: first, Description: 'a' }] };
+    const describing = {
+      GroupId: groupId,
+      SecurityGroupRuleDescriptions: [{ SecurityGroupRuleId: first, Description: 'a' }],
+    };
     expect(h.call('UpdateSecurityGroupRuleDescriptionsIngress', describing)).toEqual({ Return: true });
     expect(list(filter('security-group-rule-id', first))[0].Description).toBe('a');
-    h.call('UpdateSecurityGroupRuleDescriptionsIngress', { GroupId: groupId, IpPermissions: [tcp(80, '10.0.0.0/8')] });
+    h.call('UpdateSecurityGroupRuleDescriptionsIngress', {
+      GroupId: groupId,
+      IpPermissions: [tcp(80, '10.0.0.0/8')],
+    });
     expect(list(filter('security-group-rule-id', first))[0]).not.toHaveProperty('Description');
     expect(
-      h.error('UpdateSecurityGroupRuleDescriptionsIngress', { GroupId: groupId, IpPermissions: [tcp(81, '10.0.0.0/8')] }),
+      h.error('UpdateSecurityGroupRuleDescriptionsIngress', {
+        GroupId: groupId,
+        IpPermissions: [tcp(81, '10.0.0.0/8')],
+      }),
     ).toBe('InvalidPermission.NotFound: The specified rule does not exist in this security group.');
   });
 

@@ -2,7 +2,7 @@
 import type { RunInstancesRequest } from '@aws-sdk/client-ec2';
 import { nextHex } from '../../../kit/random.ts';
 import type { Context } from '../../kernel/context.ts';
-import { AwsError, invalidParameterCombination } from '../../kernel/errors.ts';
+import { invalidParameterCombination } from '../../kernel/errors.ts';
 import { refuseOptions, required } from '../../kernel/parameters.ts';
 import { timestamp } from '../../kernel/plain.ts';
 import { checkTagSpecifications, tagsFor } from '../../kernel/tags.ts';
@@ -11,7 +11,12 @@ import { type ImageItem, image } from '../image/image.ts';
 import { requireKeyPair } from '../key-pair/key-pair.ts';
 import { AddressPool, insufficientFreeAddresses } from '../network-interface/address-pool.ts';
 import { attach, checkInterfaceLimits } from '../network-interface/attach.ts';
-import { createInterface, INTERFACES_PER_REGION, readPrivateAddresses } from '../network-interface/create.ts';
+import {
+  createInterface,
+  readPrivateAddresses,
+  refuseTooManyInterfaces,
+  roomForInterfaces,
+} from '../network-interface/create.ts';
 import { type NetworkInterfaceItem, networkInterface } from '../network-interface/network-interface.ts';
 import { availableAddressCount } from '../subnet/addresses.ts';
 import { type SubnetItem, subnet } from '../subnet/subnet.ts';
@@ -107,20 +112,15 @@ function launchCount(
     throw invalidValue(`Value (${least}) for parameter minCount is invalid. It is above maxCount (${most}).`);
   }
   const made = interfaces.filter((entry) => !entry.existing);
-  const space = INTERFACES_PER_REGION - Object.keys(context.table(networkInterface)).length;
-  if (least * made.length > space) {
-    throw new AwsError(
-      'NetworkInterfaceLimitExceeded',
-      'The maximum number of network interfaces has been reached.',
-    );
-  }
+  refuseTooManyInterfaces(least * made.length, context);
   const fitting = made.map(({ subnet: home, specification }) => ({
     home,
     count: Math.floor(freeAddresses(home, context) / addressesTaken(specification, home)),
   }));
   const tight = fitting.find(({ count }) => count < least);
   if (tight) throw insufficientFreeAddresses(tight.home.SubnetId);
-  return Math.min(most, Math.floor(space / Math.max(1, made.length)), ...fitting.map(({ count }) => count));
+  const room = Math.floor(roomForInterfaces(context) / Math.max(1, made.length));
+  return Math.min(most, room, ...fitting.map(({ count }) => count));
 }
 
 function freeAddresses(home: SubnetItem, context: Context): number {

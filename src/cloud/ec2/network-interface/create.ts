@@ -7,10 +7,11 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { nextHex } from '../../../kit/random.ts';
 import type { Context } from '../../kernel/context.ts';
-import { AwsError, invalidParameterCombination } from '../../kernel/errors.ts';
+import { invalidParameterCombination } from '../../kernel/errors.ts';
 import { refuseOptions, required } from '../../kernel/parameters.ts';
 import type { Plain } from '../../kernel/plain.ts';
 import { requestTags, type Tag } from '../../kernel/tags.ts';
+import { limitExceeded } from '../errors.ts';
 import { type SubnetItem, subnet } from '../subnet/subnet.ts';
 import { AddressPool } from './address-pool.ts';
 import { requireGroups } from './groups.ts';
@@ -18,7 +19,7 @@ import { type NetworkInterfaceItem, networkInterface, PENDING } from './network-
 import { showInterface } from './show.ts';
 
 /** R-VPC-114. */
-export const INTERFACES_PER_REGION = 5000;
+const INTERFACES_PER_REGION = 5000;
 const SETTLE_MS = 1000;
 const NOT_SIMULATED = [
   'Ipv4Prefixes',
@@ -54,12 +55,8 @@ export interface InterfaceOptions {
 export function createInterface(context: Context, options: InterfaceOptions): NetworkInterfaceItem {
   const home = options.subnet;
   const pool = options.pool ?? new AddressPool(home, context);
-  if (Object.keys(context.table(networkInterface)).length >= INTERFACES_PER_REGION) {
-    throw new AwsError(
-      'NetworkInterfaceLimitExceeded',
-      'The maximum number of network interfaces has been reached.',
-    );
-  }
+  // A launch that brings its pool has counted for all its instances at once.
+  if (!options.pool) refuseTooManyInterfaces(1, context);
   const addresses = home.Ipv6Native ? [] : privateAddresses(options, pool);
   return context.add(networkInterface, {
     AvailabilityZone: home.AvailabilityZone,
@@ -85,6 +82,17 @@ export function createInterface(context: Context, options: InterfaceOptions): Ne
     Operator: { Managed: false },
     AvailabilityZoneId: home.AvailabilityZoneId,
   });
+}
+
+/** How many more interfaces the region takes. */
+export function roomForInterfaces(context: Context): number {
+  return INTERFACES_PER_REGION - Object.keys(context.table(networkInterface)).length;
+}
+
+export function refuseTooManyInterfaces(count: number, context: Context): void {
+  if (count > roomForInterfaces(context)) {
+    throw limitExceeded('NetworkInterfaceLimitExceeded', 'network interfaces');
+  }
 }
 
 /** The primary one first. Addresses asked for are claimed before any is drawn. */
