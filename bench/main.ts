@@ -1,9 +1,12 @@
 /** `npm run bench`: every benchmark in one run, each beside its peer, with the ratio. Names as arguments select. */
 import { firstFrame } from './first-frame.ts';
+import { reachBench, recheckBench } from './reach.ts';
 import type { Row } from './row.ts';
 
 const BENCHMARKS: readonly [name: string, run: () => Promise<readonly Row[]>][] = [
   ['first-frame', firstFrame],
+  ['reach', reachBench],
+  ['recheck', recheckBench],
 ];
 
 const wanted = process.argv.slice(2);

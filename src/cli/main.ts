@@ -11,10 +11,22 @@ interface Entry {
 
 /** In the order in which help lists them. */
 const COMMANDS: readonly Entry[] = [
-  { name: 'run', summary: 'open the home screen, or a lab', load: async () => (await import('./commands/run.ts')).run },
+  {
+    name: 'run',
+    summary: 'open the home screen, or a lab',
+    load: async () => (await import('./commands/run.ts')).run,
+  },
   { name: 'list', summary: 'list the labs', load: async () => (await import('./commands/list.ts')).list },
-  { name: 'check', summary: 'grade a script against a lab', load: async () => (await import('./commands/check.ts')).check },
-  { name: 'lab', summary: 'verify labs, print their schema', load: async () => (await import('./commands/lab.ts')).lab },
+  {
+    name: 'check',
+    summary: 'grade a script against a lab',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  {
+    name: 'lab',
+    summary: 'verify labs, print their schema',
+    load: async () => (await import('./commands/lab.ts')).lab,
+  },
 ];
 
 function help(): string {
@@ -35,7 +47,8 @@ function help(): string {
 async function main(args: readonly string[], io: CliIo): Promise<number> {
   const [first, ...rest] = args;
   if (first === '--version' || first === '-V' || first === 'version') return print(io, `netlab ${version}\n`);
-  if (first === '--help' || first === '-h' || (first === 'help' && rest.length === 0)) return print(io, help());
+  if (first === '--help' || first === '-h' || (first === 'help' && rest.length === 0))
+    return print(io, help());
   const asksHelp = first === 'help' || rest.includes('--help') || rest.includes('-h');
   const name = first === 'help' ? rest[0] : first === undefined || first.startsWith('-') ? 'run' : first;
   const entry = COMMANDS.find((candidate) => candidate.name === name);
@@ -67,7 +80,8 @@ try {
   process.exitCode = await main(process.argv.slice(2), io);
 } catch (error) {
   const wrongWords =
-    error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
+    error instanceof UsageError ||
+    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
   if (!wrongWords) throw error;
   io.stderr(`netlab: ${(error as Error).message}\nTry 'netlab --help'.\n`);
   process.exitCode = 2;

@@ -29,7 +29,12 @@ export function createClock(now: number): ClockState {
   return { now, nextSequence: 0, queue: [] };
 }
 
-export function schedule(clock: ClockState, delayMs: number, kind: string, payload: TimedEvent['payload']): void {
+export function schedule(
+  clock: ClockState,
+  delayMs: number,
+  kind: string,
+  payload: TimedEvent['payload'],
+): void {
   assert(delayMs >= 0, `an event cannot be scheduled in the past (${kind}, ${delayMs} ms)`);
   heapPush(clock.queue, { at: clock.now + delayMs, sequence: clock.nextSequence++, kind, payload }, before);
 }
@@ -43,10 +48,17 @@ export function nextEventAt(clock: ClockState): number | undefined {
  * Moves the clock to `until`, firing what falls due on the way, also what those events schedule within it.
  * Returns the events that fired, in order.
  */
-export function advanceClock(clock: ClockState, until: number, fire: (event: TimedEvent) => void): TimedEvent[] {
+export function advanceClock(
+  clock: ClockState,
+  until: number,
+  fire: (event: TimedEvent) => void,
+): TimedEvent[] {
   const fired: TimedEvent[] = [];
   for (let due = clock.queue[0]; due && due.at <= until; due = clock.queue[0]) {
-    assert(fired.length < MAX_EVENTS_PER_ADVANCE, `more than ${MAX_EVENTS_PER_ADVANCE} events in one advance`);
+    assert(
+      fired.length < MAX_EVENTS_PER_ADVANCE,
+      `more than ${MAX_EVENTS_PER_ADVANCE} events in one advance`,
+    );
     const event = heapPop(clock.queue, before) as TimedEvent;
     clock.now = Math.max(clock.now, event.at);
     fire(event);

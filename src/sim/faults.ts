@@ -44,7 +44,8 @@ function canonicalTarget(world: World, target: string): string {
   const id = target.replace(/^nat\//, '');
   if (Object.keys(world.regions).some((region) => id in tableOf(world, region, natGateway))) return id;
   const place = locate(world, target);
-  if (place.kind !== 'interface') throw new UnknownPlace(target, `'${target}' is not something that netlab can break.`);
+  if (place.kind !== 'interface')
+    throw new UnknownPlace(target, `'${target}' is not something that netlab can break.`);
   const named = target === place.item.NetworkInterfaceId || target.startsWith('eni/');
   return named || !place.instance ? place.item.NetworkInterfaceId : place.instance.InstanceId;
 }

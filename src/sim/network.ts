@@ -1,7 +1,8 @@
 /** Flows between places: which packet a sender emits for a destination, and what becomes of it. */
+
+import type { World } from '../cloud/kernel/world.ts';
 import { networkOf } from '../cloud/network.ts';
 import { recordTraffic } from '../cloud/traffic-log.ts';
-import type { World } from '../cloud/kernel/world.ts';
 import { ADDRESS_BITS, type Address, type Family, parseAddress } from '../kit/address.ts';
 import { assert } from '../kit/assert.ts';
 import type { PacketSet } from '../kit/packet-set.ts';
@@ -10,11 +11,21 @@ import type { Endpoint, Flow } from '../net/graph.ts';
 import { reach, trace } from '../net/index.ts';
 import { PROTOCOL } from '../net/packet.ts';
 import type { FlowTrace } from '../net/trace.ts';
-import { type InterfaceLocation, type Location, locate, privateAddress, publicAddress, UnknownPlace } from './places.ts';
+import {
+  type InterfaceLocation,
+  type Location,
+  locate,
+  privateAddress,
+  publicAddress,
+  UnknownPlace,
+} from './places.ts';
 import type { FlowSpec, Place } from './sim.ts';
 
 /** Who stands for "anyone on the internet" where one address is needed. */
-const SOMEBODY: Readonly<Record<Family, string>> = { 4: '93.184.215.14', 6: '2606:2800:21f:cb07:6820:80da:af6b:8b2c' };
+const SOMEBODY: Readonly<Record<Family, string>> = {
+  4: '93.184.215.14',
+  6: '2606:2800:21f:cb07:6820:80da:af6b:8b2c',
+};
 
 /** A client's port, from the middle of Linux's ephemeral range (R-NACL-10). */
 const EPHEMERAL_PORT = 45_678;
@@ -29,7 +40,7 @@ export function traceFlow(world: World, spec: FlowSpec): FlowTrace {
 /** Like `traceFlow`; what the interfaces on the way saw goes to the flow logs that cover them. */
 export function sendFlow(world: World, spec: FlowSpec): { world: World; trace: FlowTrace } {
   const trace = traceFlow(world, spec);
-  return { world: recordTraffic(world, trace.observations), trace };
+  return { world: recordTraffic(world, trace), trace };
 }
 
 /** Exactly the packets, as the sender emits them, that get there and whose replies come back. */
@@ -43,7 +54,8 @@ export function resolveFlow(world: World, spec: FlowSpec): Flow {
   const to = locate(world, spec.to);
   const family = spec.family ?? familyOf(from, to);
   const source = sourceAddress(from, family) ?? noAddress(spec.from, family);
-  const { address: destination, towards } = destinationAddress(from, to, family) ?? noAddress(spec.to, family);
+  const { address: destination, towards } =
+    destinationAddress(from, to, family) ?? noAddress(spec.to, family);
   const packet = { source, destination, ...portsOf(spec, family) };
   return {
     from: from.kind === 'interface' ? { interface: from.item.NetworkInterfaceId } : { world: true },

@@ -1,6 +1,9 @@
 /** Places as labs and commands write them (`Place`), found in the world. */
-import { instance, type InstanceItem } from '../cloud/ec2/instance/instance.ts';
-import { networkInterface, type NetworkInterfaceItem } from '../cloud/ec2/network-interface/network-interface.ts';
+import { type InstanceItem, instance } from '../cloud/ec2/instance/instance.ts';
+import {
+  type NetworkInterfaceItem,
+  networkInterface,
+} from '../cloud/ec2/network-interface/network-interface.ts';
 import { tagValue } from '../cloud/kernel/filters.ts';
 import type { World } from '../cloud/kernel/world.ts';
 import { type Address, type Family, formatAddress, parseAddress } from '../kit/address.ts';
@@ -15,7 +18,12 @@ export interface InterfaceLocation {
 
 export type Location =
   | { readonly kind: 'internet' }
-  | { readonly kind: 'client'; readonly name: string; readonly address: string; readonly ipv6Address?: string }
+  | {
+      readonly kind: 'client';
+      readonly name: string;
+      readonly address: string;
+      readonly ipv6Address?: string;
+    }
   | { readonly kind: 'address'; readonly address: string }
   | InterfaceLocation;
 
@@ -39,7 +47,8 @@ export function locate(world: World, place: string): Location {
   if (place === 'internet') return { kind: 'internet' };
   if (scheme === 'client') return clientNamed(world, name) ?? fail(place, clientHint(world, name));
   if (scheme === 'instance') return instanceNamed(world, name) ?? fail(place, instanceHint(world, name));
-  if (scheme === 'eni') return interfaceNamed(world, name) ?? fail(place, `There is no network interface '${name}'.`);
+  if (scheme === 'eni')
+    return interfaceNamed(world, name) ?? fail(place, `There is no network interface '${name}'.`);
   return locateHost(world, place) ?? fail(place, instanceHint(world, place));
 }
 
@@ -48,7 +57,10 @@ function locateHost(world: World, host: string): Location | undefined {
   const address = parseAddress(host);
   if (address) return { kind: 'address', address: formatAddress(address) };
   return (
-    interfaceNamed(world, host) ?? clientNamed(world, host) ?? instanceNamed(world, host) ?? behindName(world, host)
+    interfaceNamed(world, host) ??
+    clientNamed(world, host) ??
+    instanceNamed(world, host) ??
+    behindName(world, host)
   );
 }
 
@@ -72,7 +84,11 @@ function instanceNamed(world: World, name: string): Location | undefined {
 }
 
 function interfaceNamed(world: World, id: string): Location | undefined {
-  return firstInterface(world, (item) => item.NetworkInterfaceId === id);
+  for (const region of Object.keys(world.regions)) {
+    const table = tableOf(world, region, networkInterface);
+    if (Object.hasOwn(table, id)) return interfaceLocation(world, region, table[id] as NetworkInterfaceItem);
+  }
+  return undefined;
 }
 
 /** What a DNS name that EC2 gave out stands for: `ec2-3-80-1-2.…`, `ip-10-0-0-5.…` (R-VPC-126). */
@@ -80,20 +96,21 @@ function behindName(world: World, name: string): Location | undefined {
   const match = /^(ec2|ip)-(\d+)-(\d+)-(\d+)-(\d+)\.(?:[a-z0-9-]+\.)*(?:amazonaws\.com|internal)$/.exec(name);
   if (!match) return undefined;
   const text = match.slice(2, 6).join('.');
-  return firstInterface(world, (item) =>
+  const holds = (item: NetworkInterfaceItem) =>
     item.PrivateIpAddresses.some((address) =>
       match[1] === 'ec2' ? address.Association?.PublicIp === text : address.PrivateIpAddress === text,
-    ),
-  );
-}
-
-function firstInterface(world: World, fits: (item: NetworkInterfaceItem) => boolean): Location | undefined {
+    );
   for (const region of Object.keys(world.regions)) {
-    const item = Object.values(tableOf(world, region, networkInterface)).find(fits);
-    const owner = item && tableOf(world, region, instance)[item.Attachment?.InstanceId ?? ''];
-    if (item) return { kind: 'interface', region, item, ...(owner && { instance: owner }) };
+    const item = Object.values(tableOf(world, region, networkInterface)).find(holds);
+    if (item) return interfaceLocation(world, region, item);
   }
   return undefined;
+}
+
+function interfaceLocation(world: World, region: string, item: NetworkInterfaceItem): InterfaceLocation {
+  const owners = tableOf(world, region, instance);
+  const owner = owners[item.Attachment?.InstanceId ?? ''];
+  return { kind: 'interface', region, item, ...(owner && { instance: owner }) };
 }
 
 /** The first address of a family, as its own subnet knows it. */
@@ -104,7 +121,9 @@ export function privateAddress(item: NetworkInterfaceItem, family: Family): Addr
 
 /** The public IPv4 address of the primary private one. */
 export function publicAddress(item: NetworkInterfaceItem): Address | undefined {
-  return parseAddress(item.PrivateIpAddresses.find((address) => address.Primary)?.Association?.PublicIp ?? '');
+  return parseAddress(
+    item.PrivateIpAddresses.find((address) => address.Primary)?.Association?.PublicIp ?? '',
+  );
 }
 
 function livingInstances(world: World, region: string): InstanceItem[] {

@@ -54,7 +54,7 @@ function lowerVpc(item: VpcItem, context: Context): GraphNode[] {
   const gateway = internetGatewayOf(item.VpcId, context);
   const door = gateway?.InternetGatewayId ?? missingDoorId(item.VpcId);
   const interfaces = context.list(networkInterface).filter((eni) => eni.VpcId === item.VpcId);
-  const mappings = joinMappings(...interfaces.map(mappingsOf).filter((list) => list.length > 0));
+  const mappings = joinMappings(...interfaces.map((eni) => mappingsOf(eni)).filter((list) => list.length > 0));
   const edgeTable = gateway && edgeTableOf(gateway.InternetGatewayId, context);
   const inbound = edgeTable && lowerRouteTable(edgeTable, context);
   return [lowerRouter(item, door), lowerDoor(item, orAbsent(gateway), mappings, orAbsent(inbound))];

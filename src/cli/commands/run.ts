@@ -1,0 +1,125 @@
+/** `netlab run [LAB]`: the full-screen app, or plain lines where there is no terminal or the learner prefers them. */
+import { parseArgs } from 'node:util';
+import { builtInCatalogue } from '../../lab/built-in.ts';
+import type { Catalogue } from '../../lab/catalogue.ts';
+import { openJournalFile } from '../../lab/files.ts';
+import { isSeed, summarise } from '../../lab/lab.ts';
+import type { Session } from '../../lab/session.ts';
+import { type CliCommand, type CliIo, UsageError } from '../command.ts';
+import { freshSeed, Home } from '../home.ts';
+import { version } from '../version.ts';
+
+interface RunOptions {
+  readonly slug?: string;
+  readonly seed?: string;
+  readonly fresh: boolean;
+  readonly plain: boolean;
+  readonly screenReader: boolean;
+}
+
+export const run: CliCommand = {
+  name: 'run',
+  summary: 'open the home screen, or a lab',
+  usage: `usage: netlab [run] [LAB] [--plain] [--seed SEED] [--fresh]
+
+Opens the home screen, or the lab at once. Work is kept as you type; opening the lab again goes on where you left it.
+
+  --plain           lines instead of a full screen; taken by itself where there is no terminal
+  --screen-reader   the full screen's contents as lines for a screen reader
+  --seed SEED       which variant of the lab a new session gets (default: one of your own)
+  --fresh           set the work of an earlier session aside and begin anew
+`,
+  async run(args, io) {
+    const options = readOptions(args, io);
+    const catalogue = builtInCatalogue();
+    if (options.slug !== undefined && !catalogue.find(options.slug)) throw noSuchLab(options.slug, catalogue);
+    const home = new Home(io.env);
+    if (options.slug !== undefined && options.fresh) home.setJournalAside(options.slug);
+    const open = (slug: string) => openLab(slug, catalogue, home, options);
+    return options.plain
+      ? runPlain(options, catalogue, open, io)
+      : runScreen(options, catalogue, home, open, io);
+  },
+};
+
+type OpenLab = (slug: string) => Promise<Session>;
+
+function readOptions(args: readonly string[], io: CliIo): RunOptions {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      plain: { type: 'boolean', default: false },
+      'screen-reader': { type: 'boolean', default: false },
+      seed: { type: 'string' },
+      fresh: { type: 'boolean', default: false },
+    },
+  });
+  const [slug, ...more] = positionals;
+  if (more.length > 0) throw new UsageError(`run takes one lab, and there is '${more.join(' ')}' too`);
+  if (values.seed !== undefined && !isSeed(values.seed)) {
+    throw new UsageError('a seed is 1 to 100 printable characters without blanks');
+  }
+  if (values.fresh && slug === undefined) throw new UsageError('--fresh needs the name of a lab');
+  return {
+    ...(slug !== undefined && { slug }),
+    ...(values.seed !== undefined && { seed: values.seed }),
+    fresh: values.fresh,
+    plain: values.plain || !io.isTTY,
+    screenReader: values['screen-reader'] || io.env.INK_SCREEN_READER === 'true',
+  };
+}
+
+async function openLab(
+  slug: string,
+  catalogue: Catalogue,
+  home: Home,
+  options: RunOptions,
+): Promise<Session> {
+  const lab = catalogue.find(slug);
+  if (!lab) throw noSuchLab(slug, catalogue);
+  const { openSession } = await import('../../lab/session.ts');
+  const journal = openJournalFile(home.journalPath(slug));
+  return openSession({ lab, seed: options.seed ?? freshSeed(), journal, version });
+}
+
+async function runScreen(
+  options: RunOptions,
+  catalogue: Catalogue,
+  home: Home,
+  open: OpenLab,
+  io: CliIo,
+): Promise<number> {
+  const { showApp } = await import('../screen.tsx');
+  return showApp({
+    catalogue: catalogue.labs.map((lab) => ({ ...summarise(lab), brief: lab.brief })),
+    progress: home.progress,
+    openSession: open,
+    saveProgress: (slug, progress) => home.saveProgress(slug, progress),
+    ...(options.slug !== undefined && { firstSlug: options.slug }),
+    screenReader: options.screenReader,
+    colour: !io.env.NO_COLOR && io.env.TERM !== 'dumb',
+  });
+}
+
+async function runPlain(
+  options: RunOptions,
+  catalogue: Catalogue,
+  open: OpenLab,
+  io: CliIo,
+): Promise<number> {
+  if (options.slug === undefined) {
+    throw new UsageError(
+      `name a lab: netlab run LAB\nLabs: ${catalogue.labs.map((lab) => lab.slug).join(', ')}`,
+    );
+  }
+  const { playPlain } = await import('../plain.ts');
+  return playPlain(await open(options.slug), io);
+}
+
+function noSuchLab(slug: string, catalogue: Catalogue): UsageError {
+  const near = catalogue.suggest(slug);
+  return new UsageError(
+    `there is no lab '${slug}'${near ? `; did you mean '${near}'?` : "; 'netlab list' shows them"}`,
+  );
+}
