@@ -23,7 +23,7 @@ web_group=$(aws ec2 create-security-group --vpc-id "$vpc" --group-name web --des
 aws ec2 authorize-security-group-ingress --group-id "$web_group" --protocol tcp --port 443 --cidr 0.0.0.0/0
 sensor_group=$(aws ec2 create-security-group --vpc-id "$vpc" --group-name sensor --description 'by the vendor' \
   --query GroupId --output text)
-everyone='IpProtocol=-1,IpRanges=[{CidrIp=0.0.0.0/0}],Ipv6Ranges=[{CidrIpv6=::/0}]'
+everyone='IpProtocol=tcp,FromPort=0,ToPort=65535,IpRanges=[{CidrIp=0.0.0.0/0}],Ipv6Ranges=[{CidrIpv6=::/0}]'
 aws ec2 authorize-security-group-ingress --group-id "$sensor_group" --ip-permissions "$everyone"
 aws ec2 authorize-security-group-egress --group-id "$sensor_group" \
   --ip-permissions 'IpProtocol=-1,Ipv6Ranges=[{CidrIpv6=::/0}]'

@@ -16,9 +16,9 @@ aws ec2 create-route --route-table-id "$table" --destination-cidr-block 0.0.0.0/
 web_group=$(aws ec2 create-security-group --vpc-id "$vpc" --group-name web --description 'HTTP from anywhere' \
   --query GroupId --output text)
 aws ec2 authorize-security-group-ingress --group-id "$web_group" --protocol tcp --port 80 --cidr 0.0.0.0/0
-ledger_group=$(aws ec2 create-security-group --vpc-id "$vpc" --group-name ledger --description 'everything' \
+ledger_group=$(aws ec2 create-security-group --vpc-id "$vpc" --group-name ledger --description 'every port' \
   --query GroupId --output text)
-aws ec2 authorize-security-group-ingress --group-id "$ledger_group" --protocol -1 --cidr 0.0.0.0/0
+aws ec2 authorize-security-group-ingress --group-id "$ledger_group" --protocol tcp --port 0-65535 --cidr 0.0.0.0/0
 launch() {
   aws ec2 run-instances --image-id "$2" --instance-type t3.micro --subnet-id "$3" --security-group-ids "$4" "$5" \
     --tag-specifications "ResourceType=instance,Tags=[{Key=Name,Value=$1}]" \
