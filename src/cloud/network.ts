@@ -17,23 +17,28 @@ const CODES: Graph['codes'] = {
 
 export function networkOf(world: World): Graph {
   const regions = REGIONS.filter(({ name }) => Object.hasOwn(world.regions, name));
-  return assemble(lowerWorld(world.setting.clients), ...regions.map((region) => lowerRegion(world, region)));
+  return assemble(
+    lowerWorld(world.setting.clients),
+    ...regions.flatMap((region) => lowerRegion(world, region)),
+  );
 }
 
-const assemble = memoise((internet: WorldNode, ...regions: readonly (readonly GraphNode[])[]): Graph => {
+const assemble = memoise((internet: WorldNode, ...parts: readonly (readonly GraphNode[])[]): Graph => {
   const nodes = new Map<string, GraphNode>([[internet.id, internet]]);
-  for (const region of regions) for (const node of region) nodes.set(node.id, node);
+  for (const part of parts) for (const node of part) nodes.set(node.id, node);
   return { nodes, codes: CODES as NonNullable<Graph['codes']> };
 });
 
-const lowerWorld = memoise((clients: Record<string, ClientSetting>): WorldNode => ({
-  kind: 'world',
-  id: 'internet',
-  origin: { resource: 'internet', label: 'the internet' },
-  // IPv6 blocks need no place here: addresses that no VPC holds are passed by no gateway.
-  allocated: Object.values(AMAZON_RANGES).flatMap(({ ec2 }) => ec2.map(storedPrefix)),
-  clients: Object.entries(clients).map(lowerClient),
-}));
+const lowerWorld = memoise(
+  (clients: Record<string, ClientSetting>): WorldNode => ({
+    kind: 'world',
+    id: 'internet',
+    origin: { resource: 'internet', label: 'the internet' },
+    // IPv6 blocks need no place here: addresses that no VPC holds are passed by no gateway.
+    allocated: Object.values(AMAZON_RANGES).flatMap(({ ec2 }) => ec2.map(storedPrefix)),
+    clients: Object.entries(clients).map(lowerClient),
+  }),
+);
 
 function lowerClient([name, { address, ipv6Address }]: [string, ClientSetting]): WorldClient {
   const addresses = [address, ipv6Address].map((text) => parseAddress(text ?? ''));

@@ -7,11 +7,12 @@ import type { GraphNode, HostNode, Mapping, SegmentNode } from '../../net/graph.
 import { orAbsent } from '../kernel/absent.ts';
 import { Context } from '../kernel/context.ts';
 import type { RegionInfo } from '../kernel/regions.ts';
-import type { World } from '../kernel/world.ts';
+import type { Resource } from '../kernel/resource.ts';
+import type { Table, World } from '../kernel/world.ts';
 import { egressOnlyInternetGateway } from './egress-only-internet-gateway/egress-only-internet-gateway.ts';
 import { lowerValve } from './egress-only-internet-gateway/lower.ts';
 import { interfaceFault, resourceFault } from './faults.ts';
-import { imageSettingOf } from './image/image.ts';
+import { image, imageSettingOf } from './image/image.ts';
 import { type InstanceItem, instance } from './instance/instance.ts';
 import { lowerInstance } from './instance/lower.ts';
 import { internetGatewayOf } from './internet-gateway/internet-gateway.ts';
@@ -34,53 +35,81 @@ import { type SubnetItem, subnet } from './subnet/subnet.ts';
 import { lowerRouter } from './vpc/lower.ts';
 import { type VpcItem, vpc } from './vpc/vpc.ts';
 
-/** The nodes of a region; the identical list as long as nothing in the region changes. */
-export const lowerRegion = memoiseBy(
-  ({ setting, faults, regions }: World, { name }: RegionInfo) => [regions[name] ?? {}, setting, faults],
-  (world: World, { name }: RegionInfo): readonly GraphNode[] => {
-    const context = new Context(world, name, []);
-    return [
-      ...context.list(vpc).flatMap((item) => lowerVpc(item, context)),
-      ...context.list(subnet).map((item) => lowerSubnetOf(item, context)),
-      ...lowerInterfaces(context),
-      ...context.list(instance).map((item) => lowerHost(item, context)),
-      ...context.list(natGateway).flatMap((item) => lowerNatGateway(item, orAbsent(resourceFault(item.NatGatewayId, context)))),
-      ...context.list(egressOnlyInternetGateway).map((item) => lowerValve(item, context.get(vpc, item.Attachments[0]?.VpcId ?? ''))),
-    ];
-  },
+/** The nodes of a region, in parts; each part is the identical list as long as nothing that it depends on changes. */
+export function lowerRegion(world: World, { name }: RegionInfo): readonly (readonly GraphNode[])[] {
+  const context = new Context(world, name, []);
+  return [lowerBackbone(context), lowerInterfaces(context), lowerHosts(context)];
+}
+
+/** What of a region decides, by the tables that are read. */
+function tables(...resources: readonly Pick<Resource, 'kind'>[]): (context: Context) => readonly object[] {
+  return ({ state, world }) => [
+    world.setting,
+    world.faults,
+    ...resources.map(({ kind }) => state[kind] ?? NO_TABLE),
+  ];
+}
+
+const NO_TABLE = Object.freeze({});
+
+/** Routers, doors, segments and gateways: few, and each memoised by itself. */
+const lowerBackbone = memoiseBy(
+  ({ state, world }: Context) => [state, world.setting, world.faults],
+  (context: Context): readonly GraphNode[] => [
+    ...context.list(vpc).flatMap((item) => lowerVpc(item, context)),
+    ...context.list(subnet).map((item) => lowerSubnetOf(item, context)),
+    ...context
+      .list(natGateway)
+      .flatMap((item) => lowerNatGateway(item, orAbsent(resourceFault(item.NatGatewayId, context)))),
+    ...context
+      .list(egressOnlyInternetGateway)
+      .map((item) => lowerValve(item, context.get(vpc, item.Attachments[0]?.VpcId ?? ''))),
+  ],
 );
 
 function lowerVpc(item: VpcItem, context: Context): GraphNode[] {
   const gateway = internetGatewayOf(item.VpcId, context);
   const door = gateway?.InternetGatewayId ?? missingDoorId(item.VpcId);
-  const interfaces = context.list(networkInterface).filter((eni) => eni.VpcId === item.VpcId);
-  const mappings = joinMappings(...interfaces.map((eni) => mappingsOf(eni)).filter((list) => list.length > 0));
+  const mappings = mappingsByVpc(context.table(networkInterface)).get(item.VpcId) ?? NO_MAPPINGS;
   const edgeTable = gateway && edgeTableOf(gateway.InternetGatewayId, context);
   const inbound = edgeTable && lowerRouteTable(edgeTable, context);
   return [lowerRouter(item, door), lowerDoor(item, orAbsent(gateway), mappings, orAbsent(inbound))];
 }
 
-const joinMappings = memoise((...lists: readonly (readonly Mapping[])[]): readonly Mapping[] => lists.flat());
+const NO_MAPPINGS: readonly Mapping[] = [];
+
+const mappingsByVpc = memoise((interfaces: Readonly<Table<NetworkInterfaceItem>>) => {
+  const lists = new Map<string, Mapping[]>();
+  for (const item of Object.values(interfaces)) {
+    const list = lists.get(item.VpcId) ?? [];
+    lists.set(item.VpcId, list);
+    list.push(...mappingsOf(item));
+  }
+  return lists;
+});
 
 function lowerSubnetOf(item: SubnetItem, context: Context): SegmentNode {
   const filters = lowerNetworkAcl(aclOf(item.SubnetId, context));
   return lowerSubnet(item, filters, lowerRouteTable(routeTableOf(item.SubnetId, context), context));
 }
 
-function lowerInterfaces(context: Context): GraphNode[] {
-  const owners = interfaceOwners(context);
-  const filtersOf = interfaceFilters(context);
-  return context
-    .list(networkInterface)
-    .map((item) =>
-      lowerInterface(
-        item,
-        orAbsent(filtersOf(item)),
-        orAbsent(owners.get(item.NetworkInterfaceId)),
-        orAbsent(interfaceFault(item, context)),
-      ),
-    );
-}
+const lowerInterfaces = memoiseBy(
+  tables(networkInterface, securityGroup, prefixList, instance, natGateway),
+  (context: Context): readonly GraphNode[] => {
+    const owners = interfaceOwners(context);
+    const filtersOf = interfaceFilters(context);
+    return context
+      .list(networkInterface)
+      .map((item) =>
+        lowerInterface(
+          item,
+          orAbsent(filtersOf(item)),
+          orAbsent(owners.get(item.NetworkInterfaceId)),
+          orAbsent(interfaceFault(item, context)),
+        ),
+      );
+  },
+);
 
 /** The filters of an interface's groups; AWS's own appliances carry none (R-VPC-99). */
 function interfaceFilters(context: Context): (item: NetworkInterfaceItem) => InterfaceFilters | undefined {
@@ -91,7 +120,11 @@ function interfaceFilters(context: Context): (item: NetworkInterfaceItem) => Int
     const ids = item.Groups.map((group) => group.GroupId ?? '');
     const key = ids.join();
     const filters =
-      known.get(key) ?? lowerSecurityGroups(ids.map((id) => context.get(securityGroup, id)), book);
+      known.get(key) ??
+      lowerSecurityGroups(
+        ids.map((id) => context.get(securityGroup, id)),
+        book,
+      );
     known.set(key, filters);
     return filters;
   };
@@ -108,17 +141,23 @@ function interfaceOwners(context: Context): Map<string, InterfaceOwner> {
   return owners;
 }
 
-const instanceOwner = memoise((item: InstanceItem): InterfaceOwner => ({
-  node: item.InstanceId,
-  label: `instance ${labelOf(item.InstanceId, item)}`,
-}));
+const instanceOwner = memoise(
+  (item: InstanceItem): InterfaceOwner => ({
+    node: item.InstanceId,
+    label: `instance ${labelOf(item.InstanceId, item)}`,
+  }),
+);
 
-const natOwner = memoise((item: NatGatewayItem): InterfaceOwner => ({
-  node: item.NatGatewayId,
-  label: `NAT gateway ${labelOf(item.NatGatewayId, item)}`,
-}));
+const natOwner = memoise(
+  (item: NatGatewayItem): InterfaceOwner => ({
+    node: item.NatGatewayId,
+    label: `NAT gateway ${labelOf(item.NatGatewayId, item)}`,
+  }),
+);
 
-function lowerHost(item: InstanceItem, context: Context): HostNode {
-  const image = imageSettingOf(item.ImageId ?? '', context);
-  return lowerInstance(item, orAbsent(image), orAbsent(resourceFault(item.InstanceId, context)));
-}
+const lowerHosts = memoiseBy(tables(instance, image), (context: Context): readonly HostNode[] =>
+  context.list(instance).map((item) => {
+    const setting = imageSettingOf(item.ImageId ?? '', context);
+    return lowerInstance(item, orAbsent(setting), orAbsent(resourceFault(item.InstanceId, context)));
+  }),
+);
