@@ -6,6 +6,7 @@ import { address } from './address/address.ts';
 import { createAccountDhcpOptions, dhcpOptions } from './dhcp-options/dhcp-options.ts';
 import { egressOnlyInternetGateway } from './egress-only-internet-gateway/egress-only-internet-gateway.ts';
 import { flowLog } from './flow-log/flow-log.ts';
+import { flowLogWindow } from './flow-log/window.ts';
 import { createImages, image } from './image/image.ts';
 import { instance } from './instance/instance.ts';
 import { internetGateway } from './internet-gateway/internet-gateway.ts';
@@ -47,6 +48,7 @@ export const ec2: Service = {
     dhcpOptions,
     prefixList,
     flowLog,
+    flowLogWindow,
   ],
   operations: { ...TAG_OPERATIONS, ...ACCOUNT_OPERATIONS },
   prepareRegion,
