@@ -57,11 +57,8 @@ export function passedBy(node: StaticTranslatorNode | ValveNode, family: Family)
   return rangesFrom(node.passes.filter((prefix) => prefix.family === family).map(prefixRange));
 }
 
-export function internetOf(
-  world: WorldNode,
-  translators: readonly StaticTranslatorNode[],
-  valves: readonly ValveNode[],
-): Internet {
+export const internetOf = memoise((world: WorldNode, ...nodes: readonly Door['node'][]): Internet => {
+  const translators = nodes.filter((node) => node.kind === 'static-translator');
   const side = (family: Family): InternetSide => {
     const doors: Door[] = [];
     let taken = NO_RANGES;
@@ -71,7 +68,8 @@ export function internetOf(
       if (addresses.length > 0) doors.push({ node, addresses });
     };
     for (const node of translators) open(node, tablesOf(node)[family].inbound.domain);
-    for (const node of [...translators, ...valves]) open(node, passedBy(node, family));
+    for (const node of [...translators, ...nodes.filter(({ kind }) => kind === 'valve')])
+      open(node, passedBy(node, family));
     const clients = rangesOfValues(
       world.clients
         .flatMap((client) => client.addresses)
@@ -86,4 +84,4 @@ export function internetOf(
     return { doors, hosts, unused: subtractRanges(allocated, unionRanges(taken, clients)) };
   };
   return { 4: side(4), 6: side(6) };
-}
+});

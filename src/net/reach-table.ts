@@ -14,16 +14,9 @@ import {
 } from '../kit/packet-set.ts';
 import { intersectRanges, type Ranges } from '../kit/ranges.ts';
 import type { Graph } from './graph.ts';
+import { addressRanges, type ByFamily, gather } from './likeness.ts';
 import { type Arrival, arrivals, receivedUnder } from './reach.ts';
-import {
-  addressRanges,
-  type ByFamily,
-  gather,
-  type InterfaceGroup,
-  nodeOf,
-  type Topology,
-  topologyOf,
-} from './topology.ts';
+import { type InterfaceGroup, nodeOf, type Topology, topologyOf } from './topology.ts';
 
 type Party = InterfaceGroup | 'world';
 

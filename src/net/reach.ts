@@ -23,16 +23,9 @@ import { preimage } from './address-table.ts';
 import type { Bundle } from './bundle.ts';
 import type { Endpoint, Graph, InterfaceNode } from './graph.ts';
 import { tablesOf } from './internet.ts';
+import { addressRanges, gather } from './likeness.ts';
 import type { Place, Walk } from './place.ts';
-import {
-  addressRanges,
-  gather,
-  type InterfaceGroup,
-  nodeOf,
-  ownerOf,
-  type Topology,
-  topologyOf,
-} from './topology.ts';
+import { type InterfaceGroup, nodeOf, ownerOf, type Topology, topologyOf } from './topology.ts';
 import { AS_SENT, constrainAll } from './view.ts';
 import { step } from './walk.ts';
 

@@ -5,10 +5,11 @@
 import { formatAddress } from '../../kit/address.ts';
 import { type Bundle, cutByField, cutByMark, isAnswer, marked, withView } from '../bundle.ts';
 import type { HostNode } from '../graph.ts';
+import { addressRanges } from '../likeness.ts';
 import type { Packet } from '../packet.ts';
 import { type At, codeOf, type Outcome, type Walk } from '../place.ts';
 import { changeOf, flowOf, sentence } from '../prose.ts';
-import { addressRanges, type InterfaceGroup, memberAt, ownerOf, type Topology } from '../topology.ts';
+import { type InterfaceGroup, memberAt, ownerOf, type Topology } from '../topology.ts';
 import { constant } from '../view.ts';
 import { claimAnswers, strayAnswer } from './answers.ts';
 import { receive } from './receive.ts';
