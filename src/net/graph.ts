@@ -169,7 +169,7 @@ export interface StaticTranslatorNode extends Part {
 
 /**
  * Hides any number of senders behind the first address of its own interface: TCP, UDP and ICMP only, IPv4 to IPv4.
- * Only replies come back through it; it answers nothing itself. Ports: see `translate.ts`.
+ * Only replies come back through it; it answers nothing itself. Ports: see `steps/dynamic-translator.ts`.
  */
 export interface DynamicTranslatorNode extends Part {
   readonly kind: 'dynamic-translator';

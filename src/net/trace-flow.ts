@@ -101,7 +101,7 @@ class Tracer {
       const complaint = outcome.complaint(packet);
       this.#observe(outcome.notice, packet);
       const { node, origin, text } = complaint;
-      this.#note({ node, origin, action: outcome.action, text }, packet);
+      this.#note({ node, origin, action: outcome.action, text: sentence(text) }, packet);
       this.#blockers.push(this.#blocker(complaint, packet));
     }
     if (setting) this.#noted.add(setting);

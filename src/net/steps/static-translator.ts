@@ -46,7 +46,7 @@ export function outThroughTranslator(
       bundle: rest,
       action: 'dropped',
       complaint: ({ source }) => {
-        const text = `${formatAddress(source)} has no public address, so ${node.origin.label} cannot send its packets to the internet; give it one.`;
+        const text = `${formatAddress(source)} has no public address, under which its packets could go out to the internet and be answered; give it one.`;
         return { node: node.id, code: node.codes.outbound, origin: node.origin, text };
       },
       onward: () => {
@@ -108,7 +108,7 @@ function crossed(bundle: Bundle, node: StaticTranslatorNode, way: Way, place: Pl
     place,
     remark: (before, after) => {
       const change = changeOf(before, after);
-      const text = change ?? `${way === 'in' ? 'in' : 'out'} comes ${flowOf(after)}`;
+      const text = change ?? `lets ${way} ${flowOf(after)}`;
       return { node: node.id, origin: node.origin, action: change ? 'translated' : 'forwarded', text };
     },
   };
