@@ -57,14 +57,53 @@ function flatten(value: FilterValue): string[] {
   return list.filter((entry) => entry !== undefined).map(String);
 }
 
-/** A matcher for one filter value. */
+const ANY = Symbol('any characters');
+const ONE = Symbol('one character');
+
+/**
+ * A matcher for one filter value. Not a regular expression: patterns come from strangers, and this one's time grows
+ * with the product of the lengths at worst.
+ */
 export function wildcard(pattern: string): (text: string) => boolean {
   if (!/[*?\\]/.test(pattern)) return (text) => text === pattern;
-  const source = pattern.replace(/\\(.)|[.*+?^${}()|[\]\\]/g, (character, escaped) => {
-    if (escaped !== undefined) return escaped.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    if (character === '*') return '.*';
-    return character === '?' ? '.' : `\\${character}`;
-  });
-  const expression = new RegExp(`^${source}$`, 's');
-  return (text) => expression.test(text);
+  const parts = parsePattern(pattern);
+  return (text) => matches(parts, text);
+}
+
+type PatternPart = string | typeof ANY | typeof ONE;
+
+function parsePattern(pattern: string): PatternPart[] {
+  const parts: PatternPart[] = [];
+  for (let index = 0; index < pattern.length; index++) {
+    const character = pattern.charAt(index);
+    if (character === '*') parts.push(ANY);
+    else if (character === '?') parts.push(ONE);
+    else if (character === '\\' && index + 1 < pattern.length) parts.push(pattern.charAt(++index));
+    else parts.push(character);
+  }
+  return parts;
+}
+
+/** Goes back to the last `*` only, which takes one character more each time: earlier ones never need to change. */
+function matches(parts: readonly PatternPart[], text: string): boolean {
+  let part = 0;
+  let at = 0;
+  let star = -1;
+  let starAt = 0;
+  while (at < text.length) {
+    const wanted = parts[part];
+    if (wanted === ANY) {
+      star = part++;
+      starAt = at;
+    } else if (wanted === ONE || wanted === text.charAt(at)) {
+      part++;
+      at++;
+    } else if (star >= 0) {
+      part = star + 1;
+      at = ++starAt;
+    } else {
+      return false;
+    }
+  }
+  return parts.slice(part).every((rest) => rest === ANY);
 }
