@@ -10,6 +10,20 @@ export interface CommandOutput {
   readonly exitCode: number;
 }
 
+/** A piece of output, for those who show both streams on one screen in the order in which they came. */
+export interface OutputChunk {
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
+}
+
+export function outputChunks({ stdout, stderr }: CommandOutput): readonly OutputChunk[] {
+  const chunks: readonly OutputChunk[] = [
+    { stream: 'stdout', text: stdout },
+    { stream: 'stderr', text: stderr },
+  ];
+  return chunks.filter(({ text }) => text !== '');
+}
+
 export interface CompletionItem {
   readonly value: string;
   readonly description?: string;

@@ -1,15 +1,15 @@
 /** The learner's console: a bash in memory with netlab's commands in it, on one simulated world. */
 import { nextUint32, seedRandom } from '../kit/random.ts';
 import type { Sim } from '../sim/sim.ts';
-import { BashSession } from './bash/bash-session.ts';
-import type { CommandIo, CommandOutput, ConsoleCommand } from './command.ts';
+import { BashSession, type ShellResult } from './bash/bash-session.ts';
+import type { CommandIo, CommandOutput, ConsoleCommand, OutputChunk } from './command.ts';
 import { commands as ownCommands } from './commands/index.ts';
 import { type Completion, completeLine } from './completion/complete.ts';
 import { FlowMemory } from './flows.ts';
-import { leaveWords } from './leave.ts';
+import { closeLost, leaveShell } from './leave.ts';
 import { Standing } from './standing.ts';
 
-export type { CommandIo, CommandOutput, CompletionItem, ConsoleCommand } from './command.ts';
+export type { CommandIo, CommandOutput, CompletionItem, ConsoleCommand, OutputChunk } from './command.ts';
 export type { Completion } from './completion/complete.ts';
 
 /** What a command line takes, in virtual time. */
@@ -20,11 +20,16 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What came of a line. `chunks` hold the same output as `stdout` and `stderr`, in the order in which it came. */
+export interface LineOutput extends CommandOutput {
+  readonly chunks: readonly OutputChunk[];
+}
+
 export interface Console {
   /** `learner@netlab:us-east-1 $ `, or `[ec2-user@web] $ ` once logged in. */
   readonly prompt: string;
   /** Runs a line, or several, each its own step of undo. What follows a syntax error or an `exit` is not run. */
-  run(line: string, options?: RunOptions): Promise<CommandOutput>;
+  run(line: string, options?: RunOptions): Promise<LineOutput>;
   complete(line: string, cursor: number): Completion;
   /** Whether more lines must follow: an open quote, a here-document, a trailing backslash. */
   isIncomplete(text: string): boolean;
@@ -56,7 +61,8 @@ export async function createConsole({
   const all = [...ownCommands, ...commands];
   const standing = new Standing(sim);
   const flows = new FlowMemory();
-  const random = seedRandom(`console/${sim.state.seed}`);
+  // By the hour of its opening, too: two consoles of one world must not use the same client tokens.
+  const random = seedRandom(`console/${sim.state.seed}/${sim.state.clock.now}`);
   const history: string[] = [];
   let signal: AbortSignal | undefined;
   let sinceTurn = 0;
@@ -105,11 +111,10 @@ export async function createConsole({
   const runOne = async (command: string) => {
     history.push(command);
     const result = await session.run(command, signal);
-    const output =
-      result.ending === 'exit' ? { ...result, ...leaveWords(command, standing, result) } : result;
+    const stayed = result.ending === 'exit' ? leaveShell(command, standing, result) : result;
     sim.advance(COMMAND_LINE_MS);
     sim.checkpoint(command);
-    return output;
+    return closeLost(standing, sim, stayed);
   };
 
   return {
@@ -121,18 +126,19 @@ export async function createConsole({
     },
     async run(line, options = {}) {
       signal = options.signal;
-      let stdout = '';
-      let stderr = '';
-      let exitCode = 0;
+      const results: ShellResult[] = [];
       for (const command of session.split(line)) {
-        const output = await runOne(command);
-        stdout += output.stdout;
-        stderr += output.stderr;
-        exitCode = output.exitCode;
-        if (output.ending !== 'done') break;
+        const result = await runOne(command);
+        results.push(result);
+        if (result.ending !== 'done') break;
       }
       signal = undefined;
-      return { stdout, stderr, exitCode };
+      return {
+        stdout: results.map(({ stdout }) => stdout).join(''),
+        stderr: results.map(({ stderr }) => stderr).join(''),
+        exitCode: results.at(-1)?.exitCode ?? 0,
+        chunks: results.flatMap(({ chunks }) => chunks),
+      };
     },
     complete: (line, cursor) => completeLine({ line, cursor, sim, session, commands: all }),
     isIncomplete: (text) => session.isIncomplete(text),

@@ -15,6 +15,9 @@ export function explainFlow(sim: Sim, flow: FlowSpec): string {
     .join('\n\n');
 }
 
+/** Where the walk would have ended; it is told on as if they weren't there. */
+const OBSTACLES = new Set(['denied', 'no-route', 'dropped']);
+
 /** `tcp/80`, `a ping`. */
 export function serviceWords({ protocol, destinationPort }: FlowSpec): string {
   if (protocol === ICMP) return 'a ping';
@@ -53,7 +56,10 @@ function story({ disposition }: Trace, flow: FlowSpec): string {
 
 function walk(title: string, steps: Trace['forward']): string {
   if (steps.length === 0) return '';
-  return [title, ...steps.map(({ text }, index) => `  ${index + 1}. ${text}`)].join('\n');
+  return [
+    title,
+    ...steps.map(({ text, action }, index) => `${OBSTACLES.has(action) ? '✗' : ' '} ${index + 1}. ${text}`),
+  ].join('\n');
 }
 
 function todo({ blockers }: Trace): string {

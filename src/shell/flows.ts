@@ -4,6 +4,7 @@ import type { Trace } from '../net/trace.ts';
 import { locate, UnknownPlace } from '../sim/places.ts';
 import type { FlowSpec, Place, Sim } from '../sim/sim.ts';
 import type { CommandIo } from './command.ts';
+import type { Stop } from './standing.ts';
 
 /** IANA protocol numbers of what the tools send. */
 export const ICMP = 1;
@@ -74,13 +75,22 @@ export function send(
 /** Goes to stderr after a tool's own words. */
 export const EXPLAIN_HINT = "(netlab: 'explain' tells why)\n";
 
-/** Which name a host answers under: its Name tag, else its ID; undefined for the rest of the world. */
-export function hostName(sim: Sim, place: Place): string | undefined {
+/** One can stand on instances and on clients. */
+export function hostAt(sim: Sim, place: Place): Stop | undefined {
   const location = locate(sim.state, place);
-  if (location.kind === 'client') return location.name;
+  if (location.kind === 'client') return { place: `client/${location.name}`, name: location.name };
   if (location.kind !== 'interface' || !location.instance) return undefined;
   const { Tags, InstanceId } = location.instance;
-  return Tags?.find((tag) => tag.Key === 'Name')?.Value ?? InstanceId;
+  return {
+    place: `instance/${InstanceId}`,
+    name: Tags?.find((tag) => tag.Key === 'Name')?.Value ?? InstanceId,
+  };
+}
+
+/** The host that a packet arrived at, whatever name or address it was sent to. */
+export function arrivedAt(sim: Sim, { trace }: Sent): Stop | undefined {
+  const resource = trace.forward.findLast(({ action }) => action === 'delivered')?.origin.resource;
+  return resource?.startsWith('i-') ? hostAt(sim, resource) : undefined;
 }
 
 /** Milliseconds there and back. netlab simulates no distances within a network: this is a plausible constant. */

@@ -1,4 +1,5 @@
 /** Where the learner is: at their own computer, or logged in to instances, one behind the other. */
+import { locate, UnknownPlace } from '../sim/places.ts';
 import type { Place, Sim } from '../sim/sim.ts';
 
 export interface Stop {
@@ -35,7 +36,20 @@ export class Standing {
     return this.#stops.pop();
   }
 
-  goHome(): void {
-    this.#stops.length = 0;
+  /** Drops hosts that are gone or no longer run, with all that lies behind them; tells which. */
+  dropLost(sim: Sim): readonly Stop[] {
+    const lost = this.#stops.findIndex(({ place }) => !isUp(sim, place));
+    return lost < 0 ? [] : this.#stops.splice(lost).reverse();
+  }
+}
+
+/** Whether a host is there and runs. */
+export function isUp(sim: Sim, place: Place): boolean {
+  try {
+    const location = locate(sim.state, place);
+    return location.kind !== 'interface' || location.instance?.State?.Name === 'running';
+  } catch (error) {
+    if (error instanceof UnknownPlace) return false;
+    throw error;
   }
 }

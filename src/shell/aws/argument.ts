@@ -21,6 +21,8 @@ export interface Argument {
   /** The API's name: `CidrBlock`. */
   readonly member?: string;
   readonly choices?: readonly string[];
+  /** What an `optional` one means where no text follows. */
+  readonly bare?: unknown;
   /** For help, where the shape doesn't say it. */
   readonly hint?: string;
   /** Two options with one destination overrule each other: the last one counts. Default: the name. */

@@ -21,7 +21,8 @@ export async function buildRequest(
   const params: Params = {};
   for (const { argument, value } of given.values()) {
     const option = `--${argument.name}`;
-    if (argument.store) argument.store(params, await resolveFiles(value, option, readFile));
+    if (value === '' && argument.bare !== undefined) params[argument.member as string] = argument.bare;
+    else if (argument.store) argument.store(params, await resolveFiles(value, option, readFile));
     else if (argument.shape && argument.member !== undefined) {
       params[argument.member] = await unpackValue(model, argument.shape, value, option, readFile);
     }

@@ -65,6 +65,8 @@ async function runServiceCommand(
     await runWaiter(model, words, globals, io);
     return '';
   }
+  const custom = customCommand(model.service, name);
+  if (custom) return asksHelp ? custom.help : custom.run(words, globals, io);
   const apiName = namesByCli(model.operationNames).get(name);
   if (apiName === undefined)
     throw invalidChoice('operation', name, [...model.operationNames.map(cliName), 'wait', 'help']);

@@ -3,7 +3,7 @@
  * is there in the next. The shell itself is just-bash, in memory, without network, loaded on demand.
  */
 import type { Bash, ExecResult, InMemoryFs, ScriptNode, StatementNode } from 'just-bash';
-import type { CommandOutput } from '../command.ts';
+import { type CommandOutput, type OutputChunk, outputChunks } from '../command.ts';
 import { adopt, setStatus } from './adopt.ts';
 import { dateCommand, type Override, printfCommand } from './clock-commands.ts';
 import { createConsoleFiles } from './console-files.ts';
@@ -30,8 +30,14 @@ export interface ShellHost extends MadeUpSources {
   readonly env: Readonly<Record<string, string>>;
 }
 
+interface Outcome extends CommandOutput {
+  readonly ending: Ending;
+}
+
 export interface ShellResult extends CommandOutput {
   readonly ending: Ending;
+  /** The output of each statement, in order. */
+  readonly chunks: readonly OutputChunk[];
 }
 
 const HOME = '/home/learner';
@@ -163,23 +169,15 @@ export class BashSession {
     try {
       statements = this.#statementsOf(text);
     } catch (error) {
-      return {
-        stdout: '',
-        stderr: `bash: ${syntaxMessage(error as Error)}\n`,
-        exitCode: 2,
-        ending: 'syntax',
-      };
+      return shellResult([syntaxFailure(syntaxMessage(error as Error))]);
     }
-    let stdout = '';
-    let stderr = '';
-    let last: ShellResult = { stdout: '', stderr: '', exitCode: 0, ending: 'done' };
+    const results: Outcome[] = [];
     for (const statement of statements) {
-      last = await this.#runStatement(statement, signal);
-      stdout += last.stdout;
-      stderr += last.stderr;
-      if (last.ending !== 'done' || this.#report.ended === undefined) break;
+      const result = await this.#runStatement(statement, signal);
+      results.push(result);
+      if (result.ending !== 'done' || this.#report.ended === undefined) break;
     }
-    return { ...last, stdout, stderr };
+    return shellResult(results);
   }
 
   /** An absolute path from one as typed. */
@@ -204,11 +202,9 @@ export class BashSession {
     await this.files.writeFile(target, text);
   }
 
-  async #runStatement(statement: StatementNode, signal: AbortSignal | undefined): Promise<ShellResult> {
+  async #runStatement(statement: StatementNode, signal: AbortSignal | undefined): Promise<Outcome> {
     if (statement.deferredError) {
-      const stderr = `bash: ${statement.deferredError.message}\n`;
-      this.#report = { arrays: new Map() };
-      return { stdout: '', stderr, exitCode: 2, ending: 'syntax' };
+      return syntaxFailure(statement.deferredError.message);
     }
     for (const name of this.#madeUp) this.#state.env.set(madeUpVariable(name), this.#madeUpValue(name));
     const thorough = !changesOnlyPlainVariables(statement, this.#plain, this.#state);
@@ -224,7 +220,7 @@ export class BashSession {
     return this.#judge(result, signal);
   }
 
-  #judge(result: ExecResult, signal: AbortSignal | undefined): ShellResult {
+  #judge(result: ExecResult, signal: AbortSignal | undefined): Outcome {
     const ended = this.#report.ended;
     const stdout = result.stdout;
     const stderr = ownErrors(result.stderr);
@@ -317,4 +313,15 @@ export class BashSession {
       return text;
     }
   }
+}
+
+function syntaxFailure(message: string): Outcome {
+  return { stdout: '', stderr: `bash: ${message}\n`, exitCode: 2, ending: 'syntax' };
+}
+
+function shellResult(results: readonly Outcome[]): ShellResult {
+  const { exitCode = 0, ending = 'done' } = results.at(-1) ?? {};
+  const stdout = results.map((result) => result.stdout).join('');
+  const stderr = results.map((result) => result.stderr).join('');
+  return { stdout, stderr, exitCode, ending, chunks: results.flatMap(outputChunks) };
 }

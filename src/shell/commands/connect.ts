@@ -1,7 +1,8 @@
 /** `connect`: stands for Session Manager or the serial console: a way in that needs no open port. */
 import { type ConsoleCommand, fail } from '../command.ts';
 import { completeHosts } from '../completion/hosts.ts';
-import { hostName, resolveHost } from '../flows.ts';
+import { hostAt, resolveHost } from '../flows.ts';
+import { isUp } from '../standing.ts';
 import { enterHost } from './ssh.ts';
 
 export const connect: ConsoleCommand = {
@@ -13,11 +14,10 @@ routes and filters say, so that you can look at the network from a private host.
   async run([host, ...words], io) {
     if (host === undefined) return fail('usage: connect HOST [COMMAND]', 2);
     const place = resolveHost(io.sim, host);
-    if (place === undefined || hostName(io.sim, place) === undefined) {
-      return fail(`connect: there is no host '${host}'`, 1);
-    }
-    const welcome = `Connected to ${hostName(io.sim, place)}, past the network (as by Session Manager). 'exit' comes back.\n`;
-    return enterHost(io, host, words.join(' '), welcome);
+    const stop = place === undefined ? undefined : hostAt(io.sim, place);
+    if (!stop || !isUp(io.sim, stop.place)) return fail(`connect: there is no running host '${host}'`);
+    const welcome = `Connected to ${stop.name}, past the network (as by Session Manager). 'exit' comes back.\n`;
+    return enterHost(io, stop, words.join(' '), welcome);
   },
   complete: (words, index, sim) => completeHosts(words, index, sim),
 };

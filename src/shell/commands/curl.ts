@@ -5,7 +5,7 @@
 import { formatAddress } from '../../kit/address.ts';
 import { type CommandIo, type CommandOutput, type ConsoleCommand, fail } from '../command.ts';
 import { completeHosts } from '../completion/hosts.ts';
-import { EXPLAIN_HINT, hostName, resolveHost, type Sent, send, TCP } from '../flows.ts';
+import { arrivedAt, EXPLAIN_HINT, type Sent, send, TCP } from '../flows.ts';
 
 const WITH_VALUE = new Set([
   '-o',
@@ -144,12 +144,10 @@ async function answer(io: CommandIo, options: Options, target: Target, sent: Sen
   return { stdout, stderr: verbose ? talk : '', exitCode: 0 };
 }
 
-function bodyOf(io: CommandIo, { host }: Target, { trace }: Sent): string {
-  const seenAs = trace.forward.at(-1)?.packet.source;
+function bodyOf(io: CommandIo, { host }: Target, sent: Sent): string {
+  const seenAs = sent.trace.forward.at(-1)?.packet.source;
   if (ECHO_SITES.test(host) && seenAs) return `${formatAddress(seenAs)}\n`;
-  const place = resolveHost(io.sim, host);
-  const name = place === undefined ? undefined : hostName(io.sim, place);
-  return name === undefined ? `Hello from ${host}.\n` : `Hello from ${name}.\n`;
+  return `Hello from ${arrivedAt(io.sim, sent)?.name ?? host}.\n`;
 }
 
 /** `-w '%{http_code}'` and the few others that scripts use. */

@@ -1,7 +1,8 @@
 /** `ssh`: logs in to a host, or runs one command there. TCP port 22 has to get through. */
 import { type CommandIo, type CommandOutput, type ConsoleCommand, fail, succeed } from '../command.ts';
 import { completeHosts } from '../completion/hosts.ts';
-import { EXPLAIN_HINT, hostName, resolveHost, send, TCP } from '../flows.ts';
+import { arrivedAt, EXPLAIN_HINT, send, TCP } from '../flows.ts';
+import type { Stop } from '../standing.ts';
 
 /** Options that take a value and change nothing here. */
 const WITH_VALUE = new Set(['-i', '-o', '-l', '-F', '-J', '-b', '-c', '-E', '-L', '-R', '-D', '-W']);
@@ -39,7 +40,10 @@ export const ssh: ConsoleCommand = {
       const reason = sent.outcome === 'refused' ? 'Connection refused' : 'Connection timed out';
       return fail(`ssh: connect to host ${host} port ${port}: ${reason}\n${EXPLAIN_HINT}`, 255);
     }
-    return enterHost(io, host, script);
+    const stop = arrivedAt(io.sim, sent);
+    if (!stop)
+      return fail(`ssh: ${host} is not yours; netlab lets you log in to your own instances only`, 255);
+    return enterHost(io, stop, script);
   },
   complete: (words, index, sim) => completeHosts(words, index, sim),
 };
@@ -47,19 +51,11 @@ export const ssh: ConsoleCommand = {
 /** Logs in, or runs a script there and comes back. */
 export async function enterHost(
   io: CommandIo,
-  host: string,
+  stop: Stop,
   script: string,
   welcome = '',
 ): Promise<CommandOutput> {
-  const place = resolveHost(io.sim, host);
-  const name = place === undefined ? undefined : hostName(io.sim, place);
-  if (place === undefined || name === undefined) {
-    return fail(
-      `ssh: ${host} is not a host of yours; netlab lets you log in to instances and clients only`,
-      255,
-    );
-  }
-  io.standing.enter({ place, name });
+  io.standing.enter(stop);
   if (script === '') return succeed(welcome);
   try {
     return await io.exec(script);

@@ -91,16 +91,20 @@ function answers(
 const zones = answers('DescribeAvailabilityZones', 'AvailabilityZones', 'ZoneName');
 const regions = answers('DescribeRegions', 'Regions', 'RegionName');
 
-/** Things that are no resources of the learner's, but answers of the service. */
+/** The lab's own images first. */
+function images(sim: Sim, region: string): CompletionItem[] {
+  const all = [...resources(sim, region)].filter(({ kind }) => kind === 'image');
+  return all
+    .sort((left, right) => Number(left.item.Public ?? false) - Number(right.item.Public ?? false))
+    .map(({ id, item }) => ({ value: id, description: String(item.Name ?? '') }));
+}
+
+/** Options whose values aren't found by the name of a kind. */
 const ASKED: Readonly<Record<string, Ask>> = {
   'availability-zone': zones,
   'zone-names': zones,
   region: regions,
   'region-names': regions,
-  'image-id': (sim) =>
-    Object.entries(sim.state.setting.images).map(([value, { description, serves }]) => ({
-      value,
-      description: description ?? serves.join(' '),
-    })),
+  'image-id': images,
   'key-name': answers('DescribeKeyPairs', 'KeyPairs', 'KeyName'),
 };

@@ -1,4 +1,5 @@
 /** The customisations, in the order in which they apply. */
+import { booleanValues } from './boolean-values.ts';
 import type { Customization } from './customization.ts';
 import { instanceCount } from './instance-count.ts';
 import { networkAclProtocol } from './network-acl-protocol.ts';
@@ -8,6 +9,7 @@ import { securityGroupRule } from './security-group-rule.ts';
 import { userData } from './user-data.ts';
 
 const CUSTOMIZATIONS: readonly Customization[] = [
+  booleanValues,
   positiveNames,
   securityGroupRule,
   instanceCount,
