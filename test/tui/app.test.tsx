@@ -149,12 +149,12 @@ describe('the workspace', () => {
       │ Launch web from ami-web so that anyone can open it, on port 80 and on no     │
       │ other.                                                                       │
       │                                                                              │
-      │  ✗ open          A packet from internet to web tcp/80 is lost on the way.    │
-      │  ✗ nothing-else  Also open: tcp/22.                                          │
+      │  ✗ open          internet → web tcp/80 delivered                             │
+      │                  A packet from internet to web tcp/80 is lost on the way.    │
+      │  ✗ nothing-else  internet → web exactly tcp/80                               │
+      │                  Also open: tcp/22.                                          │
       │                                                                              │
       │ · 2/2 Give it a database  0/1                                                │
-      │                                                                              │
-      │                                                                              │
       ├──────────────────────────────────────────────────────────────────────────────┤
       │ learner@netlab:us-east-1 $ echo hello                                        │
       │ echo hello                                                                   │
@@ -182,12 +182,12 @@ describe('the workspace', () => {
       │ on port 80 and on no other.                         │ │ ┌─ public 1a front ────────┐ ┌─ private 1a data ────────┐  │ │
       │                                                     │ │ │ ● web .10 54.1.2.3       │ │ ○ db .12 stopped         │  │ │
       │  ✓ open          internet → web tcp/80 delivered    │ │ │ ● nat nat-04dd… .7 54.9… │ │                          │  │ │
-      │  ✗ nothing-else  Also open: tcp/22.                 │ │ └─ 10.36.0.0… to-internet ─┘ └─ 10.36.1.0/2… rtb-02bb… ─┘  │ │
+      │  ✗ nothing-else  internet → web exactly tcp/80      │ │ │ to-internet              │ │ rtb-02bb…                │  │ │
+      │                  Also open: tcp/22.                 │ │ └─ 10.36.0.0/24 ───────────┘ └─ 10.36.1.0/24 ───────────┘  │ │
       │                                                     │ │ to-internet  10.36.0.0/16 → local  0.0.0.0/0 → door        │ │
       │ · 2/2 Give it a database  0/1                       │ │ rtb-02bb… (main)  10.36.0.0/16 → local                     │ │
       │                                                     │ │   0.0.0.0/0 → nat-04dd…                                    │ │
       │                                                     │ ╰────────────────────────────────────────────────────────────╯ │
-      │                                                     │                                                                │
       │                                                     │                                                                │
       │                                                     │                                                                │
       │                                                     │                                                                │
@@ -377,13 +377,13 @@ describe('panes', () => {
       │ Launch web from ami-web so that anyone can open it, │   A packet from internet to web tcp/80 is lost on the way.     ┃
       │ on port 80 and on no other.                         │                                                                ┃
       │                                                     │ ✗ dropped: it is lost on the way there                         ┃
-      │  ✗ open          A packet from internet to web      │   tcp 203.0.113.7:40000 → 54.1.2.3:80                          ┃
-      │                  tcp/80 is lost on the way.         │                                                                ┃
-      │  ✗ nothing-else  Also open: tcp/22.                 │ What must change                                               ┃
-      │                                                     │ 1. security group sg-08… (web), inbound rules                  ┃
-      │ · 2/2 Give it a database  0/1                       │    No inbound rule permits tcp/80 from 203.0.113.7; authorize  ┃
+      │  ✗ open          internet → web tcp/80 delivered    │   tcp 203.0.113.7:40000 → 54.1.2.3:80                          ┃
+      │                  A packet from internet to web      │                                                                ┃
+      │                  tcp/80 is lost on the way.         │ What must change                                               ┃
+      │  ✗ nothing-else  internet → web exactly tcp/80      │ 1. security group sg-08… (web), inbound rules                  ┃
+      │                  Also open: tcp/22.                 │    No inbound rule permits tcp/80 from 203.0.113.7; authorize  ┃
       │                                                     │    tcp/80 from 0.0.0.0/0.                                      ┃
-      │                                                     │    ENI_SG_RULES_MISMATCH                                       ┃
+      │ · 2/2 Give it a database  0/1                       │    ENI_SG_RULES_MISMATCH                                       ┃
       │                                                     │                                                                ┃
       │                                                     │ ↓ There                                                        ┃
       │                                                     │  ○ internet  a packet leaves the internet                      ┃

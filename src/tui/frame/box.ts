@@ -1,5 +1,5 @@
 /** Frames: rules with titles, bars, boxes laid over a screen. */
-import { EMPTY_ROW, fitRow, overlayRow, type Row, restyle, row, rowWidth } from '../text/row.ts';
+import { EMPTY_ROW, fitRow, overlayRow, type Row, restyle, row, rowWidth, type Span } from '../text/row.ts';
 import { style } from '../theme.ts';
 
 /** A horizontal rule of `width` columns: corner, titles set into the line, corner. */
@@ -20,12 +20,12 @@ export function rule(
   return [corner(left), ...shownStart, dash(filler), ...shownEnd, corner(right)];
 }
 
-/** A row between two bars; `thumb` marks where a scroll bar stands. */
-export function between(content: Row, width: number, thumb = false): Row {
-  return [bar(), ...fitRow(content, width - 2), thumb ? { text: '┃', style: style.focus } : bar()];
+/** A row between two bars, the right one perhaps a scroll bar's. */
+export function between(content: Row, width: number, end: Span = bar()): Row {
+  return [bar(), ...fitRow(content, width - 2), end];
 }
 
-export const bar = () => ({ text: '│', style: style.border });
+export const bar = (): Span => ({ text: '│', style: style.border });
 const corner = (text: string) => ({ text, style: style.border });
 const dash = (count: number) => ({ text: '─'.repeat(Math.max(0, count)), style: style.border });
 
@@ -39,6 +39,16 @@ export function thumbRows(
   const size = Math.max(1, Math.round((height * height) / total));
   const from = Math.round(((height - size) * top) / (total - height));
   return { from, to: from + size };
+}
+
+/** The bar at a row of a window: the thumb is heavier, and bright where the keys go. */
+export function scrollBar(
+  thumb: { readonly from: number; readonly to: number },
+  index: number,
+  hasFocus: boolean,
+): Span {
+  const isThumb = index >= thumb.from && index < thumb.to;
+  return isThumb ? { text: '┃', style: hasFocus ? style.focus : style.muted } : bar();
 }
 
 /** A box with a title, `width` columns in all. */

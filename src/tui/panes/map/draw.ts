@@ -66,7 +66,7 @@ function besideEachOther(subnets: readonly MapSubnet[], width: number): Row[] {
   ]);
   const height = Math.max(1, ...contents.map((lines) => lines.length));
   const boxes = subnets.map((subnet, index) => drawSubnet(subnet, contents[index] ?? [], width, height));
-  return Array.from({ length: height + 2 }, (_, line) =>
+  return Array.from({ length: height + 3 }, (_, line) =>
     boxes.flatMap((lines, index): Span[] => [
       ...(index > 0 ? [{ text: ' ' }] : []),
       ...(lines[line] ?? EMPTY_ROW),
@@ -76,25 +76,26 @@ function besideEachOther(subnets: readonly MapSubnet[], width: number): Row[] {
 
 function drawSubnet(subnet: MapSubnet, content: readonly Row[], width: number, height: number): Row[] {
   const look = subnet.isPublic ? style.public : style.private;
-  const kind = subnet.isPublic ? 'public' : 'private';
   const zone = subnet.zone.replace(/^.*-(\d[a-z])$/, '$1');
-  const title = `${kind} ${zone} ${sanitize(subnet.name)}`;
-  const shown = row([look, ` ${fitText(title, width - 5)} `]);
-  const table = subnet.routeTable
-    ? row([style.muted, ` ${fitText(sanitize(subnet.routeTable), width - 6)} `])
-    : EMPTY_ROW;
-  const lines = Array.from(
-    { length: height },
-    (_, index): Row => fitRow(content[index] ?? EMPTY_ROW, width - 4),
+  const title = `${subnet.isPublic ? 'public' : 'private'} ${zone} ${sanitize(subnet.name)}`;
+  const inner = [
+    ...content,
+    ...Array<Row>(height - content.length).fill(EMPTY_ROW),
+    row([style.muted, sanitize(subnet.routeTable)]),
+  ];
+  const body = inner.map(
+    (line): Row => [
+      edge('│', look),
+      { text: ' ' },
+      ...fitRow(line, width - 4),
+      { text: ' ' },
+      edge('│', look),
+    ],
   );
-  const body = lines.map(
-    (line): Row => [edge('│', look), { text: ' ' }, ...line, { text: ' ' }, edge('│', look)],
-  );
-  const cidr = row([style.muted, ` ${subnet.cidr} `]);
   return [
-    colored(rule('┌', '┐', width, shown), look),
+    colored(rule('┌', '┐', width, row([look, ` ${fitText(title, width - 5)} `])), look),
     ...body,
-    colored(rule('└', '┘', width, cidr, table), look),
+    colored(rule('└', '┘', width, row([style.muted, ` ${subnet.cidr} `])), look),
   ];
 }
 

@@ -19,6 +19,9 @@ export function taskInHand(view: SessionView): number {
   return Math.min(view.current, allTasks(view).length - 1);
 }
 
+/** Rows of a finding before it is opened. */
+const SHORT_FINDING = 2;
+
 export function taskRows(
   view: SessionView,
   width: number,
@@ -59,17 +62,27 @@ function headingRows(task: TaskView, number: string, isOpen: boolean, width: num
   );
 }
 
+/** What is checked, and, where it fails, what was found: in short, unless the check is selected. */
 function checkRows(check: CheckResult, idWidth: number, width: number, isSelected: boolean): Row[] {
-  const mark = check.passed ? row([style.good, ' ✓ ']) : row([style.bad, ' ✗ ']);
-  const text = sanitize(check.passed ? check.label : check.text);
   const hanging = idWidth + 5 < width / 2 ? idWidth + 5 : 5;
+  const mark = check.passed ? row([style.good, ' ✓ ']) : row([style.bad, ' ✗ ']);
   const id = row([check.passed ? undefined : style.title, check.id.padEnd(idWidth + 2)]);
-  const lines = wrapWords(
-    [...mark, ...id, ...row([check.passed ? style.muted : undefined, text])],
-    width,
-    hanging,
-  );
+  const label = row([check.passed ? style.muted : undefined, sanitize(check.label)]);
+  const lines = wrapWords([...mark, ...id, ...label], width, hanging);
+  if (!check.passed) lines.push(...findingRows(check.text, width, hanging, isSelected));
   return isSelected ? lines.map((line) => highlight(fitRow(line, width), style.selected)) : lines;
+}
+
+function findingRows(text: string, width: number, indent: number, isWhole: boolean): Row[] {
+  const rows = wrapWords(row([style.muted, sanitize(text)]), width - indent);
+  const shown = isWhole || rows.length <= SHORT_FINDING ? rows : rows.slice(0, SHORT_FINDING);
+  return shown.map((line, index): Row => {
+    const isCut = index === shown.length - 1 && shown.length < rows.length;
+    return [
+      { text: ' '.repeat(indent) },
+      ...(isCut ? fitRow([...line, { text: ' …', style: style.muted }], width - indent) : line),
+    ];
+  });
 }
 
 function hintRows(task: TaskView, width: number): Row[] {

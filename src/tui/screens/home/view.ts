@@ -1,7 +1,7 @@
 /** The home screen as a frame: labs by track on the left, what the chosen one is about on the right. */
 import { type KeyGroup, shownKey } from '../../bindings.ts';
 import type { CatalogueLab, LabProgress, ProgressBySlug } from '../../catalogue.ts';
-import { bar, between, box, overMiddle, rule, thumbRows } from '../../frame/box.ts';
+import { bar, between, box, overMiddle, rule, scrollBar, thumbRows } from '../../frame/box.ts';
 import { keyRows } from '../../frame/key-rows.ts';
 import type { Frame } from '../../terminal/screen.tsx';
 import { markdownRows } from '../../text/markdown.ts';
@@ -57,7 +57,7 @@ export function drawHome(parts: HomeParts): Frame {
       { text: ' ' },
       ...(preview[previewTop + index] ?? EMPTY_ROW),
     ];
-    return between(right, columns, index >= thumb.from && index < thumb.to);
+    return between(right, columns, scrollBar(thumb, index, true));
   });
   const frame = [
     rule(

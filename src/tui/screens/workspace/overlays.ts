@@ -38,11 +38,11 @@ export function placeMenu(
     Math.max(...items.map((item) => textWidth(sanitize(item.value)))),
   );
   const textWide = Math.max(0, ...items.map((item) => textWidth(sanitize(item.description ?? ''))));
-  const width = Math.min(columns - 2, valueWidth + 7 + (textWide > 0 ? textWide + 2 : 0));
+  const width = Math.min(columns - 2, valueWidth + 6 + (textWide > 0 ? textWide + 2 : 0));
   const lines = visible.map((item, index): Row => {
     const isSelected = first + index === menu.selected;
     const value = fitText(sanitize(item.value), valueWidth);
-    const gap = ' '.repeat(valueWidth - textWidth(value) + 2);
+    const gap = textWide > 0 ? ' '.repeat(valueWidth - textWidth(value) + 2) : '';
     const line = row(isSelected ? '▸ ' : '  ', value, gap, [style.muted, sanitize(item.description ?? '')]);
     return isSelected ? highlight(fitRow(line, width - 4), style.selected) : line;
   });

@@ -27,7 +27,11 @@ export type WorkspaceEvent =
       readonly after: SessionView;
     };
 
-export type WorkspaceEffect = { readonly type: 'run'; readonly line: string } | { readonly type: 'leave' };
+export type WorkspaceEffect =
+  | { readonly type: 'run'; readonly line: string }
+  /** Ends the command that runs. */
+  | { readonly type: 'interrupt' }
+  | { readonly type: 'leave' };
 
 /** What a step may look at: the session, and how much room the last frame had. */
 export interface WorkspaceContext {
@@ -95,8 +99,9 @@ function edited(state: WorkspaceState, { state: editor, action }: EditorStep, pr
         action.lines.map((line) => line.trimEnd()),
       );
     case 'interrupt':
-      if (action.text === '' && state.queue.length === 0) return only(opened(next, 'menu'));
-      return only({ ...next, queue: [], items: [...state.items, thrownAway(prompt, action.text)] });
+      if (state.isRunning) return { state: { ...next, queue: [] }, effects: [{ type: 'interrupt' }] };
+      if (action.text === '') return only(opened(next, 'menu'));
+      return only({ ...next, items: [...state.items, thrownAway(prompt, action.text)] });
     case 'end':
       return isOnHost(prompt) ? enqueue(next, ['exit']) : only(opened(next, 'menu'));
     case 'clear':

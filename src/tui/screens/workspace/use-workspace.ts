@@ -17,6 +17,7 @@ export function useWorkspace(session: Session, onLeave: () => void): RunningWork
   const [state, setState] = useState(() => openWorkspace(session));
   // Several keys can come in one call: each goes on from what the one before made.
   const current = useRef(state);
+  const abort = useRef<AbortController>(undefined);
 
   const dispatch = (event: WorkspaceEvent, frame: FrameContext) => {
     const context: WorkspaceContext = { ...frame, session, view: session.view, editor: session.console };
@@ -24,14 +25,18 @@ export function useWorkspace(session: Session, onLeave: () => void): RunningWork
     current.current = next;
     setState(next);
     for (const effect of effects) {
-      if (effect.type === 'leave') onLeave();
-      else void runLine(effect.line, frame);
+      if (effect.type === 'run') void runLine(effect.line, frame);
+      else if (effect.type === 'interrupt') abort.current?.abort();
+      else onLeave();
     }
   };
   const runLine = async (line: string, frame: FrameContext) => {
     const before = session.view;
     const known = session.transcript.length;
-    const failure = await session.run(line).then(() => undefined, messageOf);
+    abort.current = new AbortController();
+    const failure = await session
+      .run(line, { signal: abort.current.signal })
+      .then(() => undefined, messageOf);
     const items = [
       ...consoleItems(session, known),
       ...(failure === undefined ? [] : [failureItem(line, failure)]),

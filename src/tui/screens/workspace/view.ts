@@ -1,7 +1,7 @@
 /** The workspace as a frame: pure, from its state and from what the parts have to show. */
 import { shownKey } from '../../bindings.ts';
 import { consoleWindow } from '../../console/scrollback.ts';
-import { bar, between, rule, thumbRows, titleRow } from '../../frame/box.ts';
+import { bar, between, rule, scrollBar, thumbRows, titleRow } from '../../frame/box.ts';
 import type { LineLayout } from '../../line-editor/index.ts';
 import type { SessionSnapshot } from '../../session-snapshot.ts';
 import { EMPTY_ROW, fitRow, type Row, row, rowWidth, type Span, spread } from '../../text/row.ts';
@@ -57,33 +57,32 @@ export function drawUpper({ title, layout, focus, tabs, tab, tasks, pane }: Uppe
   if (upperHeight === 0) return [rule('╭', '╮', columns, brand, row([style.muted, ' console ']))];
   if (!isWide) {
     const part = tab.id === 'tasks' ? tasks : pane;
-    return [rule('╭', '╮', columns, brand, names), ...windowRows(part, upperHeight, columns)];
+    return [
+      rule('╭', '╮', columns, brand, names),
+      ...windowRows(part, upperHeight, columns, focus !== 'console'),
+    ];
   }
   const left = tasksWidth + 3;
   const top: Row = [...rule('╭', '┬', left + 1, brand), ...rule('', '╮', columns - left + 1, names).slice(1)];
   const thumb = thumbRows(pane.rows.length, upperHeight, pane.top);
   const leftThumb = thumbRows(tasks.rows.length, upperHeight, tasks.top);
   const rows = Array.from({ length: upperHeight }, (_, index): Row => {
-    const isLeftThumb = index >= leftThumb.from && index < leftThumb.to;
-    const isThumb = index >= thumb.from && index < thumb.to;
     return [
       bar(),
       { text: ' ' },
       ...fitRow(tasks.rows[tasks.top + index] ?? EMPTY_ROW, tasksWidth),
       { text: ' ' },
-      isLeftThumb ? THUMB : bar(),
+      scrollBar(leftThumb, index, focus === 'tasks'),
       { text: ' ' },
       ...fitRow(pane.rows[pane.top + index] ?? EMPTY_ROW, paneWidth),
       { text: ' ' },
-      isThumb ? THUMB : bar(),
+      scrollBar(thumb, index, focus === 'pane'),
     ];
   });
   return [top, ...rows];
 }
 
-const THUMB: Span = { text: '┃', style: style.focus };
-
-function windowRows(part: PartRows, height: number, columns: number): Row[] {
+function windowRows(part: PartRows, height: number, columns: number, hasFocus: boolean): Row[] {
   const thumb = thumbRows(part.rows.length, height, part.top);
   return Array.from({ length: height }, (_, index) => {
     const content: Row = [
@@ -91,7 +90,7 @@ function windowRows(part: PartRows, height: number, columns: number): Row[] {
       ...fitRow(part.rows[part.top + index] ?? EMPTY_ROW, columns - 4),
       { text: ' ' },
     ];
-    return between(content, columns, index >= thumb.from && index < thumb.to);
+    return between(content, columns, scrollBar(thumb, index, hasFocus));
   });
 }
 
@@ -128,7 +127,7 @@ export function drawConsole(state: WorkspaceState, parts: WorkspaceParts): Drawn
     return between(
       [{ text: ' ' }, ...fitRow(content ?? EMPTY_ROW, layout.consoleWidth)],
       layout.columns,
-      total > height && back > 0 && index >= thumb.from && index < thumb.to,
+      back > 0 ? scrollBar(thumb, index, focus === 'console') : bar(),
     );
   });
   const cursorRow = scrollback.length + line.cursor.row - top;
