@@ -5,6 +5,7 @@ import { cliName } from '../../model/names.ts';
 import { waitersOf } from '../../model/waiters/index.ts';
 import { type Argument, valueHint } from './argument.ts';
 import { argumentTable } from './argument-table.ts';
+import { customCommands } from './custom/index.ts';
 import { GLOBAL_OPTIONS } from './global-options.ts';
 import { enumOf, isComplex } from './shapes.ts';
 
@@ -60,7 +61,12 @@ export function serviceHelp(model: ServiceModel): string {
     ['SEE ALSO', [`${REFERENCE}/${model.service}/`]],
     [
       'AVAILABLE COMMANDS',
-      [...Object.keys(model.operations).map((name) => `o ${cliName(name)}`), 'o wait', 'o help'],
+      [
+        ...Object.keys(model.operations).map((name) => `o ${cliName(name)}`),
+        ...customCommands(model.service).map(({ name }) => `o ${name}`),
+        'o wait',
+        'o help',
+      ],
     ],
   ]);
 }

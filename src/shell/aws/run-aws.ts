@@ -5,6 +5,7 @@ import { cliName, namesByCli } from '../../model/names.ts';
 import { invalidChoice } from './argument-parser.ts';
 import type { AwsIo } from './aws-io.ts';
 import { configure } from './configure.ts';
+import { customCommand } from './custom/index.ts';
 import { CliFailure, EXIT, failureText, usageError } from './failure.ts';
 import { takeGlobalOptions } from './global-options.ts';
 import { mainHelp, operationHelp, serviceHelp, waitersHelp } from './help.ts';

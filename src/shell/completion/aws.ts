@@ -7,6 +7,7 @@ import type { Sim } from '../../sim/sim.ts';
 import { type Argument, type ArgumentTable, valueHint } from '../aws/argument.ts';
 import { argumentTable } from '../aws/argument-table.ts';
 import { CONFIGURE_SUBCOMMANDS } from '../aws/configure.ts';
+import { customCommand, customCommands } from '../aws/custom/index.ts';
 import { GLOBAL_OPTIONS } from '../aws/global-options.ts';
 import type { CompletionItem } from '../command.ts';
 import type { Candidates } from './complete.ts';
@@ -35,6 +36,8 @@ export function completeAws(
   if (!model) return { items: [] };
   if (operation === undefined) return { items: operations(model) };
   if (operation === 'wait') return completeWait(model, rest, before, typed, sim, region);
+  const custom = customCommand(service, operation);
+  if (custom) return { items: typed.startsWith('-') ? unusedOptions(custom.options, before) : [] };
   const definition = model.operations[namesByCli(model.operationNames).get(operation) ?? ''];
   return definition ? completeOptions(model, definition, before, typed, sim, region) : { items: [] };
 }
@@ -123,7 +126,11 @@ function globalOptions(before: readonly string[]): CompletionItem[] {
 }
 
 function operations(model: ServiceModel): CompletionItem[] {
-  return [...Object.keys(model.operations).map(cliName), 'wait', 'help'].sort().map((value) => ({ value }));
+  const names = [
+    ...Object.keys(model.operations).map(cliName),
+    ...customCommands(model.service).map(({ name }) => name),
+  ];
+  return [...names, 'wait', 'help'].sort().map((value) => ({ value }));
 }
 
 /** Words that are neither global options nor their values: the service, the operation and what follows. */

@@ -2,7 +2,6 @@
  * `aws logs tail GROUP`: the latest events of a log group, a line each.
  * https://docs.aws.amazon.com/cli/latest/reference/logs/tail.html
  */
-import type { FilteredLogEvent, FilterLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
 import { parseDuration } from '../../../kit/duration.ts';
 import { loadModel } from '../../../model/load.ts';
 import type { ServiceModel } from '../../../model/model.ts';
@@ -15,17 +14,27 @@ import { serviceFailure } from '../operation-command.ts';
 import { validateRequest } from '../request.ts';
 import type { CustomCommand } from './custom-command.ts';
 
-type Event = Required<FilteredLogEvent>;
+interface Event {
+  /** Milliseconds since the Unix epoch. */
+  readonly timestamp: number;
+  readonly logStreamName: string;
+  readonly message: string;
+}
+
+interface Page {
+  readonly events: readonly Event[];
+  readonly nextToken?: string;
+}
 
 const OPERATION = 'FilterLogEvents';
 const DEFAULT_SINCE = '10m';
 
 const FORMATS: Readonly<Record<string, (event: Event) => string>> = {
   detailed: ({ timestamp, logStreamName, message }) =>
-    `${isoTime(timestamp)}.${String(timestamp % 1000).padStart(3, '0')}000+00:00 ${logStreamName} ${message}`,
+    `${isoTime(timestamp)}${microseconds(timestamp)}+00:00 ${logStreamName} ${message}`,
   short: ({ timestamp, message }) => `${isoTime(timestamp)} ${message}`,
   json: ({ timestamp, logStreamName, message }) =>
-    `${isoTime(timestamp)}+00:00 ${logStreamName} ${indentJson(message)}`,
+    `${isoTime(timestamp)}${timestamp % 1000 === 0 ? '' : microseconds(timestamp)}+00:00 ${logStreamName} ${indentJson(message)}`,
 };
 
 const OPTIONS: readonly Argument[] = [
@@ -138,8 +147,8 @@ async function readEvents(request: Params, region: string, io: AwsIo): Promise<E
     const input = nextToken === undefined ? request : { ...request, nextToken };
     const result = io.sim.call({ service: 'logs', operation: OPERATION, region, input });
     if (!result.ok) throw serviceFailure(result.error, OPERATION);
-    const page = result.output as FilterLogEventsResponse;
-    events.push(...((page.events ?? []) as Event[]));
+    const page = result.output as unknown as Page;
+    events.push(...page.events);
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
   return events;
@@ -147,6 +156,10 @@ async function readEvents(request: Params, region: string, io: AwsIo): Promise<E
 
 function isoTime(epochMs: number): string {
   return new Date(epochMs).toISOString().slice(0, 19);
+}
+
+function microseconds(epochMs: number): string {
+  return `.${String(epochMs % 1000).padStart(3, '0')}000`;
 }
 
 function indentJson(message: string): string {
