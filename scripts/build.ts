@@ -16,7 +16,7 @@ const stubs: Plugin = {
       path,
       namespace: 'stub',
     }));
-    build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'export default class Stub {}' }));
+    build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'export class Ajv2020 {} export default Ajv2020;' }));
   },
 };
 

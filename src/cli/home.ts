@@ -1,51 +1,74 @@
-/** Where a learner's work is kept: progress and settings by `conf`, a journal a lab beside it. */
-import { randomBytes } from 'node:crypto';
+/** Where a learner's work is kept: progress by `conf`, and beside it a journal a lab. */
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Conf from 'conf';
 import { z } from 'zod';
 import type { LabProgress, ProgressBySlug } from '../tui/catalogue.ts';
 
-const progressSchema = z.record(
-  z.string(),
-  z.object({ state: z.enum(['started', 'solved']), points: z.number(), maxPoints: z.number() }),
-);
+/** What a hand or a crash has spoilt is replaced by nothing, and must not keep anyone out. */
+const keptSchema = z.object({
+  progress: z
+    .record(
+      z.string(),
+      z.object({ state: z.enum(['started', 'solved']), points: z.number(), maxPoints: z.number() }),
+    )
+    .catch({}),
+  /** Decides, with the slug and the round, which variant of a lab this learner gets. */
+  learner: z.string().catch(() => randomBytes(8).toString('hex')),
+  /** How often a lab was begun afresh. */
+  rounds: z.record(z.string(), z.number()).catch({}),
+});
+
+type Kept = z.infer<typeof keptSchema>;
 
 export class Home {
-  readonly #conf: Conf<{ progress: Record<string, LabProgress> }>;
+  readonly #conf: Conf<Kept>;
+  #kept: Kept;
 
   /** `NETLAB_HOME` moves everything to a folder of one's choice. */
   constructor(env: Readonly<Record<string, string | undefined>>) {
     this.#conf = new Conf({
       projectName: 'netlab',
       configName: 'progress',
-      // A file that a crash or a hand has spoilt must not keep anyone out.
       clearInvalidConfig: true,
       ...(env.NETLAB_HOME && { cwd: env.NETLAB_HOME }),
     });
+    this.#kept = keptSchema.parse(this.#conf.store);
+    if (this.#conf.get('learner') !== this.#kept.learner) this.#keep({});
   }
 
   get progress(): ProgressBySlug {
-    const parsed = progressSchema.safeParse(this.#conf.get('progress', {}));
-    return parsed.success ? parsed.data : {};
+    return this.#kept.progress;
   }
 
   saveProgress(slug: string, progress: LabProgress): void {
-    this.#conf.set('progress', { ...this.progress, [slug]: progress });
+    this.#keep({ progress: { ...this.#kept.progress, [slug]: progress } });
+  }
+
+  /** The variant of a lab that this learner gets, the same until they begin it afresh. */
+  seedOf(slug: string): string {
+    const { learner, rounds } = this.#kept;
+    return createHash('sha256')
+      .update(`${learner}/${slug}/${rounds[slug] ?? 0}`)
+      .digest('hex')
+      .slice(0, 8);
   }
 
   journalPath(slug: string): string {
-    return join(this.#conf.path, '..', 'journals', `${slug}.jsonl`);
+    return join(dirname(this.#conf.path), 'journals', `${slug}.jsonl`);
   }
 
-  /** Sets the journal of a lab aside, so that the next session begins anew. */
-  setJournalAside(slug: string): void {
+  /** Sets the work on a lab aside, so that the next session begins anew, in another variant. */
+  startAfresh(slug: string): void {
     const path = this.journalPath(slug);
-    if (existsSync(path)) renameSync(path, `${path}.${randomBytes(4).toString('hex')}.old`);
+    const round = (this.#kept.rounds[slug] ?? 0) + 1;
+    if (existsSync(path)) renameSync(path, `${path}.${round}.old`);
+    this.#keep({ rounds: { ...this.#kept.rounds, [slug]: round } });
   }
-}
 
-/** A seed of one's own for each new session. */
-export function freshSeed(): string {
-  return randomBytes(4).toString('hex');
+  #keep(changes: Partial<Kept>): void {
+    this.#kept = { ...this.#kept, ...changes };
+    this.#conf.store = this.#kept;
+  }
 }

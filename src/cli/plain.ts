@@ -11,9 +11,8 @@ export async function playPlain(session: Session, io: CliIo): Promise<number> {
     crlfDelay: Number.POSITIVE_INFINITY,
   });
   try {
-    await play(session, { write: io.stdout, lines });
+    return (await play(session, { write: io.stdout, lines })) ? 0 : 1;
   } finally {
     await session.close();
   }
-  return session.view.solved ? 0 : 1;
 }

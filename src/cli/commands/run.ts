@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util';
 import { builtInCatalogue } from '../../lab/built-in.ts';
 import type { Catalogue } from '../../lab/catalogue.ts';
 import { openJournalFile } from '../../lab/files.ts';
-import { isSeed, summarise } from '../../lab/lab.ts';
+import { isSeed, summarise, variantOf } from '../../lab/lab.ts';
 import type { Session } from '../../lab/session.ts';
 import { type CliCommand, type CliIo, UsageError } from '../command.ts';
-import { freshSeed, Home } from '../home.ts';
+import { Home } from '../home.ts';
 import { version } from '../version.ts';
 
 interface RunOptions {
@@ -34,7 +34,7 @@ Opens the home screen, or the lab at once. Work is kept as you type; opening the
     const catalogue = builtInCatalogue();
     if (options.slug !== undefined && !catalogue.find(options.slug)) throw noSuchLab(options.slug, catalogue);
     const home = new Home(io.env);
-    if (options.slug !== undefined && options.fresh) home.setJournalAside(options.slug);
+    if (options.slug !== undefined && options.fresh) home.startAfresh(options.slug);
     const open = (slug: string) => openLab(slug, catalogue, home, options);
     return options.plain
       ? runPlain(options, catalogue, open, io)
@@ -80,7 +80,7 @@ async function openLab(
   if (!lab) throw noSuchLab(slug, catalogue);
   const { openSession } = await import('../../lab/session.ts');
   const journal = openJournalFile(home.journalPath(slug));
-  return openSession({ lab, seed: options.seed ?? freshSeed(), journal, version });
+  return openSession({ lab, seed: options.seed ?? home.seedOf(slug), journal, version });
 }
 
 async function runScreen(
@@ -92,7 +92,10 @@ async function runScreen(
 ): Promise<number> {
   const { showApp } = await import('../screen.tsx');
   return showApp({
-    catalogue: catalogue.labs.map((lab) => ({ ...summarise(lab), brief: lab.brief })),
+    catalogue: catalogue.labs.map((lab) => ({
+      ...summarise(lab),
+      brief: variantOf(lab, options.seed ?? home.seedOf(lab.slug)).brief,
+    })),
     progress: home.progress,
     openSession: open,
     saveProgress: (slug, progress) => home.saveProgress(slug, progress),
