@@ -35,7 +35,10 @@ function privateNameOf(item: InstanceItem, address: string | undefined, context:
   return privateDnsName(address, context.region);
 }
 
-/** Within an instance, an interface is shown without its zone, tags and requester, and its attachment without the instance. */
+/**
+ * Within an instance, an interface is shown without its zone, tags and requester, its attachment without the instance,
+ * and its public addresses without the IDs of Elastic IPs.
+ */
 function showAttached(entry: ShownInterface): ShownInterface {
   const {
     AvailabilityZone,
@@ -44,7 +47,18 @@ function showAttached(entry: ShownInterface): ShownInterface {
     RequesterManaged,
     TagSet,
     Attachment: { InstanceId, InstanceOwnerId, ...attachment } = {},
+    PrivateIpAddresses = [],
     ...members
   } = entry;
-  return { ...members, Attachment: attachment };
+  return {
+    ...withBriefAssociation(members),
+    PrivateIpAddresses: PrivateIpAddresses.map(withBriefAssociation),
+    Attachment: attachment,
+  };
+}
+
+function withBriefAssociation<T extends Pick<ShownInterface, 'Association'>>(item: T): T {
+  if (!item.Association) return item;
+  const { AllocationId, AssociationId, ...shown } = item.Association;
+  return { ...item, Association: shown };
 }
