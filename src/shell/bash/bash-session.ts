@@ -171,6 +171,8 @@ export class BashSession {
     } catch (error) {
       return shellResult([syntaxFailure(syntaxMessage(error as Error))]);
     }
+    const refused = statements.find(({ deferredError }) => deferredError)?.deferredError;
+    if (refused) return shellResult([syntaxFailure(refused.message)]);
     const results: Outcome[] = [];
     for (const statement of statements) {
       const result = await this.#runStatement(statement, signal);
@@ -203,9 +205,6 @@ export class BashSession {
   }
 
   async #runStatement(statement: StatementNode, signal: AbortSignal | undefined): Promise<Outcome> {
-    if (statement.deferredError) {
-      return syntaxFailure(statement.deferredError.message);
-    }
     for (const name of this.#madeUp) this.#state.env.set(madeUpVariable(name), this.#madeUpValue(name));
     const thorough = !changesOnlyPlainVariables(statement, this.#plain, this.#state);
     this.#report = { arrays: new Map() };
@@ -227,7 +226,7 @@ export class BashSession {
     if (signal?.aborted) return { stdout, stderr: `${stderr}^C\n`, exitCode: 130, ending: 'interrupted' };
     if (ended) return { stdout, stderr, exitCode: ended.status, ending: 'done' };
     setStatus(this.#state, result.exitCode);
-    const ending = endingOf(stderr);
+    const ending = endingOf(stderr, result.exitCode);
     return {
       stdout,
       stderr: ending === 'limit' ? explainLimit(stderr) : stderr,
@@ -244,6 +243,7 @@ export class BashSession {
     return rewriteScript(ast, {
       noteFunction: (definition) => this.#definitions.push(definition) - 1,
       noteMadeUp: (name) => this.#madeUp.add(name),
+      parse: (text) => this.#bash.transform(text).ast.statements,
     });
   }
 

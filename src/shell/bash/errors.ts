@@ -9,9 +9,12 @@ const LIMIT = /, increase executionLimits\.\w+/;
 const ENDS_LINE_ONLY =
   /unbound variable|parameter null or not set|bad substitution|division by 0|readonly variable/;
 
+/** just-bash's status for a statement that used up something. */
+const LIMIT_STATUS = 126;
+
 /** Of a statement that didn't come to its own end. */
-export function endingOf(stderr: string): Ending {
-  if (LIMIT.test(stderr)) return 'limit';
+export function endingOf(stderr: string, exitCode: number): Ending {
+  if (exitCode === LIMIT_STATUS) return 'limit';
   return ENDS_LINE_ONLY.test(stderr) ? 'done' : 'exit';
 }
 

@@ -19,6 +19,8 @@ export interface Notes {
   noteFunction(definition: object): number;
   /** A made-up variable is needed as a variable. */
   noteMadeUp(name: string): void;
+  /** Parses and rewrites a script's text. */
+  parse(text: string): readonly object[];
 }
 
 export function rewriteScript(script: ScriptNode, note: Notes): ScriptNode {
@@ -28,10 +30,24 @@ export function rewriteScript(script: ScriptNode, note: Notes): ScriptNode {
 function rewriteValue(value: unknown, note: Notes): unknown {
   if (Array.isArray(value)) return value.map((item) => rewriteValue(item, note));
   if (typeof value !== 'object' || value === null) return value;
+  const parted = partedDeclaration(value as Node, note);
+  if (parted) return parted;
   const node = Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, rewriteValue(item, note)]),
   ) as unknown as Node;
   return REWRITES[node.type]?.(node, note) ?? node;
+}
+
+const DECLARATION = /^(?:declare|typeset|local)(?:\s+-\w+)*\s+-\w*A\w*\s+([A-Za-z_]\w*)(?==\()/;
+
+/** `declare -A m=(…)` is declared first and filled then: just-bash forgets the quotes in one step. */
+function partedDeclaration(node: Node, note: Notes): Node | undefined {
+  const source = node.type === 'Statement' ? node.sourceText : undefined;
+  const match = typeof source === 'string' ? DECLARATION.exec(source) : undefined;
+  if (!match) return undefined;
+  const [declaration, name = ''] = match;
+  const [statement] = note.parse(`${declaration} && ${name}${(source as string).slice(declaration.length)}`);
+  return statement as Node | undefined;
 }
 
 const REWRITES: Readonly<Record<string, (node: Node, note: Notes) => Node | undefined>> = {

@@ -19,18 +19,26 @@ export type Completeness =
   | { readonly complete: false; readonly skipTo?: RegExp };
 
 export function completeness(text: string, parse: Parse): Completeness {
-  try {
-    parse(text);
-  } catch (error) {
-    const { message } = error as Error;
-    return UNFINISHED.test(message)
-      ? { complete: false, ...nextOfInterest(text, message) }
-      : { complete: true };
+  const fault = faultOf(text, parse);
+  if (fault !== undefined) {
+    // An empty body is an error of its own (`if a; then`), unless something follows.
+    const open = UNFINISHED.test(fault) || UNFINISHED.test(faultOf(`${text}\n:\n`, parse) ?? '');
+    return open ? { complete: false, ...nextOfInterest(text, fault) } : { complete: true };
   }
   try {
     return { complete: parse(`${text}\n${MARKER}\n`).lastWord === MARKER };
   } catch {
     return { complete: false };
+  }
+}
+
+/** What is wrong with a script, or undefined. */
+function faultOf(text: string, parse: Parse): string | undefined {
+  try {
+    parse(text);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 
