@@ -50,8 +50,6 @@ describe('home', () => {
       │   ○ 10 Names that move            30 min │ From an empty account to a web    │
       │                                          │ server that anyone can open.      │
       │                                          │                                   │
-      │                                          │ Build a VPC                       │
-      │                                          │                                   │
       │                                          │ A shop wants to go online. You    │
       │                                          │ have an empty account, a name     │
       │                                          │ (shop) and an afternoon.          │
@@ -61,7 +59,9 @@ describe('home', () => {
       │                                          │ 2. Keep its database away from    │
       │                                          │    it.                            │
       │                                          │                                   │
-      ├──────────────────────────────────────────────────────────────────────────────┤
+      │                                          │                                   │
+      │                                          │                                   │
+      ├──────────────────────────────────────────┴───────────────────────────────────┤
       │ ↑↓ choose · enter open · / filter · pgdn scroll · f1 help · q quit           │
       ╰──────────────────────────────────────────────────────────────────────────────╯"
     `);
@@ -232,6 +232,15 @@ describe('the workspace', () => {
     expect(again.app.frame()).not.toContain('A shop wants to go online.');
     await again.app.press(KEY.up);
     expect(again.app.frame()).toContain('$ echo before\n'.trim());
+  });
+
+  test('who types or pastes at once has read the brief', async () => {
+    const { app, session } = await start({}, { firstSlug: 'build-a-vpc' });
+    await app.press('echo one', KEY.enter);
+    expect(session.ran).toEqual(['echo one']);
+    const other = await start({}, { firstSlug: 'build-a-vpc' });
+    await other.app.paste('echo two\n');
+    expect(other.session.ran).toEqual(['echo two']);
   });
 
   test('keys that arrive in one read are not lost', async () => {

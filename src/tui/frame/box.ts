@@ -1,5 +1,6 @@
 /** Frames: rules with titles, bars, boxes laid over a screen. */
 import { EMPTY_ROW, fitRow, overlayRow, type Row, restyle, row, rowWidth, type Span } from '../text/row.ts';
+import { textWidth } from '../text/width.ts';
 import { style } from '../theme.ts';
 
 /** A horizontal rule of `width` columns: corner, titles set into the line, corner. */
@@ -18,6 +19,19 @@ export function rule(
   const shownStart = rowWidth(start) <= startRoom ? start : fitRow(start, startRoom);
   const filler = room - rowWidth(shownStart) - rowWidth(shownEnd);
   return [corner(left), ...shownStart, dash(filler), ...shownEnd, corner(right)];
+}
+
+/** Sets a joint (┬ or ┴) into a rule where a bar meets it; titles stay whole. */
+export function joint(line: Row, column: number, sign: '┬' | '┴'): Row {
+  let at = 0;
+  return line.flatMap((span): Span[] => {
+    const inside = column - at;
+    at += textWidth(span.text);
+    if (inside < 0 || inside >= span.text.length || span.text[inside] !== '─') return [span];
+    return [
+      { text: `${span.text.slice(0, inside)}${sign}${span.text.slice(inside + 1)}`, style: span.style },
+    ];
+  });
 }
 
 /** A row between two bars, the right one perhaps a scroll bar's. */

@@ -13,6 +13,12 @@ export function markdownRows(markdown: string, width: number): Row[] {
   return rows;
 }
 
+/** The text without its first line, where that only repeats what a frame says already. */
+export function withoutHeading(markdown: string, title: string): string {
+  const [first = '', ...rest] = markdown.trimStart().split('\n');
+  return first.replace(/^#+\s*/, '').trim() === title ? rest.join('\n') : markdown;
+}
+
 /** Paragraphs, lists and fenced code, parted by blank lines. */
 function blocks(text: string): string[][] {
   const result: string[][] = [];

@@ -1,10 +1,10 @@
 /** The home screen as a frame: labs by track on the left, what the chosen one is about on the right. */
 import { type KeyGroup, shownKey } from '../../bindings.ts';
 import type { CatalogueLab, LabProgress, ProgressBySlug } from '../../catalogue.ts';
-import { bar, between, box, overMiddle, rule, scrollBar, thumbRows } from '../../frame/box.ts';
+import { bar, between, box, joint, overMiddle, rule, scrollBar, thumbRows } from '../../frame/box.ts';
 import { keyRows } from '../../frame/key-rows.ts';
 import type { Frame } from '../../terminal/screen.tsx';
-import { markdownRows } from '../../text/markdown.ts';
+import { markdownRows, withoutHeading } from '../../text/markdown.ts';
 import { EMPTY_ROW, fitRow, highlight, type Row, row, rowText, type Span, spread } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
@@ -42,12 +42,12 @@ export function drawHome(parts: HomeParts): Frame {
   const previewWidth = columns - 7 - listWidth;
   const height = rows - 4;
   const list = listRows(labs, state.chosen, progress, listWidth);
-  const top = Math.max(0, Math.min(list.chosenRow - Math.floor(height / 2), list.rows.length - height));
+  const listTop = Math.max(0, Math.min(list.chosenRow - Math.floor(height / 2), list.rows.length - height));
   const preview = hasPreview && chosen ? previewRows(chosen, progress[chosen.slug], previewWidth) : [];
   const previewTop = Math.max(0, Math.min(state.previewScroll, preview.length - height));
   const thumb = thumbRows(preview.length, height, previewTop);
   const body = Array.from({ length: height }, (_, index): Row => {
-    const left = fitRow(list.rows[top + index] ?? EMPTY_ROW, listWidth);
+    const left = fitRow(list.rows[listTop + index] ?? EMPTY_ROW, listWidth);
     if (!hasPreview) return between([{ text: ' ' }, ...left], columns);
     const right: Row = [
       { text: ' ' },
@@ -59,16 +59,13 @@ export function drawHome(parts: HomeParts): Frame {
     ];
     return between(right, columns, scrollBar(thumb, index, true));
   });
+  const title = row([style.brand, ' netlab '], [style.muted, '─ a flight simulator for cloud networks ']);
+  const top = rule('╭', '╮', columns, title, totals(catalogue, progress));
+  const bottom = rule('├', '┤', columns);
   const frame = [
-    rule(
-      '╭',
-      '╮',
-      columns,
-      row([style.brand, ' netlab '], [style.muted, '─ a flight simulator for cloud networks ']),
-      totals(catalogue, progress),
-    ),
+    hasPreview ? joint(top, listWidth + 3, '┬') : top,
     ...body,
-    rule('├', '┤', columns),
+    hasPreview ? joint(bottom, listWidth + 3, '┴') : bottom,
     between([{ text: ' ' }, ...footer(state, notice, labs.length, columns - 4)], columns),
     rule('╰', '╯', columns),
   ];
@@ -158,8 +155,13 @@ function previewRows(lab: CatalogueLab, progress: LabProgress | undefined, width
     ...(progress ? [EMPTY_ROW, progressRow(progress)] : []),
     EMPTY_ROW,
     ...wrapWords(row(sanitize(lab.summary)), width),
-    ...(lab.brief ? [EMPTY_ROW, ...markdownRows(lab.brief, width)] : []),
+    ...(lab.brief ? [EMPTY_ROW, ...markdownRows(previewBrief(lab.brief, lab.title), width)] : []),
   ];
+}
+
+/** What a seed has yet to draw is left open. */
+function previewBrief(brief: string, title: string): string {
+  return withoutHeading(brief, title).replace(/\{[a-z0-9_]+\}/g, '…');
 }
 
 function progressRow({ state, points, maxPoints }: LabProgress): Row {

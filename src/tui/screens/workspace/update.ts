@@ -57,8 +57,10 @@ export function update(
 ): WorkspaceStep {
   if (event.type === 'ran') return afterRun(state, event);
   if (event.type === 'paste') {
-    if (state.dialog) return only(state);
-    return edited({ ...state, focus: 'console' }, paste(state.editor, event.text, context.editor));
+    return edited(
+      { ...state, dialog: undefined, focus: 'console' },
+      paste(state.editor, event.text, context.editor),
+    );
   }
   if (state.dialog) return inDialog(state, event.key, context);
   const settled = { ...state, focus: settledFocus(state.focus, state.tab, context.isWide) };
@@ -310,11 +312,13 @@ function inDialog(state: WorkspaceState, key: Key, context: WorkspaceContext): W
     case 'function':
       return only({ ...state, dialog: undefined });
   }
-  if (key.name === 'text') {
-    const letter = key.text.toLowerCase();
-    if (letter === 'q' || letter === '?') return only({ ...state, dialog: undefined });
+  if (key.name !== 'text') return only(state);
+  // Who types on while the lab greets or congratulates means the console.
+  if (dialog.id === 'brief' || dialog.id === 'solved') {
+    return inConsole({ ...state, dialog: undefined, focus: 'console' }, key, context);
   }
-  return only(state);
+  const closes = key.text === 'q' || key.text === '?';
+  return only(closes ? { ...state, dialog: undefined } : state);
 }
 
 function choose(state: WorkspaceState, command: ChoiceCommand): WorkspaceStep {

@@ -1,7 +1,7 @@
 /** The workspace as a frame: pure, from its state and from what the parts have to show. */
 import { shownKey } from '../../bindings.ts';
 import { consoleWindow } from '../../console/scrollback.ts';
-import { bar, between, rule, scrollBar, thumbRows, titleRow } from '../../frame/box.ts';
+import { bar, between, joint, rule, scrollBar, thumbRows, titleRow } from '../../frame/box.ts';
 import type { LineLayout } from '../../line-editor/index.ts';
 import type { SessionSnapshot } from '../../session-snapshot.ts';
 import { EMPTY_ROW, fitRow, type Row, row, rowWidth, type Span, spread } from '../../text/row.ts';
@@ -143,19 +143,7 @@ export function middleRule({ layout, focus }: WorkspaceParts, state: WorkspaceSt
   const end =
     state.consoleBack > 0 ? row([style.warn, ` ${state.consoleBack} rows below, pgdn `]) : EMPTY_ROW;
   const line = rule('├', '┤', columns, title, end);
-  return isWide ? joint(line, tasksWidth + 3) : line;
-}
-
-/** Sets a ┴ into a rule where a bar ends on it. */
-function joint(line: Row, column: number): Row {
-  let at = 0;
-  return line.flatMap((span): Span[] => {
-    const start = at;
-    at += span.text.length;
-    const inside = column - start;
-    if (inside < 0 || inside >= span.text.length || span.text[inside] !== '─') return [span];
-    return [{ text: `${span.text.slice(0, inside)}┴${span.text.slice(inside + 1)}`, style: span.style }];
-  });
+  return isWide ? joint(line, tasksWidth + 3, '┴') : line;
 }
 
 export function drawStatus(state: WorkspaceState, { snapshot, layout, focus }: WorkspaceParts): Row[] {

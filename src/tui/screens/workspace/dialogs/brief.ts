@@ -1,4 +1,4 @@
-import { markdownRows } from '../../../text/markdown.ts';
+import { markdownRows, withoutHeading } from '../../../text/markdown.ts';
 import { EMPTY_ROW, row } from '../../../text/row.ts';
 import { sanitize } from '../../../text/sanitize.ts';
 import { wrapWords } from '../../../text/wrap.ts';
@@ -11,7 +11,7 @@ export const brief: DialogKind = {
   content: ({ session, view }) => ({
     title: session.lab.title,
     body: (width) => [
-      ...markdownRows(withoutTitle(session.variant.brief, session.lab.title), width),
+      ...markdownRows(withoutHeading(session.variant.brief, session.lab.title), width),
       ...session.notes.flatMap((note) => [
         EMPTY_ROW,
         ...wrapWords(row([style.warn, `! ${sanitize(note)}`]), width, 2),
@@ -20,9 +20,3 @@ export const brief: DialogKind = {
     choices: [{ label: view.commands === 0 ? 'Begin' : 'Back to work', command: { type: 'close' } }],
   }),
 };
-
-/** The dialog's frame bears the title already. */
-function withoutTitle(brief: string, title: string): string {
-  const [first = '', ...rest] = brief.trimStart().split('\n');
-  return first.replace(/^#+\s*/, '').trim() === title ? rest.join('\n') : brief;
-}
