@@ -20,11 +20,14 @@ export function ingest(
 ): void {
   const group = findGroup(groupName, context) ?? addGroup(groupName, context);
   const stream = findStream(group, streamName, context) ?? addStream(group, streamName, context);
-  for (const { timestamp, message } of entries) {
+  const newest = stream.lastEventTimestamp ?? 0;
+  const ordered = [...entries].sort((left, right) => left.timestamp - right.timestamp);
+  for (const { timestamp, message } of ordered) {
     const eventId = eventIdOf(timestamp, group.ingested++);
     stream.events.push({ timestamp, ingestionTime: context.now, message, eventId });
   }
-  stream.events.sort((left, right) => left.timestamp - right.timestamp);
+  // A long stream is sorted only when it must be: late entries are rare.
+  if ((ordered[0]?.timestamp ?? newest) < newest) stream.events.sort((a, b) => a.timestamp - b.timestamp);
   const [first, last] = [stream.events[0], stream.events.at(-1)];
   if (!first || !last) return;
   stream.firstEventTimestamp = first.timestamp;

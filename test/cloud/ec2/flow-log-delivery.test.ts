@@ -252,6 +252,20 @@ describe('records', () => {
     ]);
   });
 
+  it.each([
+    ['t3.micro', '52.216.0.1', ['S3 8', '- -']],
+    ['t2.micro', '52.216.0.1', ['S3 2', '- -']],
+    ['t3.micro', 'instance/other', ['- 1', '- -', '- 1', '- -']],
+  ])('name the way out of a %s to %s (R-VPC-175)', (instanceType, to, expected) => {
+    site = new Site(instanceType);
+    if (to === 'instance/other') site.launch('other', {});
+    site.toFullMinutes(10);
+    site.log({ LogFormat: format('pkt-dst-aws-service traffic-path') });
+    site.send({ from: 'instance/web', to });
+    site.sim.advance(20 * MINUTE);
+    expect(site.lines().sort()).toEqual([...expected].sort());
+  });
+
   it('leave out what AWS leaves out (R-VPC-177)', () => {
     site.log();
     site.send({ from: 'instance/web', to: '10.0.0.2', protocol: 17, destinationPort: 53 });

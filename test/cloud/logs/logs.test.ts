@@ -234,6 +234,26 @@ describe('get-log-events', () => {
   });
 });
 
+describe('ingestion', () => {
+  it('keeps a stream in the order of time, whenever an event arrives', () => {
+    account.write('g', 's', [...numbered(3)].reverse());
+    account.write('g', 's', [{ timestamp: START + 500, message: 'late' }]);
+    account.write('g', 's', []);
+    expect(messages(account.get('FilterLogEvents', { logGroupName: 'g' }))).toEqual([
+      'm0',
+      'late',
+      'm1',
+      'm2',
+    ]);
+    expect(messages(account.get('GetLogEvents', { logGroupName: 'g', logStreamName: 's' }))).toEqual([
+      'm0',
+      'late',
+      'm1',
+      'm2',
+    ]);
+  });
+});
+
 describe('filter-log-events', () => {
   const filter = (input: object) => account.get('FilterLogEvents', { logGroupName: 'g', ...input });
 
