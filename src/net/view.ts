@@ -114,18 +114,14 @@ export function divideAll(
   wanted: Ranges,
 ): readonly [inside: readonly Term[], outside: readonly Term[]] {
   const inside = constrainAll(terms, view, wanted);
-  if (inside === terms) return [terms, []];
-  if (inside.length === 0) return [inside, terms];
-  const outside: Term[] = [];
-  for (const term of terms) {
+  if (inside.length === 0) return [[], terms];
+  if (inside === terms || view.kind === 'constant') return [terms, []];
+  const outside = terms.flatMap((term) => {
     const kept = constrain(term, view, wanted);
-    if (!kept || view.kind === 'constant') {
-      if (!kept) outside.push(term);
-      continue;
-    }
+    if (!kept) return [term];
     const others = subtractRanges(term[view.field], kept[view.field]);
-    if (others.length > 0) outside.push({ ...term, [view.field]: others });
-  }
+    return others.length > 0 ? [{ ...term, [view.field]: others }] : [];
+  });
   return [inside, outside];
 }
 

@@ -88,6 +88,16 @@ describe('a network that works', () => {
     ]);
   });
 
+  test.each([
+    [1, 1025],
+    [1023, 2047],
+    [1024, 1024],
+    [65_535, 65_535],
+  ])('R-VPC-96 behind a NAT gateway source port %i is %i', (port, outside) => {
+    const { forward } = send(campus(), 'eni-db', `udp/53 from 10.0.1.10:${port} to 8.8.8.8`);
+    expect(forward.at(-1)?.packet.sourcePort).toBe(outside);
+  });
+
   test('R-SG-2 neighbours meet neither network ACL nor route table', () => {
     const { forward } = send(campus(), 'eni-web', 'tcp/80 from 10.0.0.10 to 10.0.0.11');
     expect(forward.map(({ node }) => node)).toEqual(['web', 'eni-web', 'eni-lobby', 'lobby']);
