@@ -78,6 +78,18 @@ describe('internet gateways', () => {
     );
   });
 
+  test('R-ROUTE-30: leave their edge table when they go', () => {
+    const h = scenery();
+    const InternetGatewayId = newGateway(h);
+    const pair = { InternetGatewayId, VpcId: h.vpcId };
+    h.call('AttachInternetGateway', pair);
+    const { RouteTableId } = h.call('CreateRouteTable', { VpcId: h.vpcId }).RouteTable;
+    h.call('AssociateRouteTable', { RouteTableId, GatewayId: InternetGatewayId });
+    h.call('DetachInternetGateway', pair);
+    h.call('DeleteInternetGateway', { InternetGatewayId });
+    h.call('DeleteRouteTable', { RouteTableId });
+  });
+
   test.each([
     ['attachment.state', 'available', 1],
     ['attachment.vpc-id', 'vpc-*', 1],

@@ -105,6 +105,37 @@ describe('the learner’s own lists', () => {
     expect(show(h, PrefixListId)).toMatchObject({ MaxEntries: 9, PrefixListName: 'sites', Version: 1 });
   });
 
+  test('R-VPC-168: cannot outgrow what refers to them', () => {
+    const h = scenery();
+    const PrefixListId = create(h);
+    const { RouteTableId } = h.call('DescribeRouteTables').RouteTables[0];
+    const { NetworkInterfaceId } = h.call('CreateNetworkInterface', {
+      SubnetId: h.subnetId,
+    }).NetworkInterface;
+    h.call('CreateRoute', { RouteTableId, DestinationPrefixListId: PrefixListId, NetworkInterfaceId });
+    const { GroupId } = h.call('DescribeSecurityGroups').SecurityGroups[0];
+    const permission = { IpProtocol: 'tcp', FromPort: 1, ToPort: 1, PrefixListIds: [{ PrefixListId }] };
+    h.call('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: [permission] });
+    const resize = (MaxEntries: number) => {
+      h.call('ModifyManagedPrefixList', { PrefixListId, MaxEntries });
+      h.advance(5);
+      return show(h, PrefixListId);
+    };
+    expect(resize(50)).toMatchObject({ State: 'modify-complete', MaxEntries: 50 });
+    expect(resize(51)).toMatchObject({
+      State: 'modify-failed',
+      StateMessage: expect.stringContaining(RouteTableId),
+      MaxEntries: 50,
+    });
+    h.call('DeleteRoute', { RouteTableId, DestinationPrefixListId: PrefixListId });
+    // The default group has a rule of its own.
+    expect(resize(59)).toMatchObject({ State: 'modify-complete', MaxEntries: 59 });
+    expect(resize(60)).toMatchObject({
+      State: 'modify-failed',
+      StateMessage: expect.stringContaining(GroupId),
+    });
+  });
+
   test.each([
     [{ RemoveEntries: [{ Cidr: '10.0.0.0/8' }] }, /does not exist in the prefix list/],
     [{ AddEntries: [{ Cidr: '10.0.0.0/8' }] }, /^MissingParameter: .*currentVersion$/],

@@ -27,6 +27,7 @@ import {
   notFound,
 } from '../errors.ts';
 import { networkInterface } from '../network-interface/network-interface.ts';
+import { dropAssociationOf } from '../route-table/associations.ts';
 import { vpc } from '../vpc/vpc.ts';
 
 /** The API shows attached internet gateways as `available`, which the SDK's enum lacks (R-VPC-72). */
@@ -135,6 +136,7 @@ function remove(input: DeleteInternetGatewayRequest, context: Context): object {
   const { InternetGatewayId: id } = item;
   if (item.Attachments.length > 0 || context.holders(id).length > 0)
     throw dependencyViolation('internetGateway', id);
+  dropAssociationOf(id, context);
   context.remove(internetGateway, id);
   return {};
 }

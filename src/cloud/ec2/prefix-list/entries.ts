@@ -12,10 +12,9 @@ import { paginate } from '../../kernel/pagination.ts';
 import { required } from '../../kernel/parameters.ts';
 import { canonicalCidr } from '../cidr.ts';
 import { invalidValue } from '../errors.ts';
-import { type PrefixListEntryItem, type PrefixListItem, prefixList } from './prefix-list.ts';
+import { PAGE_LIMITS, type PrefixListEntryItem, type PrefixListItem, prefixList } from './prefix-list.ts';
 
 const ENTRIES_PER_REQUEST = 100;
-const PAGE_LIMITS = { least: 1, most: 100 };
 const ASSOCIATION_PAGE_LIMITS = { least: 5, most: 255 };
 
 export function readEntries(entries: readonly AddPrefixListEntry[], family: string): PrefixListEntryItem[] {

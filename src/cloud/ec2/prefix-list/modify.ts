@@ -11,6 +11,10 @@ import { refuseOptions, required } from '../../kernel/parameters.ts';
 import type { Plain } from '../../kernel/plain.ts';
 import { canonicalCidr } from '../cidr.ts';
 import { invalidValue } from '../errors.ts';
+import { routeTable } from '../route-table/route-table.ts';
+import { hasTooManyRoutes } from '../route-table/routes.ts';
+import { hasTooManyRules } from '../security-group/authorize.ts';
+import { securityGroup } from '../security-group/security-group.ts';
 import { requireMaxEntries, requireName, requireOwn } from './create.ts';
 import { checkNoTwice, checkRoom, entriesOfVersion, readEntries } from './entries.ts';
 import { type PrefixListEntryItem, type PrefixListItem, prefixList, showPrefixList } from './prefix-list.ts';
@@ -96,10 +100,11 @@ function begin(
   context.later(SETTLE_MS, prefixList, item.PrefixListId, 'finish-change');
 }
 
-/** A transition: creation, modification or restoring is complete. */
-export function finishChange(item: PrefixListItem): void {
+/** A transition: creation, modification or restoring is complete, or has failed. */
+export function finishChange(item: PrefixListItem, context: Context): void {
   const { entries, maxEntries } = item.Pending ?? {};
-  if (maxEntries !== undefined) item.MaxEntries = maxEntries;
+  delete item.StateMessage;
+  if (maxEntries !== undefined && !resize(item, maxEntries, context)) return;
   if (entries) {
     const { Version: number = 1, Entries: before } = item;
     item.Earlier = [...item.Earlier, { Number: number, Entries: before }].slice(1 - VERSIONS_KEPT);
@@ -110,4 +115,25 @@ export function finishChange(item: PrefixListItem): void {
   if (item.State === 'create-in-progress') item.State = 'create-complete';
   else if (item.State === 'modify-in-progress') item.State = 'modify-complete';
   else if (item.State === 'restore-in-progress') item.State = 'restore-complete';
+}
+
+/** A list cannot outgrow what refers to it: a reference counts for the list's size in quotas (R-VPC-166, R-VPC-168). */
+function resize(item: PrefixListItem, maxEntries: number, context: Context): boolean {
+  const { PrefixListId: id, MaxEntries: before = 0 } = item;
+  item.MaxEntries = maxEntries;
+  const tables = context
+    .list(routeTable)
+    .filter((table) => table.Routes.some((route) => route.DestinationPrefixListId === id));
+  const groups = context
+    .list(securityGroup)
+    .filter((group) => group.Rules.some((rule) => rule.PrefixListId === id));
+  const overfull =
+    tables.find((table) => hasTooManyRoutes(table, context))?.RouteTableId ??
+    groups.find((group) => [true, false].some((egress) => hasTooManyRules(group, egress, context)))?.GroupId;
+  if (overfull === undefined) return true;
+  item.MaxEntries = before;
+  item.State = 'modify-failed';
+  item.StateMessage = `The maximum number of entries would exceed the quota of ${overfull}, which refers to the list.`;
+  delete item.Pending;
+  return false;
 }

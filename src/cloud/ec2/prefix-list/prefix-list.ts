@@ -52,6 +52,8 @@ export type PrefixListItem = Stored<
 
 export const AWS_OWNER = 'AWS';
 
+export const PAGE_LIMITS = { least: 1, most: 100 };
+
 export const prefixList: Resource<PrefixListItem> = {
   kind: 'prefix-list',
   prefix: 'pl',
@@ -72,6 +74,7 @@ export const prefixList: Resource<PrefixListItem> = {
       ids: 'PrefixListIds',
       result: 'PrefixLists',
       view: showPrefixList,
+      pageLimits: PAGE_LIMITS,
     }),
     ModifyManagedPrefixList: write<ModifyManagedPrefixListRequest, Plain<ModifyManagedPrefixListResult>>(
       modifyPrefixList,

@@ -147,9 +147,9 @@ function checkSameNetwork(table: RouteTableItem, subnetId: string, context: Cont
   }
 }
 
-/** What goes with the subnet. */
-export function dropSubnetAssociation(subnetId: string, context: Context): void {
-  const found = findAssociation(context, (association) => association.SubnetId === subnetId);
+/** What goes with a subnet or a gateway. */
+export function dropAssociationOf(id: string, context: Context): void {
+  const found = findAssociation(context, ({ SubnetId, GatewayId }) => SubnetId === id || GatewayId === id);
   if (found) drop(found.table, found.association.RouteTableAssociationId);
 }
 

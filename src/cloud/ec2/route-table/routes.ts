@@ -30,8 +30,8 @@ export function createRoute(input: CreateRouteRequest, context: Context): Create
   }
   const route = newRoute(destination, target);
   checkRoute(route, destination, target, table, context);
-  checkLimit(table, destination, context);
   table.Routes.push(route);
+  if (hasTooManyRoutes(table, context)) throw limitExceeded('RouteLimitExceeded', 'routes');
   return { Return: true };
 }
 
@@ -51,11 +51,13 @@ function checkRoute(
   if (isEdgeTable(table)) checkEdgeRoute(route, table, context);
 }
 
-function checkLimit(table: RouteTableItem, destination: Destination, context: Context): void {
-  const others = table.Routes.filter((route) => !isLocalRoute(route));
-  const used = others.reduce((sum, route) => sum + weightOfRoute(route, destination.family, context), 0);
-  const added = destination.prefix ? 1 : weightOf(context.get(prefixList, destination.text));
-  if (used + added > ROUTES_PER_FAMILY) throw limitExceeded('RouteLimitExceeded', 'routes');
+/** Also what becomes of a table when a prefix list that it refers to grows (R-VPC-168). */
+export function hasTooManyRoutes(table: RouteTableItem, context: Context): boolean {
+  const routes = table.Routes.filter((route) => !isLocalRoute(route));
+  return ([4, 6] as const).some(
+    (family) =>
+      routes.reduce((sum, route) => sum + weightOfRoute(route, family, context), 0) > ROUTES_PER_FAMILY,
+  );
 }
 
 function weightOfRoute(route: RouteItem, family: 4 | 6, context: Context): number {

@@ -61,16 +61,20 @@ function protocolInWords({ IpProtocol: protocol, FromPort: from, ToPort: to }: R
 }
 
 export function refuseTooManyRules(group: SecurityGroupItem, egress: boolean, context: Context): void {
-  const rules = group.Rules.filter((rule) => rule.IsEgress === egress);
-  for (const family of [4, 6] as const) {
-    const count = rules.reduce((sum, rule) => sum + weight(rule, family, context), 0);
-    if (count > RULES_PER_GROUP) {
-      throw new AwsError(
-        'RulesPerSecurityGroupLimitExceeded',
-        'The maximum number of rules per security group has been reached.',
-      );
-    }
+  if (hasTooManyRules(group, egress, context)) {
+    throw new AwsError(
+      'RulesPerSecurityGroupLimitExceeded',
+      'The maximum number of rules per security group has been reached.',
+    );
   }
+}
+
+/** Also what becomes of a group when a prefix list that it refers to grows (R-VPC-168). */
+export function hasTooManyRules(group: SecurityGroupItem, egress: boolean, context: Context): boolean {
+  const rules = group.Rules.filter((rule) => rule.IsEgress === egress);
+  return ([4, 6] as const).some(
+    (family) => rules.reduce((sum, rule) => sum + weight(rule, family, context), 0) > RULES_PER_GROUP,
+  );
 }
 
 /** How many rules of the quota a rule takes: a group one in each family, a prefix list as many as it may hold. */

@@ -10,7 +10,7 @@ import { requestTags } from '../../kernel/tags.ts';
 import { requireCidr } from '../cidr.ts';
 import { dependencyViolation, limitExceeded } from '../errors.ts';
 import { associateDefaultAcl, dropAclAssociation } from '../network-acl/associations.ts';
-import { dropSubnetAssociation } from '../route-table/associations.ts';
+import { dropAssociationOf } from '../route-table/associations.ts';
 import { ipv4BlocksOf, type VpcItem, vpc } from '../vpc/vpc.ts';
 import { addIpv6Block, requireSubnetIpv6Cidr } from './ipv6.ts';
 import { dropReservations } from './reservation.ts';
@@ -117,7 +117,7 @@ export function addSubnet(
 export function deleteSubnet(input: DeleteSubnetRequest, context: Context): object {
   const { SubnetId: id } = context.get(subnet, required(input.SubnetId, 'subnetId'));
   if (context.holders(id).length > 0) throw dependencyViolation('subnet', id);
-  dropSubnetAssociation(id, context);
+  dropAssociationOf(id, context);
   dropAclAssociation(id, context);
   dropReservations(id, context);
   context.remove(subnet, id);

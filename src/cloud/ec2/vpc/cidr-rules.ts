@@ -44,7 +44,9 @@ export function requireSecondaryCidr(text: string, item: VpcItem, context: Conte
   const cidr = requireVpcCidr(text);
   const added = storedPrefix(cidr);
   if (refusedBeside(item).some((range) => prefixesOverlap(range, added))) throw restricted(cidr);
-  const blocks = item.CidrBlockAssociationSet.map((set) => storedPrefix(set.CidrBlock ?? ''));
+  const blocks = item.CidrBlockAssociationSet.filter(
+    (set) => set.CidrBlockState?.State !== 'disassociated',
+  ).map((set) => storedPrefix(set.CidrBlock ?? ''));
   if (blocks.some((block) => prefixesOverlap(block, added))) {
     throw new AwsError(
       'InvalidVpc.Range',
