@@ -3,24 +3,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Conf from 'conf';
-import { z } from 'zod';
 import type { LabProgress, ProgressBySlug } from '../tui/catalogue.ts';
 
-/** What a hand or a crash has spoilt is replaced by nothing, and must not keep anyone out. */
-const keptSchema = z.object({
-  progress: z
-    .record(
-      z.string(),
-      z.object({ state: z.enum(['started', 'solved']), points: z.number(), maxPoints: z.number() }),
-    )
-    .catch({}),
+interface Kept {
+  readonly progress: ProgressBySlug;
   /** Decides, with the slug and the round, which variant of a lab this learner gets. */
-  learner: z.string().catch(() => randomBytes(8).toString('hex')),
+  readonly learner: string;
   /** How often a lab was begun afresh. */
-  rounds: z.record(z.string(), z.number()).catch({}),
-});
-
-type Kept = z.infer<typeof keptSchema>;
+  readonly rounds: Readonly<Record<string, number>>;
+}
 
 export class Home {
   readonly #conf: Conf<Kept>;
@@ -34,7 +25,7 @@ export class Home {
       clearInvalidConfig: true,
       ...(env.NETLAB_HOME && { cwd: env.NETLAB_HOME }),
     });
-    this.#kept = keptSchema.parse(this.#conf.store);
+    this.#kept = readKept(this.#conf.store);
     if (this.#conf.get('learner') !== this.#kept.learner) this.#keep({});
   }
 
@@ -71,4 +62,26 @@ export class Home {
     this.#kept = { ...this.#kept, ...changes };
     this.#conf.store = this.#kept;
   }
+}
+
+/**
+ * What a hand or a crash has spoilt is left out, and keeps nobody out. By hand, since a schema library would cost a
+ * fifth of the time to the first frame.
+ */
+function readKept(store: Partial<Record<keyof Kept, unknown>>): Kept {
+  return {
+    progress: onlyValid(store.progress, isProgress),
+    learner: typeof store.learner === 'string' ? store.learner : randomBytes(8).toString('hex'),
+    rounds: onlyValid(store.rounds, (value): value is number => Number.isInteger(value)),
+  };
+}
+
+function onlyValid<T>(record: unknown, isValid: (value: unknown) => value is T): Record<string, T> {
+  const entries = typeof record === 'object' && record !== null ? Object.entries(record) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, T] => isValid(entry[1])));
+}
+
+function isProgress(value: unknown): value is LabProgress {
+  const { state, points, maxPoints } = (value ?? {}) as Partial<LabProgress>;
+  return (state === 'started' || state === 'solved') && Number.isFinite(points) && Number.isFinite(maxPoints);
 }
