@@ -6,13 +6,14 @@ import { address } from './address/address.ts';
 import { createAccountDhcpOptions, dhcpOptions } from './dhcp-options/dhcp-options.ts';
 import { egressOnlyInternetGateway } from './egress-only-internet-gateway/egress-only-internet-gateway.ts';
 import { flowLog } from './flow-log/flow-log.ts';
-import { flowLogWindow } from './flow-log/window.ts';
 import { createImages, image } from './image/image.ts';
 import { instance } from './instance/instance.ts';
 import { internetGateway } from './internet-gateway/internet-gateway.ts';
 import { keyPair } from './key-pair/key-pair.ts';
 import { natGateway } from './nat-gateway/nat-gateway.ts';
 import { networkAcl } from './network-acl/network-acl.ts';
+import { networkInsightsAnalysis } from './network-insights/analysis.ts';
+import { networkInsightsPath } from './network-insights/path.ts';
 import { networkInterface } from './network-interface/network-interface.ts';
 import { createAwsPrefixLists } from './prefix-list/aws-owned.ts';
 import { prefixList } from './prefix-list/prefix-list.ts';
@@ -48,7 +49,8 @@ export const ec2: Service = {
     dhcpOptions,
     prefixList,
     flowLog,
-    flowLogWindow,
+    networkInsightsPath,
+    networkInsightsAnalysis,
   ],
   operations: { ...TAG_OPERATIONS, ...ACCOUNT_OPERATIONS },
   prepareRegion,

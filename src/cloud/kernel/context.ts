@@ -1,4 +1,5 @@
 /** What a handler works with: the world (a draft, when it may write), the region, the tables and the clock. */
+import { current, isDraft } from 'immer';
 import { schedule } from '../../clock/clock.ts';
 import { nextHex, type RandomState } from '../../kit/random.ts';
 import type { Resource } from './resource.ts';
@@ -26,6 +27,11 @@ export class Context {
   /** Milliseconds since the Unix epoch, in the simulated world. */
   get now(): number {
     return this.world.clock.now;
+  }
+
+  /** The world as it is now and stays, for what is derived from it: inside a handler that writes, `world` is a draft. */
+  get snapshot(): World {
+    return isDraft(this.world) ? current(this.world) : this.world;
   }
 
   get state(): RegionState {

@@ -3,12 +3,13 @@
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html
  */
 import type { CreateTagsRequest, DeleteTagsRequest, DescribeTagsRequest } from '@aws-sdk/client-ec2';
-import { type Context, isWellFormed } from '../../kernel/context.ts';
-import { AwsError, missingParameter } from '../../kernel/errors.ts';
+import type { Context } from '../../kernel/context.ts';
+import { missingParameter } from '../../kernel/errors.ts';
 import { applyFilters, type Filter } from '../../kernel/filters.ts';
 import { paginate } from '../../kernel/pagination.ts';
 import { type Filters, type OperationDefinition, read, write } from '../../kernel/resource.ts';
 import { mergeTags, removeTags, type Tag, tagsOf } from '../../kernel/tags.ts';
+import { unknownResource } from '../unknown-resource.ts';
 
 export const TAG_OPERATIONS: Readonly<Record<string, OperationDefinition>> = {
   CreateTags: write<CreateTagsRequest, object>(createTags),
@@ -49,12 +50,6 @@ function taggedLists(ids: readonly string[] | undefined, context: Context): Tag[
     if (!found) throw unknownResource(id, context);
     return tagsOf(found.resource, found.item);
   });
-}
-
-/** An ID of a known form is missed in its own resource's words; anything else is no ID at all. */
-function unknownResource(id: string, context: Context): AwsError {
-  const resource = context.resources.find(({ prefix }) => isWellFormed(prefix, id));
-  return resource?.notFound(id) ?? new AwsError('InvalidID', `The ID '${id}' is not valid`);
 }
 
 function describeTags(input: DescribeTagsRequest, context: Context): object {
