@@ -22,6 +22,7 @@ import { networkInterface } from '../network-interface/network-interface.ts';
 import { subnet } from '../subnet/subnet.ts';
 import { vpc } from '../vpc/vpc.ts';
 import { DEFAULT_FORMAT, parseFormat } from './fields.ts';
+import { type FlowLogWindow, publish } from './window.ts';
 
 export type FlowLogItem = Stored<
   FlowLog,
@@ -34,7 +35,10 @@ export type FlowLogItem = Stored<
   | 'MaxAggregationInterval'
   | 'CreationTime'
   | 'Tags'
->;
+> & {
+  /** What it has seen and not published yet, by interface and time. */
+  Windows: Record<string, FlowLogWindow>;
+};
 
 /** Of each VPC, subnet and interface. */
 const LOGS_PER_RESOURCE = 2;
@@ -61,12 +65,22 @@ export const flowLog: Resource<FlowLogItem> = {
     'resource-id': (item) => item.ResourceId,
     'traffic-type': (item) => item.TrafficType,
   },
+  transitions: { publish },
   operations: {
     CreateFlowLogs: write<CreateFlowLogsRequest, Plain<CreateFlowLogsResult>>(createFlowLogs),
-    DescribeFlowLogs: describe(() => flowLog, { ids: 'FlowLogIds', result: 'FlowLogs', filters: 'Filter' }),
+    DescribeFlowLogs: describe(() => flowLog, {
+      ids: 'FlowLogIds',
+      result: 'FlowLogs',
+      filters: 'Filter',
+      view: showFlowLog,
+    }),
     DeleteFlowLogs: write<DeleteFlowLogsRequest, DeleteFlowLogsResult>(deleteFlowLogs),
   },
 };
+
+function showFlowLog({ Windows: _pending, ...shown }: FlowLogItem): Plain<FlowLog> {
+  return shown;
+}
 
 function createFlowLogs(input: CreateFlowLogsRequest, context: Context): Plain<CreateFlowLogsResult> {
   refuseOptions(input, ['DeliverCrossAccountRole', 'DestinationOptions', 'TagFieldSpecifications']);
@@ -93,7 +107,7 @@ function createFlowLogs(input: CreateFlowLogsRequest, context: Context): Plain<C
   };
 }
 
-type Settings = Omit<FlowLogItem, 'FlowLogId' | 'ResourceId' | 'Tags' | 'CreationTime'>;
+type Settings = Omit<FlowLogItem, 'FlowLogId' | 'ResourceId' | 'Tags' | 'CreationTime' | 'Windows'>;
 
 /** R-VPC-173, R-VPC-179. */
 function readSettings(input: CreateFlowLogsRequest): Settings {
@@ -177,6 +191,7 @@ function addFlowLog(
     FlowLogId: context.newId(flowLog.prefix),
     ResourceId: id,
     Tags: tags.map((tag) => ({ ...tag })),
+    Windows: {},
   });
 }
 
