@@ -43,7 +43,9 @@ export class Terminal {
   /** What stands on the screen now, a line a row, without trailing blanks. */
   get text(): string {
     const buffer = this.#screen.buffer.active;
-    const rows = Array.from({ length: this.#screen.rows }, (_, row) => buffer.getLine(buffer.viewportY + row));
+    const rows = Array.from({ length: this.#screen.rows }, (_, row) =>
+      buffer.getLine(buffer.viewportY + row),
+    );
     return rows.map((line) => line?.translateToString(true) ?? '').join('\n');
   }
 
