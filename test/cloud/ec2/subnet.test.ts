@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Harness, harness } from '../harness.ts';
 
@@ -71,6 +72,31 @@ describe('CreateSubnet', () => {
     const at = world();
     newSubnet(at, '10.0.0.0/24');
     expect(at.h.error('CreateSubnet', { VpcId: at.VpcId, CidrBlock })).toBe(error);
+  });
+
+  test('R-VPC-40: takes exactly the blocks that lie in the VPC, have a fitting size and are free', () => {
+    const block = fc.tuple(fc.nat(2 ** 17 - 1), fc.integer({ min: 14, max: 30 }));
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 12 }), (wanted) => {
+        const { h, VpcId } = world();
+        const taken: [first: number, end: number][] = [];
+        for (const [offset, length] of wanted) {
+          const size = 2 ** (32 - length);
+          const first = offset - (offset % size);
+          const CidrBlock = `10.${offset >> 16}.${(offset >> 8) & 255}.${offset & 255}/${length}`;
+          const request = { VpcId, CidrBlock };
+          if (length < 16 || length > 28 || first + size > 2 ** 16) {
+            expect(h.error('CreateSubnet', request)).toMatch(/^InvalidSubnet.Range/);
+          } else if (taken.some(([start, end]) => first < end && start < first + size)) {
+            expect(h.error('CreateSubnet', request)).toMatch(/^InvalidSubnet.Conflict/);
+          } else {
+            expect(h.call('CreateSubnet', request).Subnet.AvailableIpAddressCount).toBe(size - 5);
+            taken.push([first, first + size]);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test.each([

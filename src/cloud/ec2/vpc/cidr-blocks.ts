@@ -23,8 +23,8 @@ import { type VpcItem, vpc } from './vpc.ts';
 type Ipv4Association = Plain<VpcCidrBlockAssociation>;
 type Ipv6Association = Plain<VpcIpv6CidrBlockAssociation>;
 
-/** R-VPC-24: seconds. */
-const SETTLE_MS = 2000;
+/** R-VPC-24; done when the next command comes, which can't wait for it: AWS has no waiter for blocks. */
+const SETTLE_MS = 1000;
 /** What was disassociated is still shown for a while. */
 const SHOWN_MS = 60_000;
 /** R-VPC-18, R-VPC-30. */
