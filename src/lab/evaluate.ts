@@ -12,6 +12,8 @@ export interface CheckResult extends Verdict {
   readonly id: string;
   /** What is checked, in a few words. */
   readonly label: string;
+  /** It guards what is so from the beginning. */
+  readonly guard?: true;
 }
 
 /** Which checks hold in a world. The finale's are looked at on worlds in which its faults have struck. */
@@ -51,15 +53,20 @@ async function runChecks(
 
 export async function runCheck(check: LabCheck, variant: Variant, sim: Sim): Promise<CheckResult> {
   const fork = sim.fork();
+  const kind = kindOf(check);
   for (const step of check.after ?? []) {
     const failed = await takeStep(step, variant, fork);
-    if (failed) return { ...named(check), ...failed };
+    if (!failed) continue;
+    // A step fails mostly because something isn't there yet; the check itself says that best.
+    const verdict = kind.run(check, fork);
+    return { ...named(check), ...(verdict.code === 'unknown-place' ? verdict : failed) };
   }
-  return { ...named(check), ...kindOf(check).run(check, fork) };
+  return { ...named(check), ...kind.run(check, fork) };
 }
 
-function named(check: LabCheck): { id: string; label: string } {
-  return { id: check.id, label: check.text ?? kindOf(check).describe(check) };
+function named(check: LabCheck): Pick<CheckResult, 'id' | 'label' | 'guard'> {
+  const label = check.text ?? kindOf(check).describe(check);
+  return { id: check.id, label, ...(check.guard && { guard: true }) };
 }
 
 /** Lets one thing happen; answers with a verdict only where it could not. */
@@ -71,8 +78,13 @@ async function takeStep(step: LabStep, variant: Variant, sim: Sim): Promise<Verd
     else {
       const console = await openConsole(sim, variant);
       const { exitCode, stderr } = await console.run(step.run);
-      if (exitCode !== 0)
-        return { passed: false, code: 'step-failed', text: `\`${step.run}\` fails: ${stderr.trim()}` };
+      if (exitCode !== 0) {
+        return {
+          passed: false,
+          code: 'step-failed',
+          text: `What comes first does not work yet: ${stderr.trim()}`,
+        };
+      }
     }
     return undefined;
   } catch (error) {

@@ -1,6 +1,7 @@
 /**
- * Points: every check that holds gives some, hints cost, and seeing the solution forfeits what was not done yet. A pure
- * reckoning from what was done, so that a replay always comes to the same sum.
+ * Points: every check that holds gives some, hints cost, and seeing the solution forfeits what was not done yet. A guard
+ * gives none, since it holds from the beginning; but while it is broken, its task gives nothing. A pure reckoning from
+ * what was done, so that a replay always comes to the same sum.
  */
 export const POINTS_PER_CHECK = 10;
 /** Of a task's points, when all its hints were taken; later hints tell more, and so cost more. */

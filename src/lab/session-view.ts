@@ -44,7 +44,7 @@ export function viewOf(
     return taskView(task, checks, progress.hintsShown[index] ?? 0, progress.forfeited.has(index));
   });
   const finale = evaluation.finale && finaleView(variant, evaluation.finale, progress);
-  const finaleChecks = variant.finale.reduce((sum, act) => sum + act.checks.length, 0);
+  const finaleChecks = variant.finale.flatMap((act) => act.checks).filter((check) => !check.guard).length;
   const firstOpen = tasks.findIndex((task) => !task.done);
   return {
     tasks,
@@ -71,8 +71,10 @@ function taskView(
   shown: number,
   forfeited: boolean,
 ): TaskView {
-  const passed = checks.filter((check) => check.passed).length;
-  const record = { passed, checks: checks.length, hintsShown: shown, hints: task.hints.length, forfeited };
+  const gains = checks.filter((check) => !check.guard);
+  const intact = checks.every((check) => !check.guard || check.passed);
+  const passed = intact ? gains.filter((check) => check.passed).length : 0;
+  const record = { passed, checks: gains.length, hintsShown: shown, hints: task.hints.length, forfeited };
   const hintsLeft = task.hints.length - shown;
   return {
     id: task.id,
@@ -84,7 +86,7 @@ function taskView(
     nextHintCost: hintsLeft > 0 ? hintCost(record, shown) : 0,
     points: pointsOf(record),
     maxPoints: maxPointsOf(record),
-    done: passed === checks.length,
+    done: checks.every((check) => check.passed),
   };
 }
 

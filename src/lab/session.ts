@@ -48,6 +48,8 @@ export interface SessionOptions {
   readonly journal?: JournalStore;
   /** netlab's own, for the journal's header. */
   readonly version?: string;
+  /** Lets timers and keys of the host have a turn while commands run. */
+  readonly breathe?: () => Promise<void>;
 }
 
 /** What the session's own commands (`hint`, `solution`, …) have done; the world knows nothing of it. */
@@ -75,6 +77,7 @@ export async function openSession({
   seed,
   journal,
   version = 'development',
+  breathe,
 }: SessionOptions): Promise<Session> {
   const found = journal && journal.text !== '' ? readJournal(journal.text) : undefined;
   const notes: string[] = [...(found?.notes ?? [])];
@@ -86,7 +89,7 @@ export async function openSession({
   }
   const variant = variantOf(lab, header && isSeed(header.seed) ? header.seed : seed);
   const session = new LabSession(await setStage(variant), journal, notes);
-  await session.begin(found?.entries ?? []);
+  await session.begin(found?.entries ?? [], breathe);
   if (journal && found && found.soundBytes < Buffer.byteLength(journal.text))
     await journal.keep(found.soundBytes);
   if (journal) await session.writeOn(header ? found?.last : undefined, version);
@@ -141,8 +144,11 @@ class LabSession implements Session {
   }
 
   /** Opens the console and runs what the journal says. */
-  async begin(entries: readonly JournalEntry[]): Promise<void> {
-    this.#console = await openConsole(this.sim, this.variant, labCommands(this.#desk()));
+  async begin(entries: readonly JournalEntry[], breathe: SessionOptions['breathe']): Promise<void> {
+    this.#console = await openConsole(this.sim, this.variant, {
+      commands: labCommands(this.#desk()),
+      ...(breathe && { breathe }),
+    });
     let strayed = false;
     for (const { at, line } of entries) {
       strayed ||= at !== this.sim.state.clock.now;

@@ -3,7 +3,7 @@
  * has done all that already; whoever plays takes a fork, which knows no past to undo.
  */
 import type { World } from '../cloud/kernel/world.ts';
-import { type Console, type ConsoleCommand, createConsole } from '../shell/console.ts';
+import { type Console, type ConsoleOptions, createConsole } from '../shell/console.ts';
 import { createSim } from '../sim/create-sim.ts';
 import type { Sim } from '../sim/sim.ts';
 import { assignments, type Variant } from './lab.ts';
@@ -46,9 +46,9 @@ export async function setStage(variant: Variant): Promise<Stage> {
 export async function openConsole(
   sim: Sim,
   { parameters }: Pick<Variant, 'parameters'>,
-  commands: readonly ConsoleCommand[] = [],
+  options: Pick<ConsoleOptions, 'commands' | 'breathe'> = {},
 ): Promise<Console> {
-  const console = await createConsole({ sim, commands });
+  const console = await createConsole({ sim, ...options });
   if (Object.keys(parameters).length > 0) await console.run(assignments(parameters));
   return console;
 }

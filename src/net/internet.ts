@@ -11,9 +11,9 @@ import {
   subtractRanges,
   unionRanges,
 } from '../kit/ranges.ts';
-import { UNROUTED } from '../kit/special-prefixes.ts';
 import { type AddressTable, addressTable } from './address-table.ts';
 import type { StaticTranslatorNode, ValveNode, WorldNode } from './graph.ts';
+import { UNROUTED } from './special-prefixes.ts';
 
 export interface Door {
   readonly node: StaticTranslatorNode | ValveNode;

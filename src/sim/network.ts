@@ -7,9 +7,11 @@ import { ADDRESS_BITS, type Address, type Family, parseAddress } from '../kit/ad
 import { assert } from '../kit/assert.ts';
 import type { PacketSet } from '../kit/packet-set.ts';
 import { prefixOf } from '../kit/prefix.ts';
+import type { Ranges } from '../kit/ranges.ts';
 import type { Endpoint, Flow } from '../net/graph.ts';
 import { reach, trace } from '../net/index.ts';
 import { PROTOCOL } from '../net/packet.ts';
+import { topologyOf } from '../net/topology.ts';
 import type { FlowTrace } from '../net/trace.ts';
 import {
   type InterfaceLocation,
@@ -46,6 +48,11 @@ export function sendFlow(world: World, spec: FlowSpec): { world: World; trace: F
 /** Exactly the packets, as the sender emits them, that get there and whose replies come back. */
 export function reachBetween(world: World, from: Place, to: Place): PacketSet {
   return reach(networkOf(world), endpointOf(locate(world, from)), endpointOf(locate(world, to)));
+}
+
+/** The addresses of everybody on the internet: not what AWS has, nor what nobody routes. */
+export function internetAddresses(world: World, family: Family): Ranges {
+  return topologyOf(networkOf(world)).internet[family].hosts;
 }
 
 /** The packet that `from` would emit for `to`. Throws `UnknownPlace`. */

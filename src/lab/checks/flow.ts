@@ -81,10 +81,11 @@ function judge({ flow: { from, to, port, family, through }, expect }: FlowCheck,
   };
   const evidence = sim.trace(spec);
   const outcome = evidence.disposition === 'reply-dropped' ? 'dropped' : evidence.disposition;
-  const sentence = `A packet from ${placeName(from)} to ${placeName(to)} ${port} ${WORDS[evidence.disposition]}.`;
+  let sentence = `A packet from ${placeName(from)} to ${placeName(to)} ${port} ${WORDS[evidence.disposition]}.`;
   const findings = { evidence, expected: expect, actual: evidence.disposition };
   if (outcome !== expect) {
-    const obstacle = expect === 'delivered' ? evidence.blockers[0]?.text : undefined;
+    const obstacle = expect === 'delivered' && !through ? evidence.blockers[0]?.text : undefined;
+    if (through) sentence += ` It is to pass the ${through.map(spoken).join(' and the ')}.`;
     return {
       passed: false,
       code: `not-${expect}`,

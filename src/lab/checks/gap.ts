@@ -1,6 +1,6 @@
 /**
- * Who is left out where everybody should get in. A port counts as open from the internet when every address of it gets
- * through from every client port; which addresses are the internet's own, the simulator says, one trace a gap.
+ * Who is left out where everybody should get in. A port counts as open when every address that is meant gets through
+ * from every client port.
  */
 import { type Family, formatAddress } from '../../kit/address.ts';
 import {
@@ -13,20 +13,20 @@ import {
   type Term,
   termsOf,
 } from '../../kit/packet-set.ts';
-import { type Bound, range } from '../../kit/ranges.ts';
+import { type Bound, NO_RANGES, range, unionRanges } from '../../kit/ranges.ts';
 import type { Trace } from '../../net/trace.ts';
+import { internetAddresses } from '../../sim/network.ts';
 import type { FlowSpec, Sim } from '../../sim/sim.ts';
 import type { PortRange } from './port.ts';
 
 /** From which ports clients speak: Linux from 32768, Windows and macOS from 49152, NAT gateways from 1024 (R-NACL-10). */
 const CLIENT_PORTS = range(1024, 65_536);
-/** A gap may be an address that nobody on the internet has; so many are looked at. */
-const MAX_GAPS = 32;
 
+/** A packet that must get through and does not. */
 export interface Gap {
   readonly evidence: Trace;
-  /** The sender, where it is one of many. */
-  readonly source?: string;
+  /** What sets the sender apart from those who get through, if anything: `from port 1024`. */
+  readonly sender?: string;
 }
 
 interface Ends {
@@ -34,7 +34,7 @@ interface Ends {
   readonly to: string;
 }
 
-/** A packet that must get through and does not, unless in one of the address families all do. */
+/** None where, in one of the address families at least, everybody gets through. */
 export function gapIn(open: PacketSet, port: PortRange, ends: Ends, sim: Sim): Gap | undefined {
   const flow: FlowSpec = { ...ends, ...portOf(port.protocol, port.first) };
   const wanted = {
@@ -45,7 +45,7 @@ export function gapIn(open: PacketSet, port: PortRange, ends: Ends, sim: Sim): G
   for (const family of [4, 6] as const) {
     const through = intersectPackets(open, packets(family, wanted));
     if (termsOf(through, family).length === 0) continue;
-    const gap = familyGap(through, wanted, family, flow, sim);
+    const gap = familyGap(through, wanted, family, { ...flow, family }, sim);
     if (!gap) return undefined;
     gaps.push(gap);
   }
@@ -59,31 +59,36 @@ function familyGap(
   flow: FlowSpec,
   sim: Sim,
 ): Gap | undefined {
-  const everywhere = ALL_ADDRESSES[family];
-  const terms = termsOf(through, family).map((term) => ({ ...term, destination: everywhere }));
-  const sources = flow.from === 'internet' ? everywhere : (terms[0]?.source ?? everywhere);
-  const must = packets(family, { ...wanted, source: sources, sourcePort: CLIENT_PORTS });
-  const missing = termsOf(
-    terms.reduce((rest, term) => subtractPackets(rest, fromTerms(family, [term])), must),
-    family,
-  );
-  for (const term of missing.slice(0, MAX_GAPS)) {
-    for (let at = 0; at < Math.min(term.source.length, 2 * MAX_GAPS); at += 2) {
-      const source = formatAddress({ family, value: term.source[at] as Bound });
-      const gap = lookAt(term, flow.from === 'internet' ? source : undefined, flow, sim);
-      if (gap) return gap;
-    }
-  }
-  return undefined;
+  const terms = termsOf(through, family).map((term) => ({ ...term, destination: ALL_ADDRESSES[family] }));
+  const source =
+    flow.from === 'internet'
+      ? internetAddresses(sim.state, family)
+      : terms.reduce((all, term) => unionRanges(all, term.source), NO_RANGES);
+  const must = packets(family, { ...wanted, source, sourcePort: CLIENT_PORTS });
+  const rest = terms.reduce((left, term) => subtractPackets(left, fromTerms(family, [term])), must);
+  const [missing] = termsOf(rest, family);
+  return missing && plainest(missing, family, flow, sim);
 }
 
-/** Sends one of the missing packets; no gap where the address is nobody's. */
-function lookAt(term: Term, source: string | undefined, flow: FlowSpec, sim: Sim): Gap | undefined {
+/** Of the missing packets, the one that looks most like any other: the plainest is the best evidence. */
+function plainest(missing: Term, family: Family, flow: FlowSpec, sim: Sim): Gap {
   const hasPorts = flow.destinationPort !== undefined;
-  const ports = { sourcePort: Number(term.sourcePort[0]), destinationPort: Number(term.destinationPort[0]) };
-  const evidence = sim.trace({ ...flow, ...(source && { from: source }), ...(hasPorts && ports) });
-  if (evidence.disposition === 'delivered' || evidence.disposition === 'refused') return undefined;
-  return source ? { evidence, source } : { evidence };
+  const destinationPort = Number(missing.destinationPort[0]);
+  const sourcePort = Number(missing.sourcePort[0]);
+  const anyone = hasPorts ? { ...flow, destinationPort } : flow;
+  const fromPort = hasPorts ? { ...anyone, sourcePort } : flow;
+  const address = formatAddress({ family, value: missing.source[0] as Bound });
+  const fromAddress = flow.from === 'internet' ? { ...fromPort, from: address } : fromPort;
+  const candidates = [
+    { candidate: anyone },
+    { candidate: fromPort, sender: `from port ${sourcePort}` },
+    { candidate: fromAddress, sender: `from ${address}` },
+  ];
+  const traces = candidates.map(({ candidate, sender }) => ({
+    evidence: sim.trace(candidate),
+    ...(sender && { sender }),
+  }));
+  return traces.find(({ evidence }) => evidence.blockers.length > 0) ?? (traces[2] as Gap);
 }
 
 function portOf(protocol: number, port: number): Pick<FlowSpec, 'protocol' | 'destinationPort'> {

@@ -76,9 +76,9 @@ function judge({ reach: { from, to }, expect }: ReachCheck, sim: Sim): Verdict {
   for (const [index, port] of ports.entries()) {
     const gap = gapIn(open, port, { from, to }, sim);
     if (!gap) continue;
-    const who = gap.source ? `from ${gap.source}, which is one of many` : ends;
     const obstacle = gap.evidence.blockers[0]?.text;
-    const text = `${wanted[index]} does not get through ${who}.${obstacle ? ` ${obstacle}` : ''}`;
+    const sentence = `${wanted[index]} does not get through ${ends}${gap.sender ? ` when it comes ${gap.sender}` : ''}.`;
+    const text = obstacle ? `${sentence} ${obstacle}` : sentence;
     return { passed: false, code: 'not-open', text, evidence: gap.evidence, ...findings };
   }
   const text = wanted.length === 0 ? `No packet gets ${ends}.` : `Exactly ${wanted.join(', ')} gets ${ends}.`;

@@ -45,41 +45,45 @@ export const resource = defineCheck({
     return `aws ${service} ${operation} --query '${query}' gives ${JSON.stringify(expect)}`;
   },
 
-  run({ resource: { service, operation, input, query }, expect }: ResourceCheck, sim: Sim): Verdict {
+  run(check: ResourceCheck, sim: Sim): Verdict {
+    const { service, operation, input, query } = check.resource;
+    const expected = check.expect;
     const result = sim.call({ service, operation: apiName(operation), input: input ?? {} });
     if (!result.ok) {
       const { code, message } = result.error;
-      return {
-        passed: false,
-        code: 'call-failed',
-        text: `aws ${service} ${operation} answers ${code}: ${message}`,
-        expected: expect,
-      };
+      const text = `aws ${service} ${operation} answers ${code}: ${message}`;
+      return { passed: false, code: 'call-failed', text, expected };
     }
     let actual: unknown;
     try {
-      actual = searchJmespath(result.output, query);
+      actual = searchJmespath(result.output, query) ?? null;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return {
-        passed: false,
-        code: 'call-failed',
-        text: `The query ${query} cannot be read: ${reason}`,
-        expected: expect,
-      };
+      const text = `The query ${query} cannot be read: ${(error as Error).message}`;
+      return { passed: false, code: 'call-failed', text, expected };
     }
-    const same = isDeepStrictEqual(plain(actual), plain(expect));
+    const passed = isDeepStrictEqual(plain(actual), plain(expected));
     return {
-      passed: same,
-      code: same ? 'passed' : 'value-differs',
-      text: same
-        ? `aws ${service} ${operation} gives ${JSON.stringify(expect)}, as it should.`
-        : `aws ${service} ${operation} --query '${query}' gives ${JSON.stringify(actual ?? null)}, not ${JSON.stringify(expect)}.`,
-      expected: expect,
-      actual: actual ?? null,
+      passed,
+      code: passed ? 'passed' : 'value-differs',
+      text: sentence(check, passed, actual),
+      expected,
+      actual,
     };
   },
 });
+
+/** In the lab's own words where it has some; else in the query's. */
+function sentence(
+  { text, resource: { service, operation, query }, expect }: ResourceCheck,
+  passed: boolean,
+  actual: unknown,
+) {
+  const command = `aws ${service} ${operation}`;
+  if (text !== undefined)
+    return passed ? `It is so: ${text}.` : `Not yet: ${text}. \`${command}\` shows what there is.`;
+  const gives = `${command} --query '${query}' gives ${JSON.stringify(actual)}`;
+  return passed ? `${gives}, as it should.` : `${gives}, not ${JSON.stringify(expect)}.`;
+}
 
 /** `describe-vpcs` → `DescribeVpcs`. */
 function apiName(operation: string): string {

@@ -3,11 +3,11 @@
  * multicast, and what is not global unicast in IPv6. The documentation ranges (192.0.2.0/24, 198.51.100.0/24,
  * 203.0.113.0/24, 2001:db8::/32) are missing on purpose: a simulated internet may live in them.
  */
-import type { Family } from './address.ts';
-import { assert } from './assert.ts';
-import { ALL_ADDRESSES } from './packet-set.ts';
-import { parsePrefix, prefixRange } from './prefix.ts';
-import { type Ranges, rangesFrom, subtractRanges } from './ranges.ts';
+import type { Family } from '../kit/address.ts';
+import { assert } from '../kit/assert.ts';
+import { ALL_ADDRESSES } from '../kit/packet-set.ts';
+import { parsePrefix, prefixRange } from '../kit/prefix.ts';
+import { type Ranges, rangesFrom, subtractRanges } from '../kit/ranges.ts';
 
 const UNROUTED_IPV4 = [
   '0.0.0.0/8',
