@@ -1,10 +1,14 @@
 /** `npm run bench`: every benchmark in one run, each beside its peer, with the ratio. Names as arguments select. */
+import { consoleBench } from './console.ts';
 import { firstFrame } from './first-frame.ts';
+import { gradeBench } from './grade.ts';
 import { reachBench, recheckBench } from './reach.ts';
 import type { Row } from './row.ts';
 
 const BENCHMARKS: readonly [name: string, run: () => Promise<readonly Row[]>][] = [
   ['first-frame', firstFrame],
+  ['console', consoleBench],
+  ['grade', gradeBench],
   ['reach', reachBench],
   ['recheck', recheckBench],
 ];
