@@ -38,7 +38,7 @@ export function readLabFolder(path: string): LabFiles {
       continue;
     }
     files[name] =
-      status.size > 4 * MAX_FILE_CHARACTERS ? ' '.repeat(MAX_FILE_CHARACTERS + 1) : readText(file);
+      status.size > 4 * MAX_FILE_CHARACTERS ? 'x'.repeat(MAX_FILE_CHARACTERS + 1) : readText(file);
   }
   return { slug: basename(folder), files };
 }

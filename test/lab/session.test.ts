@@ -75,7 +75,7 @@ const passed = ({ view }: Session) => view.tasks.map((task) => task.checks.map((
 async function solve(session: Session): Promise<void> {
   await session.run(CREATE);
   await session.run(
-    'base=${vpc_cidr%.0.0/16}; for n in 1 2; do aws ec2 create-subnet --vpc-id $vpc --cidr-block $base.$n.0/24; done',
+    'base=\u0024{vpc_cidr%.0.0/16}; for n in 1 2; do aws ec2 create-subnet --vpc-id $vpc --cidr-block $base.$n.0/24; done',
   );
 }
 
