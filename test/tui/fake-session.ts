@@ -12,7 +12,7 @@ import type { SessionView, TaskView } from '../../src/lab/session-view.ts';
 import type { Packet } from '../../src/net/packet.ts';
 import type { Step, Trace } from '../../src/net/trace.ts';
 import type { CommandOutput, Completion, CompletionItem } from '../../src/shell/console.ts';
-import type { Sim } from '../../src/sim/sim.ts';
+import type { ApiRequest, ApiResult, Sim } from '../../src/sim/sim.ts';
 
 const REGION = 'us-east-1';
 
@@ -264,6 +264,23 @@ export function fakeIsIncomplete(text: string): boolean {
 
 const WEB_ONLY: PacketSet = packets(4, { protocol: singleton(6), destinationPort: range(80, 81) });
 
+const LISTS: Readonly<Record<string, readonly [kind: string, member: string]>> = {
+  DescribeVpcs: ['vpc', 'Vpcs'],
+  DescribeSubnets: ['subnet', 'Subnets'],
+  DescribeRouteTables: ['route-table', 'RouteTables'],
+  DescribeInternetGateways: ['internet-gateway', 'InternetGateways'],
+  DescribeNatGateways: ['nat-gateway', 'NatGateways'],
+};
+
+function fakeDescribe(world: World, operation: string): ApiResult {
+  const tables = world.regions[REGION] ?? {};
+  const items = (kind: string) => Object.values(tables[kind] ?? {});
+  if (operation === 'DescribeInstances')
+    return { ok: true, output: { Reservations: [{ Instances: items('instance') }] } };
+  const [kind = '', member = 'Nothing'] = LISTS[operation] ?? [];
+  return { ok: true, output: { [member]: items(kind) } };
+}
+
 export class FakeSession implements Pick<Session, 'run' | 'subscribe' | 'close' | 'transcript' | 'notes'> {
   readonly transcript: TranscriptEntry[] = [];
   readonly notes: readonly string[] = [];
@@ -285,6 +302,8 @@ export class FakeSession implements Pick<Session, 'run' | 'subscribe' | 'close' 
   get sim(): Sim {
     return {
       state: this.world,
+      fork: () => this.sim,
+      call: ({ operation }: ApiRequest) => fakeDescribe(this.world, operation),
       reach: (from: string, to: string) =>
         to.endsWith('/web') && from === 'internet' ? WEB_ONLY : NO_PACKETS,
     } as unknown as Sim;

@@ -1,5 +1,6 @@
-/** The little Markdown that briefs and tasks use, as rows: headings, lists, code, emphasis, links. */
+/** The little Markdown that briefs and tasks use, as rows: headings, lists, tables, code, emphasis, links. */
 import { type Style, style } from '../theme.ts';
+import { isTable, tableRows } from './markdown-table.ts';
 import { EMPTY_ROW, type Row, row, type Span } from './row.ts';
 import { sanitize } from './sanitize.ts';
 import { wrapHard, wrapWords } from './wrap.ts';
@@ -47,6 +48,7 @@ function blockRows(lines: readonly string[], width: number): Row[] {
       lines.map((line) => line.slice(4)),
       width,
     );
+  if (isTable(lines)) return tableRows(lines, width, inline);
   const rows: Row[] = [];
   for (const item of joinLines(lines)) {
     const [, hashes, heading] = /^(#{1,4}) +(.*)$/.exec(item) ?? [];

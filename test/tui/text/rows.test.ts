@@ -184,3 +184,20 @@ test('Markdown of briefs', () => {
     '  aws ec2   x',
   ]);
 });
+
+test('a table of Markdown, as wide as it needs and no wider than there is room', () => {
+  const markdown =
+    '| subnet | zone | leads to |\n|---|:-:|---|\n| `a` | 1a | the internet, through a gateway |\n| b | 1b | |\n';
+  expect(texts(markdownRows(markdown, 60))).toEqual([
+    'subnet  zone  leads to',
+    'a       1a    the internet, through a gateway',
+    'b       1b    ',
+  ]);
+  expect(texts(markdownRows(markdown, 30))).toEqual([
+    'subnet  zone  leads to',
+    'a       1a    the internet,',
+    '              through a',
+    '              gateway',
+    'b       1b    ',
+  ]);
+});

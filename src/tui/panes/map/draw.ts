@@ -44,12 +44,11 @@ const isUnusedDefault = (vpc: MapVpc) =>
 function drawVpc(vpc: MapVpc, width: number): Row[] {
   const inner = width - 4;
   const columns = Math.max(1, Math.min(vpc.subnets.length, Math.floor((inner + 1) / (SUBNET_WIDTH + 1))));
-  const subnetWidth = Math.floor((inner - (columns - 1)) / columns);
   const title = row(' ', [style.title, sanitize(vpc.name)], ` ${vpc.cidrs.join(' ')} `);
   const gateway = vpc.internetGateway ? row([style.good, ` ◆ ${sanitize(vpc.internetGateway)} `]) : EMPTY_ROW;
   const content: Row[] = [];
   for (let index = 0; index < vpc.subnets.length; index += columns) {
-    content.push(...besideEachOther(vpc.subnets.slice(index, index + columns), subnetWidth));
+    content.push(...besideEachOther(vpc.subnets.slice(index, index + columns), inner, columns));
   }
   if (vpc.subnets.length === 0) content.push(row([style.muted, 'no subnets']));
   content.push(...vpc.routeTables.flatMap((table) => drawRouteTable(table, inner)));
@@ -59,13 +58,15 @@ function drawVpc(vpc: MapVpc, width: number): Row[] {
   return [rule('╭', '╮', width, title, gateway), ...boxed, rule('╰', '╯', width)];
 }
 
-function besideEachOther(subnets: readonly MapSubnet[], width: number): Row[] {
-  const contents = subnets.map((subnet) => [
-    ...subnet.hosts.map((h) => drawHost(h)),
-    ...subnet.nats.map((n) => drawHost(n, 'nat ')),
-  ]);
+/** Boxes of one height, `columns` of them filling the width. */
+function besideEachOther(subnets: readonly MapSubnet[], width: number, columns: number): Row[] {
+  const each = Math.floor((width - (columns - 1)) / columns);
+  const widthOf = (index: number) => (index === columns - 1 ? width - (each + 1) * (columns - 1) : each);
+  const contents = subnets.map((subnet) => [...subnet.hosts.map(drawHost), ...subnet.nats.map(drawNat)]);
   const height = Math.max(1, ...contents.map((lines) => lines.length));
-  const boxes = subnets.map((subnet, index) => drawSubnet(subnet, contents[index] ?? [], width, height));
+  const boxes = subnets.map((subnet, index) =>
+    drawSubnet(subnet, contents[index] ?? [], widthOf(index), height),
+  );
   return Array.from({ length: height + 3 }, (_, line) =>
     boxes.flatMap((lines, index): Span[] => [
       ...(index > 0 ? [{ text: ' ' }] : []),
@@ -104,18 +105,36 @@ function colored(line: Row, look: Style): Row {
   return line.map((span) => (span.style === style.border ? { text: span.text, style: look } : span));
 }
 
-function drawHost(host: MapHost, prefix = ''): Row {
-  const [mark, look] = stateMarks[host.state] ?? ['·', style.muted];
-  const isSettled = host.state === 'running' || host.state === 'available';
-  const lastNumber = host.privateAddress.replace(/^.*\./, '.');
+/** `● web .10 54.1.2.3`: of the private address only what the subnet leaves open. */
+function drawHost(host: MapHost): Row {
   return row(
-    [look, `${mark} `],
-    [style.muted, prefix],
+    markOf(host.state),
+    ' ',
     [style.title, sanitize(host.name)],
-    ` ${lastNumber}`,
-    [style.code, host.publicAddress ? ` ${host.publicAddress}` : ''],
-    [style.warn, isSettled ? '' : ` ${host.state}`],
+    ` ${host.privateAddress.replace(/^.*\./, '.')}`,
+    ...restOf(host),
   );
+}
+
+/** A NAT gateway is known by its public address; its private one matters to nobody. */
+function drawNat(nat: MapHost): Row {
+  const name = nat.name.startsWith('nat-') ? nat.name : `nat ${nat.name}`;
+  return row(markOf(nat.state), ' ', sanitize(name), ...restOf(nat));
+}
+
+type Part = readonly [Style | undefined, string];
+
+function markOf(state: string): Part {
+  const [mark, look] = stateMarks[state] ?? ['·', style.muted];
+  return [look, mark];
+}
+
+function restOf({ publicAddress, state }: MapHost): Part[] {
+  const isSettled = state === 'running' || state === 'available';
+  return [
+    [style.code, publicAddress ? ` ${publicAddress}` : ''],
+    [style.warn, isSettled ? '' : ` ${state}`],
+  ];
 }
 
 /** A table's routes side by side; none is broken over two rows. */

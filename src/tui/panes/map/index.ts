@@ -6,5 +6,5 @@ export const map: Pane = {
   id: 'map',
   title: 'Map',
   about: 'VPCs, subnets, hosts and gateways, as they are now',
-  rows: ({ snapshot, width }) => drawMap(selectMap(snapshot.world), width),
+  rows: ({ sim, width }) => drawMap(selectMap(sim), width),
 };

@@ -1,6 +1,6 @@
 /**
- * What the map shows, read from the world: VPCs, their subnets by zone, what stands in them, and where routes lead.
- * Pure, and memoised on the tables that it reads: another resource's change leaves the map as it is.
+ * What the map shows: VPCs, their subnets by zone, what stands in them, and where routes lead. Memoised on the answers
+ * that it is read from, which stay the same until something in the region changes.
  */
 import type {
   Instance,
@@ -12,8 +12,9 @@ import type {
   Tag,
   Vpc,
 } from '@aws-sdk/client-ec2';
-import type { RegionState, World } from '../../../cloud/kernel/world.ts';
 import { memoise } from '../../../kit/memoise.ts';
+import type { Sim } from '../../../sim/sim.ts';
+import { describe } from '../describe.ts';
 
 export interface MapHost {
   readonly name: string;
@@ -66,38 +67,29 @@ export interface MapModel {
 type Items<T> = readonly T[];
 type Named = { readonly Tags?: Tag[] | undefined };
 
-const NO_TABLE: Readonly<Record<string, unknown>> = {};
-
-export function selectMap(world: World): MapModel {
-  const tables: RegionState = world.regions[world.region] ?? {};
-  const table = (kind: string) => tables[kind] ?? NO_TABLE;
+export function selectMap(sim: Sim): MapModel {
   const model = mapOf(
-    table('vpc'),
-    table('subnet'),
-    table('route-table'),
-    table('internet-gateway'),
-    table('nat-gateway'),
-    table('instance'),
+    describe<Vpc>(sim, 'DescribeVpcs'),
+    describe<Subnet>(sim, 'DescribeSubnets'),
+    describe<RouteTable>(sim, 'DescribeRouteTables'),
+    describe<InternetGateway>(sim, 'DescribeInternetGateways'),
+    describe<NatGateway>(sim, 'DescribeNatGateways'),
+    describe<Instance>(sim, 'DescribeInstances'),
   );
-  return { region: world.region, ...model };
+  return { region: sim.state.region, ...model };
 }
 
-type Tables = readonly [
-  vpcs: object,
-  subnets: object,
-  routeTables: object,
-  gateways: object,
-  nats: object,
-  instances: object,
+type Answers = readonly [
+  vpcs: Items<Vpc>,
+  subnets: Items<Subnet>,
+  routeTables: Items<RouteTable>,
+  gateways: Items<InternetGateway>,
+  nats: Items<NatGateway>,
+  instances: Items<Instance>,
 ];
 
-const mapOf = memoise((...tables: Tables): Omit<MapModel, 'region'> => {
-  const vpcs: Items<Vpc> = Object.values(tables[0]);
-  const subnets: Items<Subnet> = Object.values(tables[1]);
-  const routeTables: Items<RouteTable> = Object.values(tables[2]);
-  const gateways: Items<InternetGateway> = Object.values(tables[3]);
-  const nats: Items<NatGateway> = Object.values(tables[4]);
-  const instances: Items<Instance> = Object.values(tables[5]);
+const mapOf = memoise((...answers: Answers): Omit<MapModel, 'region'> => {
+  const [vpcs, subnets, routeTables, gateways, nats, instances] = answers;
   const gatewayOf = (vpcId: string | undefined) =>
     gateways.find((gateway) => gateway.Attachments?.some((attachment) => attachment.VpcId === vpcId));
   const names = new Map<string, string>();

@@ -1,6 +1,5 @@
 /** Who gets through to whom: not a sample but the exact set of packets, for every host from the outside and inside. */
 
-import type { World } from '../../../cloud/kernel/world.ts';
 import { describeServices } from '../../../kit/packet-words.ts';
 import type { Sim } from '../../../sim/sim.ts';
 import { EMPTY_ROW, type Row, row } from '../../text/row.ts';
@@ -17,11 +16,11 @@ export const reach: Pane = {
   id: 'reach',
   title: 'Reach',
   about: 'which packets get from where to where, proved for all of them',
-  rows: ({ snapshot, sim, width }) => reachRows(snapshot.world, sim, width),
+  rows: ({ sim, width }) => reachRows(sim, width),
 };
 
-function reachRows(world: World, sim: Sim, width: number): readonly Row[] {
-  const hosts = selectMap(world)
+function reachRows(sim: Sim, width: number): readonly Row[] {
+  const hosts = selectMap(sim)
     .vpcs.flatMap((vpc) => vpc.subnets.flatMap((subnet) => subnet.hosts))
     .filter((host) => host.state === 'running')
     .slice(0, HOST_LIMIT);

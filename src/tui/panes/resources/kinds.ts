@@ -1,70 +1,83 @@
-/** How the kinds of resources are listed: their plural, and what is worth a column. Others are listed by ID. */
+/** Which resources are listed, by what operation, and what is worth a column. A kind is one entry here. */
 export interface ListedKind {
-  readonly kind: string;
   readonly title: string;
-  /** Heading and member of `describe-*`, by column. */
+  readonly operation: string;
+  readonly id: string;
+  /** Heading and member of the answer, by column. */
   readonly columns: Readonly<Record<string, string>>;
 }
 
 export const LISTED_KINDS: readonly ListedKind[] = [
-  { kind: 'vpc', title: 'VPCs', columns: { CIDR: 'CidrBlock', State: 'State', Default: 'IsDefault' } },
   {
-    kind: 'subnet',
+    title: 'VPCs',
+    operation: 'DescribeVpcs',
+    id: 'VpcId',
+    columns: { CIDR: 'CidrBlock', State: 'State', Default: 'IsDefault' },
+  },
+  {
     title: 'Subnets',
+    operation: 'DescribeSubnets',
+    id: 'SubnetId',
     columns: { CIDR: 'CidrBlock', Zone: 'AvailabilityZone', Free: 'AvailableIpAddressCount' },
   },
   {
-    kind: 'route-table',
-    title: 'Route tables',
-    columns: { VPC: 'VpcId', Routes: 'Routes', Links: 'Associations' },
-  },
-  { kind: 'internet-gateway', title: 'Internet gateways', columns: { VPCs: 'Attachments' } },
-  {
-    kind: 'egress-only-internet-gateway',
-    title: 'Egress-only internet gateways',
-    columns: { VPCs: 'Attachments' },
-  },
-  {
-    kind: 'nat-gateway',
-    title: 'NAT gateways',
-    columns: { State: 'State', Type: 'ConnectivityType', Subnet: 'SubnetId' },
-  },
-  {
-    kind: 'elastic-ip',
-    title: 'Elastic IPs',
-    columns: { Address: 'PublicIp', Instance: 'InstanceId', Interface: 'NetworkInterfaceId' },
-  },
-  {
-    kind: 'instance',
     title: 'Instances',
+    operation: 'DescribeInstances',
+    id: 'InstanceId',
     columns: { State: 'State', Private: 'PrivateIpAddress', Public: 'PublicIpAddress', Subnet: 'SubnetId' },
   },
   {
-    kind: 'network-interface',
+    title: 'Route tables',
+    operation: 'DescribeRouteTables',
+    id: 'RouteTableId',
+    columns: { VPC: 'VpcId', Routes: 'Routes', Links: 'Associations' },
+  },
+  {
+    title: 'Internet gateways',
+    operation: 'DescribeInternetGateways',
+    id: 'InternetGatewayId',
+    columns: { VPCs: 'Attachments' },
+  },
+  {
+    title: 'Egress-only internet gateways',
+    operation: 'DescribeEgressOnlyInternetGateways',
+    id: 'EgressOnlyInternetGatewayId',
+    columns: { VPCs: 'Attachments' },
+  },
+  {
+    title: 'NAT gateways',
+    operation: 'DescribeNatGateways',
+    id: 'NatGatewayId',
+    columns: { State: 'State', Type: 'ConnectivityType', Subnet: 'SubnetId' },
+  },
+  {
+    title: 'Elastic IPs',
+    operation: 'DescribeAddresses',
+    id: 'AllocationId',
+    columns: { Address: 'PublicIp', Instance: 'InstanceId', Interface: 'NetworkInterfaceId' },
+  },
+  {
+    title: 'Security groups',
+    operation: 'DescribeSecurityGroups',
+    id: 'GroupId',
+    columns: { Group: 'GroupName', In: 'IpPermissions', Out: 'IpPermissionsEgress', VPC: 'VpcId' },
+  },
+  {
+    title: 'Network ACLs',
+    operation: 'DescribeNetworkAcls',
+    id: 'NetworkAclId',
+    columns: { Entries: 'Entries', Subnets: 'Associations', VPC: 'VpcId' },
+  },
+  {
     title: 'Network interfaces',
+    operation: 'DescribeNetworkInterfaces',
+    id: 'NetworkInterfaceId',
     columns: { Address: 'PrivateIpAddress', Status: 'Status', Subnet: 'SubnetId' },
   },
-  { kind: 'security-group', title: 'Security groups', columns: { Group: 'GroupName', VPC: 'VpcId' } },
   {
-    kind: 'security-group-rule',
-    title: 'Security group rules',
-    columns: {
-      Group: 'GroupId',
-      Egress: 'IsEgress',
-      Protocol: 'IpProtocol',
-      From: 'FromPort',
-      To: 'ToPort',
-      Source: 'CidrIpv4',
-    },
-  },
-  {
-    kind: 'network-acl',
-    title: 'Network ACLs',
-    columns: { VPC: 'VpcId', Entries: 'Entries', Subnets: 'Associations' },
-  },
-  {
-    kind: 'managed-prefix-list',
-    title: 'Prefix lists',
-    columns: { List: 'PrefixListName', State: 'State', Size: 'MaxEntries' },
+    title: 'Flow logs',
+    operation: 'DescribeFlowLogs',
+    id: 'FlowLogId',
+    columns: { Resource: 'ResourceId', Traffic: 'TrafficType', Group: 'LogGroupName' },
   },
 ];

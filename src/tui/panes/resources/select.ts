@@ -1,7 +1,7 @@
 /** The region's resources by kind, each with the fields worth a column. */
 import type { Tag } from '@aws-sdk/client-ec2';
-import type { RegionState, Table } from '../../../cloud/kernel/world.ts';
-import { memoise } from '../../../kit/memoise.ts';
+import type { Sim } from '../../../sim/sim.ts';
+import { describe, type Item } from '../describe.ts';
 import { shortId } from '../map/select.ts';
 import { LISTED_KINDS, type ListedKind } from './kinds.ts';
 
@@ -15,26 +15,34 @@ export interface ResourceGroup {
   }[];
 }
 
-export const selectResources = memoise((region: RegionState): readonly ResourceGroup[] => {
-  const listed = LISTED_KINDS.map(({ kind, title, columns }) => groupOf(title, region[kind], columns));
-  const known = new Set(LISTED_KINDS.map(({ kind }) => kind));
-  const others = Object.keys(region)
-    .filter((kind) => !known.has(kind))
-    .sort()
-    .map((kind) => groupOf(kind.replaceAll('-', ' '), region[kind], {}));
-  return [...listed, ...others].filter((group) => group.items.length > 0);
-});
-
-function groupOf(title: string, table: Table | undefined, columns: ListedKind['columns']): ResourceGroup {
-  const items = Object.entries(table ?? {}).map(([id, value]) => {
-    const item = (value ?? {}) as Record<string, unknown>;
-    return { id, name: nameTag(item), fields: Object.values(columns).map((member) => shown(item[member])) };
-  });
-  return { title, headings: Object.keys(columns), items };
+/** Kinds without a resource are left out. */
+export function selectResources(sim: Sim): readonly ResourceGroup[] {
+  return LISTED_KINDS.map((kind) => groupOf(kind, describe(sim, kind.operation))).filter(
+    ({ items }) => items.length > 0,
+  );
 }
 
-function nameTag({ Tags: tags }: { readonly Tags?: unknown }): string {
-  const list = Array.isArray(tags) ? (tags as readonly Tag[]) : [];
+function groupOf({ title, id, columns }: ListedKind, items: readonly Item[]): ResourceGroup {
+  return {
+    title,
+    headings: Object.keys(columns),
+    items: items.map((item) => ({
+      id: String(item[id] ?? ''),
+      name: nameTag(item),
+      fields: Object.values(columns).map((member) => shown(item[member])),
+    })),
+  };
+}
+
+/** Network interfaces call their tags `TagSet`. */
+function nameTag({
+  Tags: tags,
+  TagSet: set,
+}: {
+  readonly Tags?: unknown;
+  readonly TagSet?: unknown;
+}): string {
+  const list = (Array.isArray(tags) ? tags : Array.isArray(set) ? set : []) as readonly Tag[];
   return list.find((tag) => tag.Key === 'Name')?.Value ?? '';
 }
 
