@@ -195,3 +195,9 @@ describe('regions', () => {
     expect(one.regions['eu-west-1']?.lid).not.toEqual(one.regions['us-east-1']?.lid);
   });
 });
+
+test('looking at a table sees what the same request wrote', () => {
+  const h = boxes();
+  h.call('toy:CreateBox', { Size: 1 });
+  expect(h.call('toy:CountBoxes', { Size: 2 })).toEqual({ Before: 1, After: 2 });
+});

@@ -72,6 +72,11 @@ export const box: Resource<Box> = {
       context.remove(box, input.BoxId);
       return {};
     }),
+    CountBoxes: write((input: { Size: number }, context) => {
+      const Before = context.peek(box).length;
+      context.add(box, { BoxId: context.newId('box'), Size: input.Size, State: '', Tags: [], Marbles: [] });
+      return { Before, After: context.peek(box).length };
+    }),
     Break: write(() => {
       throw new Error('a bug');
     }),

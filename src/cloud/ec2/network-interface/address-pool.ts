@@ -26,7 +26,7 @@ export class AddressPool {
     this.#subnet = subnet;
     this.#context = context;
     this.#setAside = reservedBlocks(subnet.SubnetId, context);
-    for (const item of context.list(networkInterface)) {
+    for (const item of context.peek(networkInterface)) {
       if (item.SubnetId !== subnet.SubnetId) continue;
       for (const { PrivateIpAddress: text } of item.PrivateIpAddresses) this.#taken.add(text ?? '');
       for (const { Ipv6Address: text } of item.Ipv6Addresses) this.#taken.add(text ?? '');

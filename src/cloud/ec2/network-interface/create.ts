@@ -86,7 +86,7 @@ export function createInterface(context: Context, options: InterfaceOptions): Ne
 
 /** How many more interfaces the region takes. */
 export function roomForInterfaces(context: Context): number {
-  return INTERFACES_PER_REGION - Object.keys(context.table(networkInterface)).length;
+  return INTERFACES_PER_REGION - context.peek(networkInterface).length;
 }
 
 export function refuseTooManyInterfaces(count: number, context: Context): void {

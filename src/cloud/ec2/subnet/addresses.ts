@@ -27,7 +27,7 @@ export function availableAddressCount(item: SubnetItem, context: Context): numbe
   if (item.CidrBlock === undefined) return 0;
   const usable = Number(prefixSize(storedPrefix(item.CidrBlock))) - RESERVED_AT_START - RESERVED_AT_END;
   const held = context
-    .list(networkInterface)
+    .peek(networkInterface)
     .filter((other) => other.SubnetId === item.SubnetId)
     .reduce((sum, other) => sum + (other.PrivateIpAddresses?.length ?? 0), 0);
   return usable - held;
