@@ -23,6 +23,8 @@ export interface Argument {
   readonly choices?: readonly string[];
   /** What an `optional` one means where no text follows. */
   readonly bare?: unknown;
+  /** Offered by completion; others are as good. */
+  readonly suggestions?: readonly string[];
   /** For help, where the shape doesn't say it. */
   readonly hint?: string;
   /** Two options with one destination overrule each other: the last one counts. Default: the name. */

@@ -53,7 +53,7 @@ export async function regionFor(io: AwsIo, option: string | undefined): Promise<
 }
 
 export async function outputFor(io: AwsIo, option: string | undefined): Promise<OutputFormat> {
-  const name = option ?? io.env.AWS_DEFAULT_OUTPUT ?? (await readSettings(io)).get('output') ?? 'json';
+  const name = option ?? (io.env.AWS_DEFAULT_OUTPUT || (await readSettings(io)).get('output') || 'json');
   const format = OUTPUT_FORMATS.find((candidate) => candidate === name);
   if (!format) throw new CliFailure(EXIT.configuration, `Unknown output type: ${name}`);
   return format;

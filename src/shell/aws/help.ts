@@ -133,7 +133,7 @@ function shorthandHint(model: ServiceModel, shape: Shape, depth: number): string
 }
 
 function nestedHint(model: ServiceModel, shape: Shape, depth: number, top = false): string {
-  if (depth === 0) return '...';
+  if (depth === 0 && isComplex(shape)) return '...';
   switch (shape.type) {
     case 'structure': {
       const members = Object.entries(shape.members).map(

@@ -12,6 +12,8 @@ const PATIENCE_MS = 30 * DAY_MS;
 const MAX_WAIT_MS = 3650 * DAY_MS;
 const MAX_LISTED_EVENTS = 20;
 const MAX_STEPS = 100_000;
+/** Kinds whose state never changes. */
+const STEADY = new Set(['image', 'prefix-list']);
 
 export const wait: ConsoleCommand = {
   name: 'wait',
@@ -34,7 +36,9 @@ DURATION: 90s, 10m, 1h30m, 3d, 2w. TIME: 14:30, 2026-01-06, 2026-01-06T10:00. qu
     if (words[1] !== 'until') return [];
     if (index === 3)
       return ['available', 'running', 'stopped', 'terminated', 'deleted'].map((value) => ({ value }));
-    const listed = [...resources(sim)].filter(({ item }) => stateOf(item) !== undefined);
+    const listed = [...resources(sim)].filter(
+      ({ item, kind }) => stateOf(item) !== undefined && !STEADY.has(kind),
+    );
     return [
       { value: 'quiet' },
       ...listed.map(({ id, name }) => ({ value: id, ...(name !== undefined && { description: name }) })),

@@ -62,8 +62,8 @@ function candidates(
 function commandNames(session: BashSession, commands: readonly ConsoleCommand[]): CompletionItem[] {
   const own = commands.map(({ name, summary }) => ({ value: name, description: summary }));
   const known = new Set(own.map(({ value }) => value));
-  const others = [...session.functionNames(), ...session.aliasNames(), ...session.programNames()];
-  return [...own, ...[...new Set(others)].filter((value) => !known.has(value)).map((value) => ({ value }))];
+  const others = session.commandNames().filter((value) => !known.has(value));
+  return [...own, ...others.map((value) => ({ value }))];
 }
 
 function files(session: BashSession, typed: string, start = 0): Candidates {

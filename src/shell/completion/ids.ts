@@ -22,6 +22,7 @@ export function existingValues(
   region: string,
   name: string,
   member: string | undefined,
+  operation = '',
 ): readonly CompletionItem[] {
   const cli = cliName(name);
   const asked = ASKED[cli];
@@ -32,19 +33,30 @@ export function existingValues(
   );
   const fitting = byKind(all, SYNONYMS[stem] ?? stem);
   if (fitting.length > 0) return fitting.map(listedItem);
-  return member === undefined ? [] : byMember(all, member.replace(/s$/, ''));
+  if (member === undefined) return [];
+  const related = all.filter(({ kind }) => cliName(operation).includes(kind));
+  const near = byMember(related, member.replace(/s$/, ''));
+  return near.length > 0 ? near : byMember(all, member.replace(/s$/, ''));
 }
 
 function byKind(all: readonly Listed[], stem: string): readonly Listed[] {
-  if (stem === '') return all.filter(({ id }) => /-[0-9a-f]{8,17}$/.test(id));
+  if (stem === '') return ownFirst(all.filter(({ id }) => /-[0-9a-f]{8,17}$/.test(id)));
   const exact = all.filter(({ kind }) => kind === stem);
   if (exact.length > 0) return exact;
   return all.filter(({ kind, id }) => kind.endsWith(`-${stem}`) || id.startsWith(`${stem}-`));
 }
 
+/** What the learner named, then what they made; what AWS brought along stands last. */
+function ownFirst(all: readonly Listed[]): readonly Listed[] {
+  const rank = ({ name, kind }: Listed) => (name !== undefined ? 0 : AMAZONS_OWN.has(kind) ? 2 : 1);
+  return [...all].sort((left, right) => rank(left) - rank(right));
+}
+
+const AMAZONS_OWN = new Set(['image', 'prefix-list', 'dhcp-options']);
+
 function listedItem({ id, name, item }: Listed): CompletionItem {
   const detail = name ?? detailOf(item);
-  return detail === undefined ? { value: id } : { value: id, description: detail };
+  return detail === undefined || detail === id ? { value: id } : { value: id, description: detail };
 }
 
 function detailOf(item: Readonly<Record<string, unknown>>): string | undefined {
@@ -61,8 +73,8 @@ function byMember(all: readonly Listed[], member: string): CompletionItem[] {
     if (Array.isArray(value)) for (const item of value) walk(item, owner);
     else if (typeof value === 'object' && value !== null) {
       for (const [key, item] of Object.entries(value)) {
-        if (key === member && typeof item === 'string' && item !== '')
-          found.set(item, owner.name ?? owner.id);
+        if (key.endsWith(member) && typeof item === 'string' && item !== '')
+          found.set(item, owner.name ?? detailOf(owner.item) ?? owner.id);
         else walk(item, owner);
       }
     }

@@ -12,6 +12,6 @@ export function matching(items: readonly CompletionItem[], typed: string): reado
   const described = items.filter(({ description }) => description?.toLowerCase().startsWith(lower));
   if (described.length > 0) return described.slice(0, MAX_ITEMS);
   return fuzzysort
-    .go(typed, items, { keys: ['value', 'description'], limit: 20, threshold: 0.4 })
+    .go(typed, items, { keys: ['value', 'description'], limit: 20, threshold: 0.2 })
     .map(({ obj }) => obj);
 }

@@ -23,12 +23,13 @@ export interface OptionInput {
 export function optionValues(input: OptionInput): Candidates {
   const { model, argument, sim, region } = input;
   const { shape } = argument;
-  if (argument.choices) return { items: plain(argument.choices) };
+  const fixed = argument.choices ?? argument.suggestions;
+  if (fixed) return { items: plain(fixed) };
   const element = shape?.type === 'list' ? shapeOf(model, shape.member.shape) : shape;
   if (element?.type === 'structure') return shorthandValues(input, element);
   const values = element ? enumOf(element) : [];
   if (values.length > 0) return { items: plain(values) };
-  return { items: existingValues(sim, region, argument.name, argument.member) };
+  return { items: existingValues(sim, region, argument.name, argument.member, input.operation.name) };
 }
 
 export function globalOptionValues({ name, choices }: GlobalOption, sim: Sim): readonly CompletionItem[] {
@@ -52,9 +53,9 @@ function shorthandValues(input: OptionInput, structure: Structure): Candidates {
   const member = at.structure.members[at.key];
   const shape = member && valueShape(model, shapeOf(model, member.shape));
   const values = shape ? enumOf(shape) : [];
+  if (at.key === 'ResourceType') return { items: existingFirst(sim, values), offset: at.offset };
   if (values.length > 0) return { items: plain(values), offset: at.offset };
   if (argument.name === 'filters') return { items: filterItems(input, at.key, typed), offset: at.offset };
-  if (at.key === 'ResourceType') return { items: resourceTypes(sim), offset: at.offset };
   return { items: existingValues(sim, region, at.key, at.key), offset: at.offset };
 }
 
@@ -72,8 +73,10 @@ function filterItems(
   return existingValues(sim, region, name, undefined);
 }
 
-function resourceTypes(sim: Sim): CompletionItem[] {
-  return plain([...new Set([...resources(sim)].map(({ kind }) => kind))].sort());
+/** Types of which there is something come before the many others. */
+function existingFirst(sim: Sim, types: readonly string[]): CompletionItem[] {
+  const kinds = new Set([...resources(sim)].map(({ kind }) => kind));
+  return plain([...types.filter((type) => kinds.has(type)), ...types.filter((type) => !kinds.has(type))]);
 }
 
 interface ShorthandPlace {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are bash's
 import { beforeEach, describe, expect, test } from 'vitest';
 import { nextUint32, seedRandom } from '../../../src/kit/random.ts';
 import { BashSession } from '../../../src/shell/bash/bash-session.ts';
@@ -17,9 +18,18 @@ async function open(seed = 'x'): Promise<BashSession> {
     random: () => nextUint32(random),
     env: {},
     commands: [
-      { name: 'wait', run: async (args) => ({ stdout: `waited ${args.join(' ')}\n`, stderr: '', exitCode: 0 }) },
-      { name: 'upper', run: async (_args, { stdin }) => ({ stdout: stdin.toUpperCase(), stderr: '', exitCode: 0 }) },
-      { name: 'where', run: async (_args, { cwd, env }) => ({ stdout: `${cwd} ${env.EXPORTED}\n`, stderr: '', exitCode: 3 }) },
+      {
+        name: 'wait',
+        run: async (args) => ({ stdout: `waited ${args.join(' ')}\n`, stderr: '', exitCode: 0 }),
+      },
+      {
+        name: 'upper',
+        run: async (_args, { stdin }) => ({ stdout: stdin.toUpperCase(), stderr: '', exitCode: 0 }),
+      },
+      {
+        name: 'where',
+        run: async (_args, { cwd, env }) => ({ stdout: `${cwd} ${env.EXPORTED}\n`, stderr: '', exitCode: 3 }),
+      },
     ],
   });
 }
@@ -44,16 +54,28 @@ const PERSISTENT: readonly (readonly [what: string, lines: readonly string[], pr
   ['exported variables', ['export EXPORTED=yes', 'where'], '/home/learner yes\n'],
   ['the export attribute', ['export E=1', 'E=2', "bash -c 'echo $E'"], '2\n'],
   ['unset', ['a=1', 'unset a', 'echo [$a]'], '[]\n'],
-  ['indexed arrays', ['a=(x "y z")', 'a+=(w)', 'a[5]=v', 'echo "${a[1]}" ${#a[@]} ${!a[@]}'], 'y z 4 0 1 2 5\n'],
+  [
+    'indexed arrays',
+    ['a=(x "y z")', 'a+=(w)', 'a[5]=v', 'echo "${a[1]}" ${#a[@]} ${!a[@]}'],
+    'y z 4 0 1 2 5\n',
+  ],
   ['arrays with line breaks', ["a=($'x\\ny')", 'echo "${a[0]}"'], 'x\ny\n'],
   ['associative arrays', ['declare -A m=([k]="v w")', 'm[l]=2', 'echo "${m[k]}" ${m[l]}'], 'v w 2\n'],
   ['empty arrays', ['a=()', 'a+=(1)', 'echo ${#a[@]}'], '1\n'],
   ['mapfile', ["mapfile -t lines < <(printf 'a\\nb\\n')", 'echo ${lines[1]}'], 'b\n'],
   ['functions', ['f() { echo "f $1"; }', 'f x'], 'f x\n'],
   ['redefined functions', ['f() { echo 1; }', 'f() { echo 2; }', 'f'], '2\n'],
-  ['functions that were not defined after all', ['f() { echo 1; }', 'if false; then f() { echo 2; }; fi', 'f'], '1\n'],
+  [
+    'functions that were not defined after all',
+    ['f() { echo 1; }', 'if false; then f() { echo 2; }; fi', 'f'],
+    '1\n',
+  ],
   ['functions from eval', ["eval 'g() { echo g; }'", 'g'], 'g\n'],
-  ['functions and variables from a file', ["printf 'h() { echo h; }\\nV=7\\n' > lib.sh", '. ./lib.sh', 'h; echo $V'], 'h\n7\n'],
+  [
+    'functions and variables from a file',
+    ["printf 'h() { echo h; }\\nV=7\\n' > lib.sh", '. ./lib.sh', 'h; echo $V'],
+    'h\n7\n',
+  ],
   ['aliases', ["alias hi='echo hi'", 'hi you'], 'hi you\n'],
   ['the working directory', ['mkdir -p a/b', 'cd a/b', 'pwd'], '/home/learner/a/b\n'],
   ['the directory before', ['cd /tmp', 'cd ~', 'cd -'], '/tmp\n'],
@@ -98,11 +120,15 @@ describe('the shell language', () => {
   });
 });
 
-describe('time and chance are the simulator\'s', () => {
+describe("time and chance are the simulator's", () => {
   test('date, printf and the made-up variables', async () => {
     expect(await play('date')).toBe('Mon Jan  5 08:00:00 UTC 2026\n');
-    expect(await play("date -d '1 day ago' +%F", 'date -d tomorrow +%F', 'date -d @0 +%F')).toBe('2026-01-04\n2026-01-06\n1970-01-01\n');
-    expect(await play("printf '%(%F %T)T\\n' -1", 'echo $EPOCHSECONDS')).toBe(`2026-01-05 08:00:00\n${START / 1000}\n`);
+    expect(await play("date -d '1 day ago' +%F", 'date -d tomorrow +%F', 'date -d @0 +%F')).toBe(
+      '2026-01-04\n2026-01-06\n1970-01-01\n',
+    );
+    expect(await play("printf '%(%F %T)T\\n' -1", 'echo $EPOCHSECONDS')).toBe(
+      `2026-01-05 08:00:00\n${START / 1000}\n`,
+    );
   });
 
   test('sleep moves the clock, and SECONDS follows', async () => {
@@ -112,8 +138,12 @@ describe('time and chance are the simulator\'s', () => {
     expect(await play('time sleep 2')).toBe('\nreal\t0m2.000s\nuser\t0m0.000s\nsys\t0m0.000s\n');
   });
 
-  test('RANDOM is the seed\'s, wherever it stands', async () => {
-    const lines = ['echo $RANDOM ${RANDOM} $((RANDOM % 100)) ${RANDOM:0:1}', "eval 'echo $RANDOM'", 'for i in 1 2; do echo $RANDOM; done'];
+  test("RANDOM is the seed's, wherever it stands", async () => {
+    const lines = [
+      'echo $RANDOM ${RANDOM} $((RANDOM % 100)) ${RANDOM:0:1}',
+      "eval 'echo $RANDOM'",
+      'for i in 1 2; do echo $RANDOM; done',
+    ];
     const first = await play(...lines);
     session = await open();
     expect(await play(...lines)).toBe(first);
@@ -149,7 +179,13 @@ describe('a line that cannot go on', () => {
   });
 
   test('no program of the machine is within reach', async () => {
-    for (const line of ['node -e 1', 'python3 -c 1', 'curl http://localhost', 'cat /etc/hostname', 'cat /etc/passwd']) {
+    for (const line of [
+      'node -e 1',
+      'python3 -c 1',
+      'curl http://localhost',
+      'cat /etc/hostname',
+      'cat /etc/passwd',
+    ]) {
       expect((await session.run(line)).exitCode).not.toBe(0);
     }
   });

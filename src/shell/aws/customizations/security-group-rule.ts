@@ -30,31 +30,37 @@ function groupPair(params: Params): Permission {
   return (target.UserIdGroupPairs as Permission[])[0] as Permission;
 }
 
-function option(name: string, hint: string, store: (params: Params, value: string) => void): Argument {
+function option(
+  name: string,
+  hint: string,
+  suggestions: readonly string[],
+  store: (params: Params, value: string) => void,
+): Argument {
   return {
     name,
     arity: 'one',
     required: false,
     hint,
+    ...(suggestions.length > 0 && { suggestions }),
     store: (params, value) => value && store(params, value as string),
   };
 }
 
 const ARGUMENTS: readonly Argument[] = [
-  option('protocol', 'tcp|udp|icmp|all|<number>', (params, value) => {
+  option('protocol', 'tcp|udp|icmp|all|<number>', ['tcp', 'udp', 'icmp', 'all'], (params, value) => {
     permission(params).IpProtocol = protocol(value);
   }),
-  option('port', '<port>|<from>-<to>|-1', (params, value) => {
+  option('port', '<port>|<from>-<to>|-1', ['22', '80', '443', '-1'], (params, value) => {
     const [from, to] = ports(value);
     Object.assign(permission(params), { FromPort: from, ToPort: to });
   }),
-  option('cidr', '<CIDR block>', (params, value) => {
+  option('cidr', '<CIDR block>', ['0.0.0.0/0'], (params, value) => {
     permission(params).IpRanges = [{ CidrIp: value }];
   }),
-  option('source-group', '<security group>', (params, value) => {
+  option('source-group', '<security group>', [], (params, value) => {
     groupPair(params)[value.startsWith('sg-') ? 'GroupId' : 'GroupName'] = value;
   }),
-  option('group-owner', '<account>', (params, value) => {
+  option('group-owner', '<account>', [], (params, value) => {
     groupPair(params).UserId = value;
   }),
 ];
