@@ -11,8 +11,8 @@ import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { terminalSvg } from './terminal-svg.ts';
 
-const QUIET_MS = 400;
-const PATIENCE_MS = 20_000;
+const QUIET_MS = 1_500;
+const PATIENCE_MS = 30_000;
 
 const [out, size = '', keys = '', command, ...args] = process.argv.slice(2);
 const [columns = 0, rows = 0] = size.split('x').map(Number);
@@ -27,7 +27,7 @@ const child = spawn(command, args, {
   rows,
   env: { ...process.env, TERM: 'xterm-256color', CI: '' },
 });
-let lastOutput = performance.now();
+let lastOutput: number | undefined;
 let isCursorShown = true;
 child.onData((data) => {
   lastOutput = performance.now();
@@ -36,14 +36,12 @@ child.onData((data) => {
   terminal.write(data);
 });
 
-/** Until nothing has been written for a while. */
+/** Until something has been written, and then nothing more for a while. */
 async function quiet(): Promise<void> {
   const start = performance.now();
-  do await delay(QUIET_MS / 4);
-  while (
-    performance.now() - Math.max(start, lastOutput) < QUIET_MS &&
-    performance.now() - start < PATIENCE_MS
-  );
+  const isQuiet = () =>
+    lastOutput !== undefined && performance.now() - Math.max(start, lastOutput) >= QUIET_MS;
+  while (!isQuiet() && performance.now() - start < PATIENCE_MS) await delay(QUIET_MS / 4);
 }
 
 const pressed = (text: string) =>

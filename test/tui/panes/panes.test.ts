@@ -17,13 +17,13 @@ describe('the map of a simulated region', () => {
   const call = (operation: string, input: Record<string, unknown>) => {
     const result = sim.call({ service: 'ec2', operation, input });
     if (!result.ok) throw new Error(`${operation}: ${result.error.message}`);
-    return result.output as Record<string, never>;
+    return result.output as Record<string, Record<string, string>>;
   };
   const named = (ResourceType: string, Name: string) => [
     { ResourceType, Tags: [{ Key: 'Name', Value: Name }] },
   ];
-  let vpc: string;
-  let front: string;
+  let vpc: string | undefined;
+  let front: string | undefined;
 
   beforeEach(() => {
     sim = createSim({
