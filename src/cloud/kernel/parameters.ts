@@ -12,7 +12,7 @@ export function given<Input extends object, Name extends keyof Input>(
   input: Input,
   names: readonly Name[],
 ): Name[] {
-  return names.filter((name) => input[name] !== undefined);
+  return names.filter((name) => isGiven(input[name]));
 }
 
 /** Says plainly that an option exists at AWS and isn't simulated here, rather than passing over it. */
@@ -24,4 +24,9 @@ export function refuseOptions<Input extends object>(
   if (name !== undefined) {
     throw new AwsError('NotSimulated', `netlab does not simulate the parameter ${name}`, 501);
   }
+}
+
+/** An empty list is as good as none: requests of the query protocols have no way to say it. */
+function isGiven(value: unknown): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }

@@ -396,7 +396,7 @@ describe('attributes', () => {
     expect(h.error('ModifyNetworkInterfaceAttribute', request)).toBe(
       'InvalidParameterCombination: Fields for multiple attribute types specified: description, sourceDestCheck',
     );
-    expect(h.error('ModifyNetworkInterfaceAttribute', { NetworkInterfaceId: id })).toBe(
+    expect(h.error('ModifyNetworkInterfaceAttribute', { NetworkInterfaceId: id, Groups: [] })).toBe(
       'InvalidParameterCombination: No attributes specified.',
     );
   });

@@ -1,5 +1,5 @@
 /** A VPC with one subnet and the lab's image, which most tests of instances and interfaces start from. */
-import { type Harness, type HarnessOptions, harness } from '../harness.ts';
+import { type Harness, type HarnessOptions, harness, type Output } from '../harness.ts';
 
 export interface Scenery extends Harness {
   readonly vpcId: string;
@@ -36,4 +36,9 @@ export function scenery(options: HarnessOptions & { cidr?: string; subnetCidr?: 
 /** `{ Name: 'vpc-id', Values: ['…'] }`, briefly. */
 export function filter(name: string, ...values: string[]) {
   return { Name: name, Values: values };
+}
+
+/** As `describe-instances` shows it. */
+export function instanceOf(h: Harness, id: string): Output {
+  return h.call('DescribeInstances', { InstanceIds: [id] }).Reservations[0].Instances[0];
 }

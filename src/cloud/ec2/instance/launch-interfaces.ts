@@ -9,7 +9,7 @@ import { refuseInUse } from '../network-interface/attach.ts';
 import { readPrivateAddresses } from '../network-interface/create.ts';
 import { requireGroups } from '../network-interface/groups.ts';
 import { type NetworkInterfaceItem, networkInterface } from '../network-interface/network-interface.ts';
-import { groupInDefaultVpc } from '../security-group/security-group.ts';
+import { groupInDefaultVpc } from '../security-group/lookup.ts';
 import { type SubnetItem, subnet } from '../subnet/subnet.ts';
 import { defaultVpcOf } from '../vpc/default-vpc.ts';
 

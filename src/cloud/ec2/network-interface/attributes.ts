@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import type { Context } from '../../kernel/context.ts';
 import { AwsError, invalidParameterCombination, missingParameter } from '../../kernel/errors.ts';
-import { refuseOptions } from '../../kernel/parameters.ts';
+import { given, refuseOptions } from '../../kernel/parameters.ts';
 import { invalidValue } from '../errors.ts';
 import { refuseRequesterManaged } from './attach.ts';
 import { requireGroups } from './groups.ts';
@@ -21,7 +21,7 @@ type Change = (
   context: Context,
 ) => void;
 
-const CHANGES: Readonly<Partial<Record<keyof ModifyNetworkInterfaceAttributeRequest, Change>>> = {
+const CHANGES = {
   Description: (item, input) => {
     item.Description = input.Description?.Value ?? '';
   },
@@ -36,7 +36,9 @@ const CHANGES: Readonly<Partial<Record<keyof ModifyNetworkInterfaceAttributeRequ
     changePublicAddress(item, Boolean(input.AssociatePublicIpAddress), context),
   ConnectionTrackingSpecification: (item, input) =>
     changeTimeouts(item, input.ConnectionTrackingSpecification ?? {}),
-};
+} as const satisfies Partial<Record<keyof ModifyNetworkInterfaceAttributeRequest, Change>>;
+
+const CHANGE_NAMES = Object.keys(CHANGES) as (keyof typeof CHANGES)[];
 
 export function modifyNetworkInterfaceAttribute(
   input: ModifyNetworkInterfaceAttributeRequest,
@@ -45,17 +47,15 @@ export function modifyNetworkInterfaceAttribute(
   const item = context.get(networkInterface, input.NetworkInterfaceId ?? '');
   refuseRequesterManaged(item);
   refuseOptions(input, ['EnablePrimaryIpv6', 'EnaSrdSpecification', 'AssociatedSubnetIds']);
-  const changes = Object.entries(CHANGES).filter(
-    ([name]) => input[name as keyof ModifyNetworkInterfaceAttributeRequest] !== undefined,
-  );
-  const [change, another] = changes;
-  if (!change) throw invalidParameterCombination('No attributes specified.');
+  const names = given(input, CHANGE_NAMES);
+  const [name, another] = names;
+  if (!name) throw invalidParameterCombination('No attributes specified.');
   if (another) {
     throw invalidParameterCombination(
-      `Fields for multiple attribute types specified: ${changes.map(([name]) => lowerFirst(name)).join(', ')}`,
+      `Fields for multiple attribute types specified: ${names.map(lowerFirst).join(', ')}`,
     );
   }
-  change[1](item, input, context);
+  (CHANGES[name] as Change)(item, input, context);
   return {};
 }
 

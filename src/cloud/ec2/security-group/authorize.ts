@@ -4,9 +4,10 @@ import type { Context } from '../../kernel/context.ts';
 import { AwsError } from '../../kernel/errors.ts';
 import { checkTagSpecifications, tagsFor } from '../../kernel/tags.ts';
 import { prefixList, weightOf } from '../prefix-list/prefix-list.ts';
+import { requireGroup } from './lookup.ts';
 import { type PermissionInput, readRules } from './permission.ts';
 import { addRule, peerOf, type RuleSpecification, ruleKey } from './rule.ts';
-import { requireGroup, type SecurityGroupItem } from './security-group.ts';
+import type { SecurityGroupItem } from './security-group.ts';
 
 /** Each direction, IPv4 and IPv6 apart (R-SG-17). */
 const RULES_PER_GROUP = 60;

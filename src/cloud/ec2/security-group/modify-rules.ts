@@ -8,12 +8,13 @@ import type {
 import type { Context } from '../../kernel/context.ts';
 import { AwsError, missingParameter } from '../../kernel/errors.ts';
 import { duplicateRule, refuseTooManyRules } from './authorize.ts';
+import { requireGroup } from './lookup.ts';
 import { checkRuleDescription } from './name.ts';
 import { readCidr, readGroup, readPrefixList, readRules } from './permission.ts';
 import { readPorts, readProtocol } from './protocol.ts';
 import { findRule, requireRule, ruleNotFound } from './revoke.ts';
 import { type RuleSpecification, ruleKey, type SecurityGroupRuleItem } from './rule.ts';
-import { requireGroup, type SecurityGroupItem } from './security-group.ts';
+import type { SecurityGroupItem } from './security-group.ts';
 
 type Peer = Pick<RuleSpecification, 'CidrIpv4' | 'CidrIpv6' | 'PrefixListId' | 'ReferencedGroupInfo'>;
 

@@ -2,9 +2,10 @@
 import type { Context } from '../../kernel/context.ts';
 import { AwsError, invalidParameterCombination } from '../../kernel/errors.ts';
 import { vpc } from '../vpc/vpc.ts';
+import { requireGroup } from './lookup.ts';
 import { type PermissionInput, readRules } from './permission.ts';
 import { type RuleSpecification, ruleKey, type SecurityGroupRuleItem, securityGroupRule } from './rule.ts';
-import { requireGroup, type SecurityGroupItem } from './security-group.ts';
+import type { SecurityGroupItem } from './security-group.ts';
 import { showPermissions } from './show.ts';
 
 export interface RevokeInput extends PermissionInput {

@@ -24,12 +24,13 @@ import { AwsError, missingParameter } from '../../kernel/errors.ts';
 import { applyFilters } from '../../kernel/filters.ts';
 import { paginate } from '../../kernel/pagination.ts';
 import type { Plain, Stored } from '../../kernel/plain.ts';
-import { type FilterValue, type Resource, read, write } from '../../kernel/resource.ts';
+import { type Resource, read, write } from '../../kernel/resource.ts';
 import { checkTagSpecifications, tagsFor } from '../../kernel/tags.ts';
 import { malformed, notFound } from '../errors.ts';
 import { type VpcItem, vpc } from '../vpc/vpc.ts';
 import { authorize } from './authorize.ts';
-import { defaultVpcOrRefuse, groupNamed } from './lookup.ts';
+import { permissionFilters } from './filters.ts';
+import { defaultVpcOrRefuse, groupInDefaultVpc, groupNamed, requireGroup } from './lookup.ts';
 import { modifyRules, updateDescriptions } from './modify-rules.ts';
 import { checkDescription, checkName } from './name.ts';
 import { revoke } from './revoke.ts';
@@ -204,26 +205,6 @@ function getSecurityGroupsForVpc(input: GetSecurityGroupsForVpcRequest, context:
   };
 }
 
-/** The group that a request names by ID or, in the default VPC, by name. */
-export function requireGroup(
-  input: { GroupId?: string | undefined; GroupName?: string | undefined },
-  context: Context,
-): SecurityGroupItem {
-  if (input.GroupId !== undefined) return context.get(securityGroup, input.GroupId);
-  if (input.GroupName === undefined) throw missingParameter('groupName or groupId');
-  return groupInDefaultVpc(input.GroupName, context);
-}
-
-export function groupInDefaultVpc(name: string, context: Context): SecurityGroupItem {
-  const home = defaultVpcOrRefuse(context);
-  const group = groupNamed(name, home.VpcId, context);
-  if (group) return group;
-  throw new AwsError(
-    'InvalidGroup.NotFound',
-    `The security group '${name}' does not exist in default VPC '${home.VpcId}'`,
-  );
-}
-
 function groupsNamed(
   context: Context,
   input: Pick<DescribeSecurityGroupsRequest, 'GroupNames'>,
@@ -231,35 +212,4 @@ function groupsNamed(
   return input.GroupNames?.length
     ? input.GroupNames.map((name) => groupInDefaultVpc(name, context))
     : context.list(securityGroup);
-}
-
-/** `ip-permission.cidr` and its kin, for one direction. */
-function permissionFilters(name: string, egress: boolean) {
-  const members: Record<
-    string,
-    (rule: SecurityGroupRuleItem, context: Context) => string | number | undefined
-  > = {
-    cidr: (rule) => rule.CidrIpv4,
-    'from-port': (rule) => rule.FromPort,
-    'group-id': (rule) => rule.ReferencedGroupInfo?.GroupId,
-    'group-name': (rule, context) =>
-      context.find(securityGroup, rule.ReferencedGroupInfo?.GroupId)?.GroupName,
-    'ipv6-cidr': (rule) => rule.CidrIpv6,
-    'prefix-list-id': (rule) => rule.PrefixListId,
-    protocol: (rule) => rule.IpProtocol,
-    'to-port': (rule) => rule.ToPort,
-    'user-id': (rule) => rule.ReferencedGroupInfo?.UserId,
-  };
-  const entries = Object.entries(members).map(([member, value]) => [
-    `${name}.${member}`,
-    (group: SecurityGroupItem, context: Context): FilterValue =>
-      context
-        .find(securityGroup, group.GroupId)
-        ?.Rules.filter((rule) => rule.IsEgress === egress)
-        .map((rule) => value(rule, context)),
-  ]);
-  return Object.fromEntries(entries) as Record<
-    string,
-    (group: SecurityGroupItem, context: Context) => FilterValue
-  >;
 }
