@@ -4,6 +4,7 @@ import type { Trace } from '../net/trace.ts';
 import { locate, UnknownPlace } from '../sim/places.ts';
 import type { FlowSpec, Place, Sim } from '../sim/sim.ts';
 import type { CommandIo } from './command.ts';
+import { printable } from './printable.ts';
 import type { Stop } from './standing.ts';
 
 /** IANA protocol numbers of what the tools send. */
@@ -81,10 +82,8 @@ export function hostAt(sim: Sim, place: Place): Stop | undefined {
   if (location.kind === 'client') return { place: `client/${location.name}`, name: location.name };
   if (location.kind !== 'interface' || !location.instance) return undefined;
   const { Tags, InstanceId } = location.instance;
-  return {
-    place: `instance/${InstanceId}`,
-    name: Tags?.find((tag) => tag.Key === 'Name')?.Value ?? InstanceId,
-  };
+  const name = Tags?.find((tag) => tag.Key === 'Name')?.Value;
+  return { place: `instance/${InstanceId}`, name: name ? printable(name) : InstanceId };
 }
 
 /** The host that a packet arrived at, whatever name or address it was sent to. */

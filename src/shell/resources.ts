@@ -1,5 +1,6 @@
 /** The resources that exist, whatever their kind: for completion and for `wait until`. */
 import type { Sim } from '../sim/sim.ts';
+import { printable } from './printable.ts';
 
 export interface Listed {
   readonly id: string;
@@ -28,7 +29,7 @@ function nameTag(item: Readonly<Record<string, unknown>>): string | undefined {
   const tags = item.Tags ?? item.TagSet;
   if (!Array.isArray(tags)) return undefined;
   const tag = (tags as readonly { Key?: string; Value?: string }[]).find(({ Key }) => Key === 'Name');
-  return tag?.Value;
+  return tag?.Value === undefined ? undefined : printable(tag.Value);
 }
 
 /** What a resource says of its state: `available`, `running`. */

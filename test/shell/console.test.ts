@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are bash's
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ConsoleCommand } from '../../src/shell/console.ts';
 import { ALMOST_PUBLIC, type Play, play, ROUTE_OUT } from './world.ts';
@@ -167,6 +168,58 @@ describe('time', () => {
   });
 });
 
+describe('hostile input', () => {
+  test('names with terminal sequences do not reach prompt, map or completion', async () => {
+    const { say, console } = world;
+    await say(ALMOST_PUBLIC);
+    const tags = JSON.stringify([{ Key: 'Name', Value: '\u001b]0;x\u0007y' }]);
+    await say(`aws ec2 create-tags --resources $WEB $VPC --tags '${tags}'`);
+    await say('connect $WEB');
+    const shown = [
+      console.prompt,
+      await say('map'),
+      JSON.stringify(console.complete('ssh ', 4).items.map(({ value }) => value)),
+    ];
+    expect(shown.join('\n')).toContain('�]0;x�y');
+    expect(shown.join('\n')).not.toMatch(/[\u0007\u001b]/);
+  });
+
+  test('whatever is typed, the console answers and lives on', async () => {
+    const piece = fc.constantFrom(
+      ...'aws ec2|describe-vpcs|--filters|Name=|x,y|[{|}]|"|\'|$(|)|`|${|}|;|&&|||\n|<<EOF|EOF|if|then|fi|for i in|do|done|\\\\|ssh|curl|wait|1h|undo|explain|a=(|f() {|eval|source|x|*|~|#|!|2>&1|>|<|&|((|[[|]]|exit|set -eux'
+        .split('|')
+        .map((text) => text.replace('\\n', '\n')),
+    );
+    const line = fc.array(piece, { maxLength: 12 }).map((parts) => parts.join(' '));
+    const { console } = world;
+    for (const text of fc.sample(line, { numRuns: 300, seed: 3 })) {
+      const { exitCode } = await console.run(text);
+      expect(exitCode).toBeTypeOf('number');
+      console.isIncomplete(text);
+      console.complete(text, text.length);
+    }
+    await console.run('set +eux; exec 2>&1');
+    expect((await console.run('echo alive')).stdout).toContain('alive');
+  });
+
+  test('deep nesting and huge words end in an error', async () => {
+    const { console } = world;
+    for (const line of [
+      `aws ec2 describe-vpcs --filters '${'['.repeat(50_000)}'`,
+      `aws ec2 describe-vpcs --filters 'a=${'['.repeat(50_000)}'`,
+      `aws ec2 describe-vpcs --query '${'('.repeat(20_000)}'`,
+      `aws ec2 ${'x'.repeat(200_000)}`,
+      '$('.repeat(5000),
+      '{'.repeat(20_000),
+    ]) {
+      const { exitCode, stderr } = await console.run(line);
+      expect(exitCode).not.toBe(0);
+      expect(stderr).not.toBe('');
+    }
+    expect((await console.run('echo alive')).stdout).toBe('alive\n');
+  });
+});
+
 describe('undo', () => {
   const vpcs = 'aws ec2 describe-vpcs --query "Vpcs[].CidrBlock" --output text';
 
@@ -220,6 +273,12 @@ describe('the console', () => {
     const { stdout, exitCode } = await world.console.run(lines.join('\n'));
     expect(stdout).toBe(`${lines.map((_, index) => index).join('\n')}\n`);
     expect(exitCode).toBe(0);
+  });
+
+  test('a mistyped command gets a suggestion', async () => {
+    expect(await world.say('awss ec2; zzzzzz')).toBe(
+      "bash: awss: command not found\nDid you mean 'aws'?\nbash: zzzzzz: command not found\n",
+    );
   });
 
   test('an endless loop of aws calls ends with an error', async () => {

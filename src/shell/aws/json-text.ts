@@ -53,6 +53,8 @@ function diagnose(text: string): string {
     return place(text, 'Extra data', end);
   } catch (error) {
     if (error instanceof Fault) return place(text, error.message, error.at);
+    // Nested deeper than the stack: Python gives up there, too.
+    if (error instanceof RangeError) return 'maximum recursion depth exceeded while decoding a JSON text';
     throw error;
   }
 }

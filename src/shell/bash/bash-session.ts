@@ -9,6 +9,7 @@ import { type Ending, endingOf, explainLimit, ownErrors, syntaxMessage } from '.
 import { SHADOWED } from './extension-commands.ts';
 import { type Executed, HOME, Interpreter, readText, type ShellHost } from './interpreter.ts';
 import { BUILTINS } from './limits.ts';
+import { suggestCommands } from './not-found.ts';
 import { completeness, type Parsed, splitCommands } from './split-commands.ts';
 
 interface Outcome extends CommandOutput {
@@ -24,13 +25,16 @@ const ALIAS = 'BASH_ALIAS_';
 
 export class BashSession {
   readonly #interpreter: Interpreter;
+  /** What a mistyped command may have meant. */
+  readonly #known: readonly string[];
 
   static async create(host: ShellHost): Promise<BashSession> {
-    return new BashSession(new Interpreter(await import('just-bash/browser'), host));
+    return new BashSession(new Interpreter(await import('just-bash/browser'), host), host);
   }
 
-  private constructor(interpreter: Interpreter) {
+  private constructor(interpreter: Interpreter, host: ShellHost) {
     this.#interpreter = interpreter;
+    this.#known = [...host.commands.map(({ name }) => name), ...BUILTINS];
   }
 
   get files(): InMemoryFs {
@@ -107,7 +111,7 @@ export class BashSession {
 
   #judge({ result, ended }: Executed, signal: AbortSignal | undefined): Outcome {
     const { stdout } = result;
-    const stderr = ownErrors(result.stderr);
+    const stderr = suggestCommands(ownErrors(result.stderr), this.#known);
     if (signal?.aborted) return { stdout, stderr: `${stderr}^C\n`, exitCode: 130, ending: 'interrupted' };
     if (ended) return { stdout, stderr, exitCode: ended.status, ending: 'done' };
     const { exitCode } = result;

@@ -2,6 +2,7 @@
 import type { Instance, InternetGateway, NatGateway, RouteTable, Subnet, Vpc } from '@aws-sdk/client-ec2';
 import type { Sim } from '../../sim/sim.ts';
 import { type ConsoleCommand, fail, succeed } from '../command.ts';
+import { printable } from '../printable.ts';
 
 interface Branch {
   readonly text: string;
@@ -95,7 +96,7 @@ function label(
   { Tags }: { Tags?: readonly { Key?: string | undefined; Value?: string | undefined }[] | undefined },
 ): string {
   const name = Tags?.find(({ Key }) => Key === 'Name')?.Value;
-  return name ? `${id} (${name})` : `${id}`;
+  return name ? `${id} (${printable(name)})` : `${id}`;
 }
 
 function draw({ text, branches }: Branch): string[] {
