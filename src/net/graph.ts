@@ -115,8 +115,11 @@ export interface RouteTable {
   readonly origin: Origin;
   /** The longest prefix wins; of several routes for one prefix the first in the list. */
   readonly routes: readonly Route[];
-  /** What one would add for a destination without a usable route, so that a trace can go on. */
-  readonly remedy?: (destination: Address) => Remedy | undefined;
+  /**
+   * What one would add for a destination without a usable route, so that a trace can go on: the first that leads to
+   * a place which carries the packet's source address, else the last.
+   */
+  readonly remedies?: (destination: Address) => readonly Remedy[];
 }
 
 export interface Remedy {

@@ -22,10 +22,9 @@ import {
 const codes = (result: FlowTrace) =>
   result.blockers.map(({ code, direction, origin }) => `${direction} ${code} ${origin.resource}`);
 
-const toTheGateway = (): Remedy => ({
-  target: { kind: 'node', node: 'igw' },
-  text: 'add 0.0.0.0/0 to the internet gateway',
-});
+const toTheGateway = (): Remedy[] => [
+  { target: { kind: 'node', node: 'igw' }, text: 'add 0.0.0.0/0 to the internet gateway' },
+];
 
 /** Nothing is set up: no gateway attached, no route, no public address, no rules, and the machine is off. */
 function empty(): Graph {
@@ -105,6 +104,26 @@ test('without a remedy the walk ends where the route is missing', () => {
   });
   expect(codes(result).at(-1)).toBe('forward NO_ROUTE_TO_DESTINATION rtb');
   expect(result.back).toEqual([]);
+});
+
+test('of several remedies the first is told that carries the sender, else the last', () => {
+  const ways = (): Remedy[] => [
+    { target: { kind: 'node', node: 'igw' }, text: 'add a route to the gateway' },
+    { target: { kind: 'node', node: 'igw' }, text: 'add a route to a translator' },
+  ];
+  const wayOut = (mappings: string) =>
+    trace(
+      graph(
+        router('vpc', 'igw'),
+        gateway('igw', 'vpc', mappings, ''),
+        segment('subnet', 'vpc', '10.0.0.0/24', table('rtb', ['10.0.0.0/16 local'], ways)),
+        nic('eni', 'subnet', '10.0.0.4', { ...OPEN, owner: 'web' }),
+        host('web', 'eni', 'tcp/80'),
+      ),
+      { from: { interface: 'eni' }, packet: packet('tcp/443 from 10.0.0.4 to 8.8.8.8') },
+    ).blockers[0]?.text;
+  expect(wayOut('')).toContain('translator');
+  expect(wayOut('10.0.0.4=54.0.0.4')).toContain('gateway');
 });
 
 test('an interface that nobody is behind can neither send nor receive', () => {

@@ -100,12 +100,12 @@ export const fenceOut = filter('outbound', 'first-match', 'FENCE');
 const part = (id: string) => ({ id, origin: { resource: id, label: id } });
 
 /** `0.0.0.0/0 igw`, `10.0.0.0/16 local`, `10.9.0.0/16 blackhole`. */
-export function table(id: string, routes: readonly string[], remedy?: RouteTable['remedy']): RouteTable {
+export function table(id: string, routes: readonly string[], remedies?: RouteTable['remedies']): RouteTable {
   return {
     id,
     origin: { resource: id, label: id },
     routes: routes.map((text) => route(id, text)),
-    ...(remedy && { remedy }),
+    ...(remedies && { remedies }),
   };
 }
 

@@ -1,8 +1,10 @@
 /** Routers: the best route of a table, and delivery between the segments of one router. */
 import { type Address, formatAddress } from '../../kit/address.ts';
 import { assert } from '../../kit/assert.ts';
+import { rangesContain } from '../../kit/ranges.ts';
 import { type Bundle, cutByField, isAnswer, onlyDestination } from '../bundle.ts';
-import type { LinkNode, Route, RouterNode, RouteTarget } from '../graph.ts';
+import type { LinkNode, Remedy, Route, RouterNode, RouteTable, RouteTarget } from '../graph.ts';
+import { passedBy, tablesOf } from '../internet.ts';
 import type { Packet } from '../packet.ts';
 import { type At, codeOf, type Outcome, type Place, type Walk } from '../place.ts';
 import { routeName, sentence } from '../prose.ts';
@@ -65,8 +67,9 @@ function withoutRoute(walk: Walk, bundle: Bundle, place: At<'router'>): Outcome 
     kind: 'lost',
     bundle,
     action: 'no-route',
-    complaint: ({ destination }) => {
-      const remedy = table.remedy?.(destination);
+    complaint: (packet) => {
+      const { destination } = packet;
+      const remedy = remedyFor(walk, bundle, table, packet);
       const purpose = isAnswer(bundle) ? ', where the answer goes' : '';
       const missing = `${sentence(table.origin.label)} has no route to ${formatAddress(destination)}${purpose}`;
       const text = `${missing}; ${remedy?.text ?? 'add one that leads there'}.`;
@@ -79,9 +82,25 @@ function withoutRoute(walk: Walk, bundle: Bundle, place: At<'router'>): Outcome 
 /** A remedy depends on the destination, so it is for the one packet of a trace. */
 function remedied(walk: Walk, bundle: Bundle, place: At<'router'>) {
   return (packet: Packet) => {
-    const remedy = place.table.remedy?.(packet.destination);
+    const remedy = remedyFor(walk, bundle, place.table, packet);
     return remedy && { bundle, place: nextPlace(walk.topology, remedy.target, place) };
   };
+}
+
+function remedyFor(walk: Walk, bundle: Bundle, table: RouteTable, packet: Packet): Remedy | undefined {
+  const remedies = table.remedies?.(packet.destination) ?? [];
+  return remedies.find(({ target }) => isAnswer(bundle) || carries(walk, target, packet)) ?? remedies.at(-1);
+}
+
+/** Whether the way leads out for packets from this address: a static translator wants a mapping for it. */
+function carries(walk: Walk, target: Usable, { source }: Packet): boolean {
+  const node = target.kind === 'node' ? walk.topology.graph.nodes.get(target.node) : undefined;
+  if (node?.kind !== 'static-translator') return true;
+  const passes = passedBy(node, source.family);
+  return (
+    rangesContain(passes, source.value) ||
+    rangesContain(tablesOf(node)[source.family].outbound.domain, source.value)
+  );
 }
 
 type Usable = Exclude<RouteTarget, { kind: 'blackhole' }>;

@@ -69,7 +69,7 @@ const lower = memoiseWithText(
           }),
         );
       }),
-      remedy: (destination) => remedyFor(destination, table, surroundings),
+      remedies: (destination) => remediesFor(destination, table, surroundings),
     };
   },
 );
@@ -114,23 +114,28 @@ function targetOf(route: RouteItem, broken: boolean): RouteTarget {
   };
 }
 
-/** What a person would add for a destination that no route serves. */
-function remedyFor(destination: Address, table: RouteTableItem, around: Surroundings): Remedy | undefined {
-  const all = destination.family === 4 ? '0.0.0.0/0' : '::/0';
+/** What a person would add for a destination that no route serves; for a sender without a public address, the last. */
+function remediesFor(destination: Address, table: RouteTableItem, around: Surroundings): readonly Remedy[] {
   const local = table.Routes.filter((route) => route.GatewayId === LOCAL).map((route) =>
     destinationOf(route),
   );
   if (local.some((cidr) => covers(storedPrefix(cidr), destination))) {
-    return { target: { kind: 'local' }, text: `let ${formatAddress(destination)} be delivered locally` };
+    return [{ target: { kind: 'local' }, text: `let ${formatAddress(destination)} be delivered locally` }];
   }
   const door = { kind: 'node', node: around.gateway ?? missingDoorId(table.VpcId) } as const;
   const gateway = around.gateway ? `the internet gateway ${around.gateway}` : 'an internet gateway';
-  const instead =
-    destination.family === 4
-      ? around.nat && ` (or, for a subnet that is to stay private, to the NAT gateway ${around.nat})`
-      : around.valve &&
-        ` (or, for outbound traffic only, to the egress-only internet gateway ${around.valve})`;
-  return { target: door, text: `add a route ${all} to ${gateway}${instead ?? ''}` };
+  if (destination.family === 6) {
+    const valve =
+      around.valve && ` (or, for outbound traffic only, to the egress-only internet gateway ${around.valve})`;
+    return [{ target: door, text: `add a route ::/0 to ${gateway}${valve ?? ''}` }];
+  }
+  const translator: Remedy = around.nat
+    ? {
+        target: { kind: 'node', node: around.nat },
+        text: `add a route 0.0.0.0/0 to the NAT gateway ${around.nat}`,
+      }
+    : { target: door, text: 'add a route 0.0.0.0/0 to a NAT gateway, which stands in a public subnet' };
+  return [{ target: door, text: `add a route 0.0.0.0/0 to ${gateway}` }, translator];
 }
 
 function covers(prefix: Prefix, address: Address): boolean {
