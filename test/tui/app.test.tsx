@@ -179,11 +179,11 @@ describe('the workspace', () => {
       "╭─ netlab ─ Build a VPC ──────────────────────────────┬─ Map ─ Reach ─ Trace ─ Resources ──────────────────────────────╮
       │ ▸ 1/2 Put a web server on the internet  1/2         │ us-east-1                                            internet  │
       │ Launch web from ami-web so that anyone can open it, │ ╭─ shop 10.36.0.0/16 ─────────────────────────────── ◆ door ─╮ │
-      │ on port 80 and on no other.                         │ │ ┌─ public 1a front ────────┐ ┌─ private 1a data ────────┐  │ │
-      │                                                     │ │ │ ● web .10 54.1.2.3       │ │ ○ db .12 stopped         │  │ │
-      │  ✓ open          internet → web tcp/80 delivered    │ │ │ ● nat nat-04dd… .7 54.9… │ │                          │  │ │
-      │  ✗ nothing-else  internet → web exactly tcp/80      │ │ │ to-internet              │ │ rtb-02bb…                │  │ │
-      │                  Also open: tcp/22.                 │ │ └─ 10.36.0.0/24 ───────────┘ └─ 10.36.1.0/24 ───────────┘  │ │
+      │ on port 80 and on no other.                         │ │ ┌─ public 1a front ────────┐ ┌─ private 1a data ─────────┐ │ │
+      │                                                     │ │ │ ● web .10 54.1.2.3       │ │ ○ db .12 stopped          │ │ │
+      │  ✓ open          internet → web tcp/80 delivered    │ │ │ ● nat-04dd… 54.9.8.7     │ │                           │ │ │
+      │  ✗ nothing-else  internet → web exactly tcp/80      │ │ │ to-internet              │ │ rtb-02bb…                 │ │ │
+      │                  Also open: tcp/22.                 │ │ └─ 10.36.0.0/24 ───────────┘ └─ 10.36.1.0/24 ────────────┘ │ │
       │                                                     │ │ to-internet  10.36.0.0/16 → local  0.0.0.0/0 → door        │ │
       │ · 2/2 Give it a database  0/1                       │ │ rtb-02bb… (main)  10.36.0.0/16 → local                     │ │
       │                                                     │ │   0.0.0.0/0 → nat-04dd…                                    │ │

@@ -69,8 +69,15 @@ function checkRows(check: CheckResult, idWidth: number, width: number, isSelecte
   const id = row([check.passed ? undefined : style.title, check.id.padEnd(idWidth + 2)]);
   const label = row([check.passed ? style.muted : undefined, sanitize(check.label)]);
   const lines = wrapWords([...mark, ...id, ...label], width, hanging);
-  if (!check.passed) lines.push(...findingRows(check.text, width, hanging, isSelected));
+  const finding = check.passed ? '' : withoutLabel(check.text, check.label);
+  if (finding !== '') lines.push(...findingRows(finding, width, hanging, isSelected));
   return isSelected ? lines.map((line) => highlight(fitRow(line, width), style.selected)) : lines;
+}
+
+/** What the finding adds to what is checked. */
+function withoutLabel(text: string, label: string): string {
+  const end = text.indexOf(label);
+  return end < 0 ? text : text.slice(end + label.length).replace(/^[.:]?\s*/, '');
 }
 
 function findingRows(text: string, width: number, indent: number, isWhole: boolean): Row[] {

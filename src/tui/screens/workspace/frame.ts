@@ -7,7 +7,8 @@ import { dialogContent } from './dialogs/index.ts';
 import { placeMenu, withDialog } from './overlays.ts';
 import { spokenWorkspace } from './spoken.ts';
 import type { WorkspaceState } from './state.ts';
-import { type DrawnConsole, drawStatus, middleRule, type WorkspaceParts } from './view.ts';
+import { drawStatus } from './status.ts';
+import { type DrawnConsole, middleRule, type WorkspaceParts } from './view.ts';
 
 export function composeFrame(
   state: WorkspaceState,

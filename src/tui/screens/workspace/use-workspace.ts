@@ -2,8 +2,12 @@
 import { useRef, useState } from 'react';
 import type { Session } from '../../../lab/session.ts';
 import type { ConsoleItem } from '../../console/scrollback.ts';
+import { row } from '../../text/row.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import { style } from '../../theme.ts';
 import { createWorkspace, type WorkspaceState } from './state.ts';
-import { update, type WorkspaceContext, type WorkspaceEvent } from './update.ts';
+import type { WorkspaceContext, WorkspaceEvent } from './step.ts';
+import { update } from './update.ts';
 
 /** What the machine may look at besides the session, as of the last frame. */
 export type FrameContext = Pick<WorkspaceContext, 'keys' | 'tabs' | 'isWide' | 'extent'>;
@@ -13,7 +17,7 @@ export interface RunningWorkspace {
   dispatch(event: WorkspaceEvent, frame: FrameContext): void;
 }
 
-export function useWorkspace(session: Session, onLeave: () => void): RunningWorkspace {
+export function useWorkspace(session: Session, onLeave: () => void, onExit: () => void): RunningWorkspace {
   const [state, setState] = useState(() => openWorkspace(session));
   // Several keys can come in one call: each goes on from what the one before made.
   const current = useRef(state);
@@ -27,7 +31,8 @@ export function useWorkspace(session: Session, onLeave: () => void): RunningWork
     for (const effect of effects) {
       if (effect.type === 'run') void runLine(effect.line, frame);
       else if (effect.type === 'interrupt') abort.current?.abort();
-      else onLeave();
+      else if (effect.type === 'leave') onLeave();
+      else onExit();
     }
   };
   const runLine = async (line: string, frame: FrameContext) => {
@@ -48,7 +53,10 @@ export function useWorkspace(session: Session, onLeave: () => void): RunningWork
 
 function openWorkspace(session: Session): WorkspaceState {
   const history = session.transcript.map(({ line }) => line);
-  return createWorkspace(consoleItems(session, 0), history, session.transcript.length === 0);
+  const notes = session.notes.map(
+    (note): ConsoleItem => ({ type: 'notice', row: row([style.warn, `! ${sanitize(note)}`]) }),
+  );
+  return createWorkspace([...consoleItems(session, 0), ...notes], history, session.transcript.length === 0);
 }
 
 /** What the transcript says from one entry on. */

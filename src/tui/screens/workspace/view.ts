@@ -1,15 +1,10 @@
-/** The workspace as a frame: pure, from its state and from what the parts have to show. */
-import { shownKey } from '../../bindings.ts';
 import { consoleWindow } from '../../console/scrollback.ts';
 import { bar, between, joint, rule, scrollBar, thumbRows, titleRow } from '../../frame/box.ts';
 import type { LineLayout } from '../../line-editor/index.ts';
 import type { SessionSnapshot } from '../../session-snapshot.ts';
-import { EMPTY_ROW, fitRow, type Row, row, rowWidth, type Span, spread } from '../../text/row.ts';
+import { EMPTY_ROW, fitRow, type Row, row, type Span } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { style } from '../../theme.ts';
-import { PART_BINDINGS, WORKSPACE_BINDINGS } from './bindings.ts';
-import { clockText } from './clock-text.ts';
-import { checkCounts } from './counts.ts';
 import type { WorkspaceLayout } from './layout.ts';
 import type { Focus, WorkspaceState } from './state.ts';
 import type { Tab } from './tabs.ts';
@@ -144,58 +139,4 @@ export function middleRule({ layout, focus }: WorkspaceParts, state: WorkspaceSt
     state.consoleBack > 0 ? row([style.warn, ` ${state.consoleBack} rows below, pgdn `]) : EMPTY_ROW;
   const line = rule('├', '┤', columns, title, end);
   return isWide ? joint(line, tasksWidth + 3, '┴') : line;
-}
-
-export function drawStatus(state: WorkspaceState, { snapshot, layout, focus }: WorkspaceParts): Row[] {
-  const { columns, isTall } = layout;
-  const { passed, total } = checkCounts(snapshot.view);
-  const separator: Span = { text: ' · ', style: style.muted };
-  const isDone = passed === total;
-  const left: Span[] = [
-    { text: clockText(snapshot.world.clock.now) },
-    separator,
-    { text: `${isDone ? '✓ ' : ''}${passed}/${total} checks`, style: isDone ? style.good : style.title },
-    separator,
-    { text: `${snapshot.view.points} ${isTall ? 'points' : 'pts'}` },
-  ];
-  if (state.isRunning)
-    left.push(separator, {
-      text: `running${state.queue.length > 0 ? `, ${state.queue.length} more` : ''}`,
-      style: style.warn,
-    });
-  const room = columns - rowWidth(left) - (isTall ? 5 : 9);
-  const hints = hintsRow(focus, room);
-  if (!isTall)
-    return [
-      rule('╰', '╯', columns, row(' ', ...left.map((s) => [s.style, s.text] as const), ' '), [
-        { text: ' ' },
-        ...hints,
-        { text: ' ' },
-      ]),
-    ];
-  return [
-    rule('├', '┤', columns),
-    between([{ text: ' ' }, ...spread(left, [...hints, { text: ' ' }], columns - 3)], columns),
-    rule('╰', '╯', columns),
-  ];
-}
-
-/** As many of the hints as there is room for; the most needed stand last and stay longest. */
-function hintsRow(focus: Focus, room: number): Row {
-  const own =
-    focus === 'console'
-      ? [{ keys: ['tab'], hint: 'complete' }, ...WORKSPACE_BINDINGS]
-      : [...PART_BINDINGS, ...WORKSPACE_BINDINGS.filter((b) => b.command !== 'menu')];
-  const hints = own.flatMap(({ keys, hint }) => (hint ? [{ key: shownKey(keys[0] ?? ''), hint }] : []));
-  let spans: Span[] = [];
-  for (const { key, hint } of hints.reverse()) {
-    const more: Span[] = [
-      { text: key, style: style.key },
-      { text: ` ${hint}`, style: style.muted },
-    ];
-    const joined: Span[] = spans.length > 0 ? [...more, { text: ' · ', style: style.muted }, ...spans] : more;
-    if (rowWidth(joined) > room) break;
-    spans = joined;
-  }
-  return spans;
 }

@@ -25,23 +25,26 @@ export function WorkspaceScreen({
   readonly app: AppModel;
   readonly keys: readonly KeyGroup[];
 }) {
-  return app.session ? <Workspace session={app.session} keys={keys} onLeave={app.leave} /> : null;
+  return app.session ? (
+    <Workspace session={app.session} keys={keys} onLeave={app.leave} onExit={app.exit} />
+  ) : null;
 }
 
 interface WorkspaceProps {
   readonly session: Session;
   readonly keys: readonly KeyGroup[];
   onLeave(): void;
+  onExit(): void;
 }
 
-function Workspace({ session, keys, onLeave }: WorkspaceProps) {
+function Workspace({ session, keys, onLeave, onExit }: WorkspaceProps) {
   const size = useWindowSize();
   const [subscribe, getSnapshot] = useMemo(
     () => [(listener: () => void) => session.subscribe(listener), snapshotter(session)] as const,
     [session],
   );
   const snapshot = useSyncExternalStore(subscribe, getSnapshot);
-  const { state, dispatch } = useWorkspace(session, onLeave);
+  const { state, dispatch } = useWorkspace(session, onLeave, onExit);
   const [scrollback] = useState(() => new Scrollback());
   const { view } = snapshot;
 

@@ -10,7 +10,8 @@ export type ChoiceCommand =
   | { readonly type: 'open'; readonly dialog: DialogId }
   /** Runs a console line; the dialog stays open with `stays`. */
   | { readonly type: 'run'; readonly line: string; readonly stays?: boolean }
-  | { readonly type: 'leave' };
+  | { readonly type: 'leave' }
+  | { readonly type: 'exit' };
 
 export interface Choice {
   readonly label: string;

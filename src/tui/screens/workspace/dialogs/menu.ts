@@ -14,6 +14,7 @@ export const menu: DialogKind = {
       { label: 'Show the solution', command: { type: 'open', dialog: 'solution' } },
       { label: 'Start the lab again', command: { type: 'open', dialog: 'reset' } },
       { label: 'Home (your work is kept)', command: { type: 'leave' } },
+      { label: 'Quit (your work is kept)', command: { type: 'exit' } },
     ],
   }),
 };

@@ -1,0 +1,40 @@
+/** Lines run one after the other, however fast they come; what each changed is told below its output. */
+import { type CheckChange, changeMarks, checkChanges } from '../../console/check-changes.ts';
+import type { ConsoleItem } from '../../console/scrollback.ts';
+import { row } from '../../text/row.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import { style } from '../../theme.ts';
+import type { WorkspaceState } from './state.ts';
+import { only, opened, type WorkspaceEvent, type WorkspaceStep } from './step.ts';
+
+export function enqueue(state: WorkspaceState, lines: readonly string[]): WorkspaceStep {
+  if (state.isRunning) return only({ ...state, queue: [...state.queue, ...lines] });
+  return startNext({ ...state, queue: [...state.queue, ...lines] });
+}
+
+function startNext(state: WorkspaceState): WorkspaceStep {
+  const [line, ...queue] = state.queue;
+  if (line === undefined) return only({ ...state, isRunning: false });
+  return { state: { ...state, queue, isRunning: true }, effects: [{ type: 'run', line }] };
+}
+
+export function afterRun(
+  state: WorkspaceState,
+  event: Extract<WorkspaceEvent, { type: 'ran' }>,
+): WorkspaceStep {
+  const changes = checkChanges(event.before, event.after);
+  const items = [...state.items, ...event.items, ...changes.map(notice)];
+  const isSolved = event.after.solved && !event.before.solved;
+  const next: WorkspaceState = {
+    ...state,
+    items,
+    openedTask: changes.length > 0 ? undefined : state.openedTask,
+  };
+  return startNext(isSolved ? opened(next, 'solved') : next);
+}
+
+const noticeStyles = { passed: style.good, failed: style.bad, done: style.good, solved: style.star } as const;
+
+function notice({ kind, text }: CheckChange): ConsoleItem {
+  return { type: 'notice', row: row([noticeStyles[kind], `${changeMarks[kind]} ${sanitize(text)}`]) };
+}
