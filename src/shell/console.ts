@@ -1,4 +1,5 @@
 /** The learner's console: a bash in memory with netlab's commands in it, on one simulated world. */
+import { assert } from '../kit/assert.ts';
 import { nextUint32, seedRandom } from '../kit/random.ts';
 import type { Sim } from '../sim/sim.ts';
 import { BashSession, type ShellResult } from './bash/bash-session.ts';
@@ -66,6 +67,7 @@ export async function createConsole({
   const history: string[] = [];
   let signal: AbortSignal | undefined;
   let sinceTurn = 0;
+  let running = false;
 
   const pause = async () => {
     if (breathe && ++sinceTurn >= COMMANDS_PER_TURN) {
@@ -117,6 +119,16 @@ export async function createConsole({
     return closeLost(standing, sim, stayed);
   };
 
+  const runAll = async (line: string) => {
+    const results: ShellResult[] = [];
+    for (const command of session.split(line)) {
+      const result = await runOne(command);
+      results.push(result);
+      if (result.ending !== 'done') break;
+    }
+    return results;
+  };
+
   return {
     get prompt() {
       const host = standing.host;
@@ -125,24 +137,28 @@ export async function createConsole({
         : `learner@netlab:${session.variable('AWS_REGION') || sim.state.region} $ `;
     },
     async run(line, options = {}) {
+      assert(!running, 'a console runs one line at a time; callers wait for it');
+      running = true;
       signal = options.signal;
-      const results: ShellResult[] = [];
-      for (const command of session.split(line)) {
-        const result = await runOne(command);
-        results.push(result);
-        if (result.ending !== 'done') break;
+      try {
+        return joined(await runAll(line));
+      } finally {
+        running = false;
+        signal = undefined;
       }
-      signal = undefined;
-      return {
-        stdout: results.map(({ stdout }) => stdout).join(''),
-        stderr: results.map(({ stderr }) => stderr).join(''),
-        exitCode: results.at(-1)?.exitCode ?? 0,
-        chunks: results.flatMap(({ chunks }) => chunks),
-      };
     },
     complete: (line, cursor) => completeLine({ line, cursor, sim, session, commands: all }),
     isIncomplete: (text) => session.isIncomplete(text),
     readFile: (path) => session.readText(path),
     writeFile: (path, text) => session.writeText(path, text),
+  };
+}
+
+function joined(results: readonly ShellResult[]): LineOutput {
+  return {
+    stdout: results.map(({ stdout }) => stdout).join(''),
+    stderr: results.map(({ stderr }) => stderr).join(''),
+    exitCode: results.at(-1)?.exitCode ?? 0,
+    chunks: results.flatMap(({ chunks }) => chunks),
   };
 }
