@@ -1,8 +1,8 @@
 named() { echo "Name=tag:Name,Values=$1"; }
 vpc=$(aws ec2 describe-vpcs --filters "Name=cidr,Values=$vpc_cidr" --query 'Vpcs[0].VpcId' --output text)
 
-# 1. A /56 for the VPC: Amazon provides it, out of its own public space. Each subnet gets a /64, the only size there is
-#    for a subnet, and the two digits before the :: choose which of the 256.
+# 1. A /56 for the VPC: Amazon provides it, out of its own public space. Each subnet gets a /64 of it,
+#    and the two digits before the :: choose which of the 256.
 aws ec2 associate-vpc-cidr-block --vpc-id "$vpc" --amazon-provided-ipv6-cidr-block
 range=$(aws ec2 describe-vpcs --vpc-ids "$vpc" --query 'Vpcs[0].Ipv6CidrBlockAssociationSet[0].Ipv6CidrBlock' --output text)
 public=$(aws ec2 describe-subnets --filters "$(named public)" --query 'Subnets[0].SubnetId' --output text)
