@@ -5,6 +5,7 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   ftruncateSync,
   lstatSync,
@@ -61,21 +62,25 @@ export function findLabFolders(path: string): readonly string[] {
 
 /**
  * A journal on disk. What is appended is on the disk when the promise resolves. The file is private to its owner.
- * Before anything is cut off, the whole file is set aside as `<path>.damaged`.
+ * Before anything is cut off, the whole file is set aside as `<path>.damaged`. Refuses to write where another process
+ * wrote in between: two sessions in one journal would tear its chain.
  */
 export function openJournalFile(path: string): JournalStore {
   mkdirSync(dirname(path), { recursive: true });
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const descriptor = openSync(path, 'a', 0o600);
+  let size = fstatSync(descriptor).size;
   return {
     text,
     async append(line) {
-      writeSync(descriptor, line);
+      if (fstatSync(descriptor).size !== size) throw new Error('another netlab is at work in this lab');
+      size += writeSync(descriptor, line);
       fsyncSync(descriptor);
     },
     async keep(bytes) {
       writeFileSync(`${path}.damaged`, readFileSync(path), { mode: 0o600 });
       ftruncateSync(descriptor, bytes);
+      size = bytes;
       fsyncSync(descriptor);
     },
     async close() {

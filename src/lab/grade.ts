@@ -3,9 +3,9 @@
  * is believed. Deterministic: the same lab, seed and submission give the same grade everywhere. Every bound is a count,
  * never a clock; loops within a command are the console's to bound.
  */
-import { readJournal } from './journal.ts';
+import { type JournalStore, readJournal } from './journal.ts';
 import { isSeed, type Lab } from './lab.ts';
-import { MAX_SCRIPT_CHARACTERS, splitScript } from './script.ts';
+import { MAX_SCRIPT_CHARACTERS } from './script.ts';
 import { openSession, type Session } from './session.ts';
 import type { TaskView } from './session-view.ts';
 
@@ -58,7 +58,7 @@ export interface GradeOptions {
 }
 
 export async function grade({ lab, seed, submission }: GradeOptions): Promise<Grade> {
-  const refused = (error: string, notes: readonly string[] = []): Grade => ({
+  const refused = (error: string): Grade => ({
     ...{
       lab: lab.slug,
       hash: lab.hash,
@@ -68,50 +68,47 @@ export async function grade({ lab, seed, submission }: GradeOptions): Promise<Gr
       maxPoints: 0,
       commands: 0,
     },
-    ...{ failures: [], tasks: [], notes, error },
+    ...{ failures: [], tasks: [], notes: [], error },
   });
   if (!isSeed(seed)) return refused('The seed must be 1 to 100 printable characters without spaces.');
-  const read =
-    'script' in submission ? fromScript(submission.script) : fromJournal(submission.journal, lab, seed);
-  if (!read.ok) return refused(read.error, read.notes);
-  const session = await openSession({ lab, seed });
-  for (const line of read.commands(session)) await session.run(line);
-  return gradeOf(session, read.notes);
-}
-
-type Read =
-  | { readonly ok: true; commands(session: Session): readonly string[]; readonly notes: readonly string[] }
-  | { readonly ok: false; readonly error: string; readonly notes: readonly string[] };
-
-function fromScript(script: string): Read {
-  if (script.length > MAX_SCRIPT_CHARACTERS) {
-    return { ok: false, error: `The script has more than ${MAX_SCRIPT_CHARACTERS} characters.`, notes: [] };
+  const refusal =
+    'script' in submission ? scriptRefusal(submission.script) : journalRefusal(submission.journal, lab, seed);
+  if (refusal) return refused(refusal);
+  try {
+    return gradeOf(await play(lab, seed, submission));
+  } catch (error) {
+    // Whatever a submission brings about ends with that submission, also where it finds a bug of ours.
+    return refused(`netlab failed on this submission: ${(error as Error).message}`);
   }
-  return {
-    ok: true,
-    notes: [],
-    commands: ({ console }) =>
-      splitScript(script, (text) => console.isIncomplete(text)).map((command) => command.text),
-  };
 }
 
-function fromJournal(text: string, lab: Lab, seed: string): Read {
-  const { header, entries, notes, damaged } = readJournal(text);
-  const error = !header
-    ? 'This is no netlab journal.'
-    : header.lab !== lab.slug
-      ? `The journal is of the lab ${header.lab}, not ${lab.slug}.`
-      : header.seed !== seed
-        ? `The journal is of seed ${header.seed}, not ${seed}.`
-        : damaged
-          ? 'The journal was changed after it was written.'
-          : undefined;
-  if (error) return { ok: false, error, notes };
-  const stale = header?.hash === lab.hash ? [] : ['The lab has changed since this journal was begun.'];
-  return { ok: true, notes: [...notes, ...stale], commands: () => entries.map((entry) => entry.line) };
+function scriptRefusal(script: string): string | undefined {
+  if (script.length <= MAX_SCRIPT_CHARACTERS) return undefined;
+  return `The script has more than ${MAX_SCRIPT_CHARACTERS} characters.`;
 }
 
-function gradeOf(session: Session, notes: readonly string[]): Grade {
+function journalRefusal(text: string, lab: Lab, seed: string): string | undefined {
+  const { header, damaged } = readJournal(text);
+  if (!header) return 'This is no netlab journal.';
+  if (header.lab !== lab.slug) return `The journal is of the lab ${header.lab}, not ${lab.slug}.`;
+  if (header.seed !== seed) return `The journal is of seed ${header.seed}, not ${seed}.`;
+  return damaged ? 'The journal was changed after it was written.' : undefined;
+}
+
+/** The checks are looked at once, at the end. */
+async function play(lab: Lab, seed: string, submission: Submission): Promise<Session> {
+  if ('journal' in submission) return openSession({ lab, seed, journal: onlyRead(submission.journal) });
+  const session = await openSession({ lab, seed });
+  await session.run(submission.script);
+  return session;
+}
+
+function onlyRead(text: string): JournalStore {
+  const nothing = async () => {};
+  return { text, append: nothing, keep: nothing, close: nothing };
+}
+
+function gradeOf(session: Session): Grade {
   const { view, lab } = session;
   const failures = session.transcript
     .filter(({ output }) => output.exitCode !== 0)
@@ -131,7 +128,7 @@ function gradeOf(session: Session, notes: readonly string[]): Grade {
     commands: view.commands,
     failures,
     tasks: [...view.tasks, ...(view.finale ? [view.finale] : [])].map(gradedTask),
-    notes: [...session.notes, ...notes],
+    notes: session.notes,
   };
 }
 

@@ -2,10 +2,12 @@
  * A learner at work on a lab. The session's truth is its journal: what the world is, is what replaying it gives. After
  * each command the checks are looked at again, on forks; whoever shows the session subscribes and reads `view`.
  */
+import type { World } from '../cloud/kernel/world.ts';
 import type { CommandOutput, Console, RunOptions } from '../shell/console.ts';
 import type { Sim } from '../sim/sim.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
-import { entryLine, headerLine, type JournalEntry, type JournalStore, readJournal } from './journal.ts';
+import { type JournalEntry, type JournalStore, readJournal } from './journal.ts';
+import { JournalWriter } from './journal-writer.ts';
 import { isSeed, type Lab, type Variant, variantOf } from './lab.ts';
 import type { Parameters } from './parameters.ts';
 import { splitScript } from './script.ts';
@@ -88,11 +90,15 @@ export async function openSession({
     );
   }
   const variant = variantOf(lab, header && isSeed(header.seed) ? header.seed : seed);
-  const session = new LabSession(await setStage(variant), journal, notes);
+  const writer = journal && new JournalWriter(journal, found?.last ?? '');
+  const session = new LabSession(await setStage(variant), writer, notes);
   await session.begin(found?.entries ?? [], breathe);
   if (journal && found && found.soundBytes < Buffer.byteLength(journal.text))
     await journal.keep(found.soundBytes);
-  if (journal) await session.writeOn(header ? found?.last : undefined, version);
+  if (!header) {
+    const failure = await writer?.begin({ lab: lab.slug, hash: lab.hash, seed: variant.seed, version });
+    if (failure) notes.push(failure);
+  }
   return session;
 }
 
@@ -100,22 +106,22 @@ class LabSession implements Session {
   readonly sim: Sim;
   readonly transcript: TranscriptEntry[] = [];
   readonly #stage: Stage;
-  readonly #store: JournalStore | undefined;
+  readonly #writer: JournalWriter | undefined;
   readonly #listeners = new Set<() => void>();
   #console: Console | undefined;
   #view: SessionView | undefined;
   #evaluation: Evaluation | undefined;
+  #evaluatedWorld: World | undefined;
   #progress: Progress;
-  #last = '';
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(
     stage: Stage,
-    store: JournalStore | undefined,
+    writer: JournalWriter | undefined,
     readonly notes: string[],
   ) {
     this.#stage = stage;
-    this.#store = store;
+    this.#writer = writer;
     this.sim = stage.start.fork();
     this.#progress = {
       hintsShown: stage.variant.tasks.map(() => 0),
@@ -161,16 +167,6 @@ class LabSession implements Session {
     await this.#refresh();
   }
 
-  /** From here on, what is typed goes to the journal, whose last line has this hash. */
-  async writeOn(last: string | undefined, version: string): Promise<void> {
-    if (last !== undefined) {
-      this.#last = last;
-      return;
-    }
-    const { slug, hash } = this.lab;
-    await this.#append(headerLine({ lab: slug, hash, seed: this.seed, version }));
-  }
-
   run(text: string, options: RunOptions = {}): Promise<CommandOutput> {
     const turn = this.#queue.then(async () => {
       const all = { stdout: '', stderr: '', exitCode: 0 };
@@ -191,9 +187,13 @@ class LabSession implements Session {
   async #runOne(line: string, options: RunOptions): Promise<CommandOutput> {
     const before = this.sim.state;
     const output = await this.#perform(line, options);
-    if (options.signal?.aborted) this.sim.restore(before);
-    else await this.#append(entryLine({ at: before.clock.now, line }, this.#last));
-    return output;
+    if (options.signal?.aborted) {
+      this.sim.restore(before);
+      return output;
+    }
+    const failure = await this.#writer?.write({ at: before.clock.now, line });
+    if (failure) this.notes.push(failure);
+    return failure ? { ...output, stderr: `${output.stderr}netlab: ${failure}\n` } : output;
   }
 
   subscribe(listener: () => void): () => void {
@@ -203,25 +203,23 @@ class LabSession implements Session {
 
   async close(): Promise<void> {
     await this.#queue;
-    await this.#store?.close();
+    await this.#writer?.close();
   }
 
   async #perform(line: string, options: RunOptions = {}): Promise<CommandOutput> {
     const { prompt } = this.console;
     const output = await this.console.run(line, options);
-    this.#evaluation = undefined;
     this.transcript.push({ prompt, line, output });
     return output;
   }
 
-  async #append({ text, hash }: { text: string; hash: string }): Promise<void> {
-    await this.#store?.append(text);
-    this.#last = hash;
-  }
-
   /** Looks at the checks where something may have changed since, and tells those who listen. */
   async #refresh(): Promise<SessionView> {
-    this.#evaluation ??= await evaluate(this.variant, this.sim);
+    const world = this.sim.state;
+    if (!this.#evaluation || !isSameForChecks(world, this.#evaluatedWorld)) {
+      this.#evaluation = await evaluate(this.variant, this.sim);
+      this.#evaluatedWorld = world;
+    }
     this.#view = viewOf(this.variant, this.#evaluation, this.#progress, this.transcript.length);
     for (const listener of this.#listeners) listener();
     return this.#view;
@@ -231,10 +229,7 @@ class LabSession implements Session {
     const session = this;
     return {
       variant: this.variant,
-      async refresh() {
-        session.#evaluation = undefined;
-        return session.#refresh();
-      },
+      refresh: () => session.#refresh(),
       get progress() {
         return session.#progress;
       },
@@ -246,4 +241,15 @@ class LabSession implements Session {
       },
     };
   }
+}
+
+/** Time alone changes no check, unless something is about to happen: then a check that waits may see it or not. */
+function isSameForChecks(world: World, before: World | undefined): boolean {
+  return (
+    before !== undefined &&
+    world.regions === before.regions &&
+    world.faults === before.faults &&
+    world.clock.queue.length === 0 &&
+    before.clock.queue.length === 0
+  );
 }
