@@ -322,6 +322,34 @@ describe('the workspace', () => {
     expect(session.ran).toEqual([]);
   });
 
+  test('C-c ends the command that runs, and what waits behind it', async () => {
+    const { app, session } = await startLab();
+    await app.press('hang', KEY.enter, 'echo after', KEY.enter);
+    expect(app.frame()).toContain('running, 1 more');
+    await app.press(KEY.ctrl('c'));
+    expect(session.ran).toEqual(['hang']);
+    expect(app.frame()).not.toContain('running');
+  });
+
+  test('what was odd about the journal is told', async () => {
+    const session = fakeSession();
+    await session.run('echo before');
+    Object.assign(session, { notes: ['The lab has changed since.'] });
+    const { app } = await start({}, { firstSlug: 'build-a-vpc', openSession: async () => session });
+    expect(app.frame()).toContain('! The lab has changed since.');
+  });
+
+  test('a journal that cannot be written is told, and the screen goes on', async () => {
+    const { app, session } = await startLab();
+    session.run = async () => {
+      throw new Error('ENOSPC: no space left on device');
+    };
+    await app.press('echo one', KEY.enter);
+    expect(app.frame()).toContain('netlab: ENOSPC: no space left on device');
+    await app.press('more');
+    expect(app.frame()).toContain('$ more');
+  });
+
   test('C-d leaves a host, and opens the menu at home', async () => {
     const { app, session } = await startLab();
     await app.press('ssh web', KEY.enter);
@@ -462,11 +490,11 @@ describe('dialogs', () => {
 
   test('starting again asks first', async () => {
     const { app, session } = await startLab();
-    await app.press(KEY.escape, KEY.up, KEY.up, KEY.enter);
+    await app.press(KEY.escape, KEY.up, KEY.up, KEY.up, KEY.enter);
     expect(app.frame()).toContain('The network goes back');
     await app.press(KEY.enter);
     expect(session.ran).toEqual([]);
-    await app.press(KEY.escape, KEY.up, KEY.up, KEY.enter, KEY.down, KEY.enter);
+    await app.press(KEY.escape, KEY.up, KEY.up, KEY.up, KEY.enter, KEY.down, KEY.enter);
     expect(session.ran).toEqual(['reset --yes']);
   });
 
@@ -490,9 +518,16 @@ describe('dialogs', () => {
 
   test('home keeps the work and closes the session', async () => {
     const { app, session } = await startLab();
-    await app.press(KEY.escape, KEY.up, KEY.enter);
+    await app.press(KEY.escape, KEY.up, KEY.up, KEY.enter);
     expect(app.frame()).toContain('a flight simulator for cloud networks');
     expect(session.isClosed).toBe(true);
+  });
+
+  test('quitting closes the session first', async () => {
+    const { app, session, onExit } = await startLab();
+    await app.press(KEY.escape, KEY.up, KEY.enter);
+    expect(session.isClosed).toBe(true);
+    expect(onExit).toHaveBeenCalledOnce();
   });
 });
 

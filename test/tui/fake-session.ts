@@ -11,7 +11,7 @@ import type { Session, TranscriptEntry } from '../../src/lab/session.ts';
 import type { SessionView, TaskView } from '../../src/lab/session-view.ts';
 import type { Packet } from '../../src/net/packet.ts';
 import type { Step, Trace } from '../../src/net/trace.ts';
-import type { CommandOutput, Completion, CompletionItem } from '../../src/shell/console.ts';
+import type { CommandOutput, Completion, CompletionItem, RunOptions } from '../../src/shell/console.ts';
 import type { ApiRequest, ApiResult, Sim } from '../../src/sim/sim.ts';
 
 const REGION = 'us-east-1';
@@ -314,10 +314,11 @@ export class FakeSession implements Pick<Session, 'run' | 'subscribe' | 'close' 
     return { prompt, complete: fakeComplete, isIncomplete: fakeIsIncomplete };
   }
 
-  async run(line: string): Promise<CommandOutput> {
+  async run(line: string, { signal }: RunOptions = {}): Promise<CommandOutput> {
     const { prompt } = this.console;
     await Promise.resolve();
     this.ran.push(line);
+    if (line === 'hang') await new Promise((resolve) => signal?.addEventListener('abort', resolve));
     const output = this.answer(line);
     this.transcript.push({ prompt, line, output });
     this.world = { ...this.world, clock: { ...this.world.clock, now: this.world.clock.now + 1000 } };
