@@ -16,7 +16,11 @@ export async function consoleBench(): Promise<readonly Row[]> {
   for (let round = 0; round < 200; round++) own.push(await timed(() => console.run(line)));
   const row: Row = { name: `console: ${line}`, value: median(own.slice(20)), unit: 'ms' };
   const peer = await realCli();
-  return [peer === undefined ? row : { ...row, against: { name: 'aws CLI on moto, ms', value: peer }, aim: '≤ 1/200' }];
+  return [
+    peer === undefined
+      ? row
+      : { ...row, against: { name: 'aws CLI on moto, ms', value: peer }, aim: '≤ 1/200' },
+  ];
 }
 
 /** Median milliseconds of a real call, or undefined with a word about what is missing. */

@@ -16,7 +16,9 @@ const stubs: Plugin = {
       path,
       namespace: 'stub',
     }));
-    build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'export class Ajv2020 {} export default Ajv2020;' }));
+    build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({
+      contents: 'export class Ajv2020 {} export default Ajv2020;',
+    }));
   },
 };
 

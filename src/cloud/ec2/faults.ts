@@ -10,7 +10,10 @@ export function interfaceFault(item: NetworkInterfaceItem, context: Context): Ob
 
 function zoneFault(zone: string, { world }: Context): Obstacle | undefined {
   return world.faults.includes(`az/${zone}`)
-    ? obstacle('AVAILABILITY_ZONE_FAILED', `Availability Zone ${zone} has failed: what must go on needs a twin in another zone.`)
+    ? obstacle(
+        'AVAILABILITY_ZONE_FAILED',
+        `Availability Zone ${zone} has failed: what must go on needs a twin in another zone.`,
+      )
     : undefined;
 }
 
