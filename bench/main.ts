@@ -2,11 +2,13 @@
 import { consoleBench } from './console.ts';
 import { firstFrame } from './first-frame.ts';
 import { gradeBench } from './grade.ts';
+import { keyToFrame } from './key-to-frame.tsx';
 import { reachBench, recheckBench } from './reach.ts';
 import type { Row } from './row.ts';
 
 const BENCHMARKS: readonly [name: string, run: () => Promise<readonly Row[]>][] = [
   ['first-frame', firstFrame],
+  ['key-to-frame', keyToFrame],
   ['console', consoleBench],
   ['grade', gradeBench],
   ['reach', reachBench],

@@ -19,7 +19,7 @@ const CONTINUATION = '> ';
 
 /** Plays until the input ends or the learner types `quit`. Resolves to whether the lab is solved. */
 export async function playPlain(session: Session, { write, lines }: PlainIo): Promise<boolean> {
-  write(`${opening(session)}\n${taskInHand(session)}${session.console.prompt}`);
+  write(`${opening(session)}${taskInHand(session)}${session.console.prompt}`);
   let held = '';
   for await (const line of lines) {
     const text = held === '' ? line : `${held}\n${line}`;

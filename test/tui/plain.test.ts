@@ -27,7 +27,6 @@ test('brief, tasks, prompt; output, and what a command changed', async () => {
 
     \`check\` tells what holds, \`hint\` helps, \`help\` lists the commands, \`quit\` leaves (your work is kept).
 
-
     Task 1: Put a web server on the internet
        Launch web from ami-web so that anyone can open it, on port 80 and on no
        other.
