@@ -16,36 +16,25 @@ export interface ScriptCommand {
   readonly convenience: boolean;
 }
 
-const COMMENT = /^\s*(?:#.*)?$/;
 const MARK_ABOVE = /^\s*#\s*convenience\b/i;
 const MARK_BEHIND = /\s#\s*convenience\b[^'"\n]*$/i;
 
+/** `split` cuts a text into commands, each with its own lines, as the console does. */
 export function splitScript(
   script: string,
-  isIncomplete: (text: string) => boolean,
+  split: (text: string) => readonly string[],
 ): readonly ScriptCommand[] {
+  const lines = script.replaceAll('\r\n', '\n').split('\n');
   const commands: ScriptCommand[] = [];
-  let held: string[] = [];
-  let start = 0;
-  let marked = false;
-  const finish = () => {
-    const text = held.join('\n');
-    commands.push({ text, line: start + 1, convenience: marked || MARK_BEHIND.test(text) });
-    held = [];
-    marked = false;
-  };
-  for (const [index, line] of script.split('\n').entries()) {
-    if (held.length === 0) {
-      if (COMMENT.test(line)) {
-        marked ||= MARK_ABOVE.test(line);
-        continue;
-      }
-      start = index;
-    }
-    held.push(line);
-    if (!isIncomplete(held.join('\n'))) finish();
-    if (commands.length >= MAX_SCRIPT_COMMANDS) return commands;
+  let at = 0;
+  for (const text of split(script).slice(0, MAX_SCRIPT_COMMANDS)) {
+    const [first, ...more] = text.split('\n');
+    let marked = false;
+    // Between two commands there are blank lines and comments only.
+    while (at < lines.length && lines[at] !== first)
+      marked = MARK_ABOVE.test(lines[at++] as string) || marked;
+    commands.push({ text, line: at + 1, convenience: marked || MARK_BEHIND.test(text) });
+    at += 1 + more.length;
   }
-  if (held.length > 0) finish();
   return commands;
 }

@@ -170,7 +170,7 @@ class LabSession implements Session {
   run(text: string, options: RunOptions = {}): Promise<CommandOutput> {
     const turn = this.#queue.then(async () => {
       const all = { stdout: '', stderr: '', exitCode: 0 };
-      for (const command of splitScript(text, (held) => this.console.isIncomplete(held))) {
+      for (const command of splitScript(text, this.console.split)) {
         const output = await this.#runOne(command.text, options);
         all.stdout += output.stdout;
         all.stderr += output.stderr;

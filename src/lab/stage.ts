@@ -36,7 +36,7 @@ export async function setStage(variant: Variant): Promise<Stage> {
     setting: { images: imagesOf(variant), clients: clientsOf(variant), defaultVpc: lab.world.default_vpc },
   });
   const console = await openConsole(sim, variant);
-  const split = (script: string) => splitScript(script, (text) => console.isIncomplete(text));
+  const split = (script: string) => splitScript(script, console.split);
   const failures = await playCommands(console, split(variant.start));
   const start = sim.fork();
   return { variant, start, world: start.state, failures, split };

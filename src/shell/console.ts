@@ -34,6 +34,8 @@ export interface Console {
   complete(line: string, cursor: number): Completion;
   /** Whether more lines must follow: an open quote, a here-document, a trailing backslash. */
   isIncomplete(text: string): boolean;
+  /** The commands of a text in order, each with its own lines; blank lines and comments drop out. */
+  split(text: string): readonly string[];
   readFile(path: string): Promise<string | undefined>;
   writeFile(path: string, text: string): Promise<void>;
 }
@@ -149,6 +151,7 @@ export async function createConsole({
     },
     complete: (line, cursor) => completeLine({ line, cursor, sim, session, commands: all }),
     isIncomplete: (text) => session.isIncomplete(text),
+    split: (text) => session.split(text),
     readFile: (path) => session.readText(path),
     writeFile: (path, text) => session.writeText(path, text),
   };

@@ -89,6 +89,22 @@ describe('a journal on disk', () => {
     expect(readJournal(readFileSync(path, 'utf8'))).toMatchObject({ entries: [{ line: 'next' }], notes: [] });
   });
 
+  test('is not torn by a second session in it', async () => {
+    const path = join(folder(), 'small.jsonl');
+    const header = headerLine(HEADER);
+    const first = openJournalFile(path);
+    await first.append(header.text);
+    const second = openJournalFile(path);
+    await second.append(entryLine({ at: 1, line: 'second' }, header.hash).text);
+    await expect(first.append(entryLine({ at: 1, line: 'first' }, header.hash).text)).rejects.toThrow(
+      /another netlab/,
+    );
+    expect(readJournal(readFileSync(path, 'utf8'))).toMatchObject({
+      damaged: false,
+      entries: [{ line: 'second' }],
+    });
+  });
+
   test('survives kill -9: whatever was acknowledged is there', async () => {
     const path = join(folder(), 'small.jsonl');
     const script = `

@@ -2,10 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { MAX_SCRIPT_COMMANDS, splitScript } from '../../src/lab/script.ts';
 
 /** A shell that knows continued lines and single quotes, enough to see who asks whom. */
-const isIncomplete = (text: string) => text.endsWith('\\') || (text.split("'").length - 1) % 2 === 1;
+function shellSplit(text: string): string[] {
+  const commands: string[] = [];
+  let held = '';
+  for (const line of text.split('\n')) {
+    held = held === '' ? line : `${held}\n${line}`;
+    if (held.endsWith('\\') || (held.split("'").length - 1) % 2 === 1) continue;
+    if (!/^\s*(#.*)?$/.test(held)) commands.push(held);
+    held = '';
+  }
+  return held === '' ? commands : [...commands, held];
+}
 
 const split = (script: string) =>
-  splitScript(script, isIncomplete).map(
+  splitScript(script, shellSplit).map(
     ({ line, text, convenience }) => `${line}${convenience ? '~' : ''} ${text}`,
   );
 

@@ -274,3 +274,21 @@ done
     expect(result).toMatchObject({ passed: false, points: 0 });
   });
 });
+
+describe('a journal that cannot be written', () => {
+  test('is told once, and the session goes on', async () => {
+    const store = memoryStore();
+    let full = false;
+    const session = await open({
+      journal: {
+        ...store,
+        append: (text) => (full ? Promise.reject(new Error('the disk is full')) : store.append(text)),
+      },
+    });
+    full = true;
+    expect((await session.run(CREATE)).stderr).toContain('the disk is full');
+    expect((await session.run('echo on')).stderr).toBe('');
+    expect(session.notes).toHaveLength(1);
+    expect(passed(session)).toEqual([[true], [false]]);
+  });
+});
