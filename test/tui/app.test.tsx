@@ -84,7 +84,7 @@ describe('home', () => {
       │                                                          │
       │                                                          │
       ├──────────────────────────────────────────────────────────┤
-      │ ↑↓ choose · enter open · / filter · pgdn scroll · f1 he… │
+      │ ↑↓ choose · enter open · / filter · f1 help · q quit     │
       ╰──────────────────────────────────────────────────────────╯"
     `);
   });

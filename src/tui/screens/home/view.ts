@@ -59,7 +59,7 @@ export function drawHome(parts: HomeParts): Frame {
     hasPreview ? joint(top, listWidth + 3, '┬') : top,
     ...body,
     hasPreview ? joint(bottom, listWidth + 3, '┴') : bottom,
-    between([{ text: ' ' }, ...footer(state, notice, labs.length, columns - 4)], columns),
+    between([{ text: ' ' }, ...footer(state, notice, labs.length, columns - 4, hasPreview)], columns),
     rule('╰', '╯', columns),
   ];
   const spoken = spokenHome(labs, chosen, progress, state, notice);
@@ -78,14 +78,14 @@ function totals(catalogue: readonly CatalogueLab[], progress: ProgressBySlug): R
   return row([style.muted, ` ${solved}/${catalogue.length} labs · ${points} points `]);
 }
 
-function footer(state: HomeState, notice: Row, count: number, width: number): Row {
+function footer(state: HomeState, notice: Row, count: number, width: number, hasPreview: boolean): Row {
   if (notice.length > 0) return fitRow(notice, width);
   if (state.isFiltering || state.filter !== '') {
     const found = row([style.muted, count === 1 ? '1 lab' : `${count} labs`]);
     return spread(row([style.key, 'Filter: '], state.filter), found, width);
   }
   const hints = HOME_BINDINGS.flatMap(({ keys, hint, command }, index): Span[] => {
-    if (!hint) return [];
+    if (!hint || (command === 'page-down' && !hasPreview)) return [];
     const shown = command === 'up' ? '↑↓' : shownKey(keys[0] ?? '');
     return [
       { text: index > 0 ? ' · ' : '', style: style.muted },

@@ -38,15 +38,16 @@ export interface WorkspaceParts {
   readonly line: LineLayout;
 }
 
+/** Narrower, and the lab's title needs the room. */
+const BRAND_COLUMNS = 76;
+
 export function drawUpper({ title, layout, focus, tabs, tab, tasks, pane }: UpperParts): Row[] {
   const { columns, upperHeight, isWide, tasksWidth, paneWidth } = layout;
+  const mark = focus === 'tasks' && isWide ? '▸ ' : '';
   const brand = row(
-    [style.brand, ' netlab '],
-    [style.border, '─'],
-    [
-      focus === 'tasks' ? style.focus : style.title,
-      ` ${focus === 'tasks' && isWide ? '▸ ' : ''}${sanitize(title)} `,
-    ],
+    [style.brand, columns >= BRAND_COLUMNS ? ' netlab ' : ''],
+    [style.border, columns >= BRAND_COLUMNS ? '─' : ''],
+    [mark ? style.focus : style.title, ` ${mark}${sanitize(title)} `],
   );
   const names = tabsRow(tabs, tab, focus === 'pane' || (!isWide && focus === 'tasks'));
   if (upperHeight === 0) return [rule('╭', '╮', columns, brand, row([style.muted, ' console ']))];
