@@ -46,7 +46,7 @@ export class Terminal {
     const rows = Array.from({ length: this.#screen.rows }, (_, row) =>
       buffer.getLine(buffer.viewportY + row),
     );
-    return rows.map((line) => line?.translateToString(true) ?? '').join('\n');
+    return rows.map((line) => line?.translateToString(true, 0, this.#screen.cols) ?? '').join('\n');
   }
 
   type(keys: string): void {
