@@ -159,7 +159,7 @@ function parameterProblems(
 }
 
 /** Texts that a learner reads, with their places. Queries aren't among them: JMESPath has braces of its own. */
-export function learnersTexts(document: LabDocument): { path: (string | number)[]; text: string }[] {
+function learnersTexts(document: LabDocument): { path: (string | number)[]; text: string }[] {
   const texts: { path: (string | number)[]; text: string }[] = [];
   for (const [index, task] of document.tasks.entries()) {
     for (const field of ['title', 'text'] as const)

@@ -1,10 +1,11 @@
 /** Runs checks, each on a fork: the learner's own world is only ever looked at. */
+
+import { parseDuration } from '../kit/duration.ts';
 import { UnknownPlace } from '../sim/places.ts';
 import type { Sim } from '../sim/sim.ts';
 import type { LabStep, Verdict } from './checks/check.ts';
 import { kindOf, type LabCheck } from './checks/index.ts';
 import type { Variant } from './lab.ts';
-import { parseDuration } from './parse-duration.ts';
 import type { LabAct } from './schema.ts';
 import { openConsole } from './stage.ts';
 

@@ -25,47 +25,41 @@ export function explainIssue(issue: Issue, root: unknown, above: Path = []): rea
   const name = path.length === 0 ? 'the file' : `\`${spell(path)}\``;
   const value = valueAt(root, path);
   switch (issue.code) {
-    case 'unrecognized_keys': {
+    case 'unrecognized_keys':
       return issue.keys.map((key) => ({ path: [...path, key], atKey: true, text: unknownKey(key, path) }));
-    }
     case 'invalid_union':
       return explainUnion(issue, root, path, value);
     case 'invalid_key':
       return [
         { path, atKey: true, text: `the name ${name} ${issue.issues[0]?.message ?? 'is not allowed'}` },
       ];
-    case 'invalid_type':
-      if (value === undefined)
-        return [{ path, atKey: false, text: `${name} is missing: add it (${typeInWords(issue.expected)})` }];
-      return [
-        { path, atKey: false, text: `${name} must be ${typeInWords(issue.expected)}, not ${shapeOf(value)}` },
-      ];
+    default:
+      return [{ path, atKey: false, text: `${name} ${complaint(issue, value)}` }];
+  }
+}
+
+/** What is wrong with a value, and what would mend it. */
+function complaint(issue: Issue, value: unknown): string {
+  const isNumber = 'origin' in issue && (issue.origin === 'number' || issue.origin === 'int');
+  switch (issue.code) {
+    case 'invalid_type': {
+      const wanted = typeInWords(issue.expected);
+      return value === undefined
+        ? `is missing: add it (${wanted})`
+        : `must be ${wanted}, not ${shapeOf(value)}`;
+    }
     case 'invalid_value': {
       const values = issue.values.map(String);
+      if (value === undefined) return `is missing: add one of ${values.join(', ')}`;
       const near = typeof value === 'string' ? closest(value, values)[0] : undefined;
-      const hint = near ? `; did you mean \`${near}\`?` : '';
-      if (value === undefined)
-        return [{ path, atKey: false, text: `${name} is missing: add one of ${values.join(', ')}` }];
-      return [{ path, atKey: false, text: `${name} must be one of ${values.join(', ')}${hint}` }];
+      return `must be one of ${values.join(', ')}${near ? `; did you mean \`${near}\`?` : ''}`;
     }
     case 'too_small':
-      return [
-        {
-          path,
-          atKey: false,
-          text: `${name} is too ${issue.origin === 'number' || issue.origin === 'int' ? 'small' : 'short'}: at least ${issue.minimum}`,
-        },
-      ];
+      return `is too ${isNumber ? 'small' : 'short'}: at least ${issue.minimum}`;
     case 'too_big':
-      return [
-        {
-          path,
-          atKey: false,
-          text: `${name} is too ${issue.origin === 'number' || issue.origin === 'int' ? 'big' : 'long'}: at most ${issue.maximum}`,
-        },
-      ];
+      return `is too ${isNumber ? 'big' : 'long'}: at most ${issue.maximum}`;
     default:
-      return [{ path, atKey: false, text: `${name} ${issue.message}` }];
+      return issue.message;
   }
 }
 

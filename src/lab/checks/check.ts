@@ -3,9 +3,9 @@
  * own schema, so that lab.yaml, the JSON Schema for editors and the types all come from one place.
  */
 import { z } from 'zod';
+import { parseDuration } from '../../kit/duration.ts';
 import type { Trace } from '../../net/trace.ts';
 import type { Sim } from '../../sim/sim.ts';
-import { parseDuration } from '../parse-duration.ts';
 
 /** A step that happens on the fork before the check looks: the learner's own world never sees it. */
 export const stepSchema = z
