@@ -3,7 +3,10 @@ vpc=$(aws ec2 describe-vpcs --query 'Vpcs[0].VpcId' --output text)
 aws ec2 associate-vpc-cidr-block --vpc-id "$vpc" --amazon-provided-ipv6-cidr-block
 sleep 5
 range=$(aws ec2 describe-vpcs --query 'Vpcs[0].Ipv6CidrBlockAssociationSet[0].Ipv6CidrBlock' --output text)
-stem=${range%00::/56}
+case $range in
+  *:*:*:*::/56) stem=${range%00::/56} ;;
+  *) stem=${range%::/56}: ;;
+esac
 igw=$(aws ec2 describe-internet-gateways --query 'InternetGateways[0].InternetGatewayId' --output text)
 gateway=$(aws ec2 create-egress-only-internet-gateway --vpc-id "$vpc" \
   --query EgressOnlyInternetGateway.EgressOnlyInternetGatewayId --output text)

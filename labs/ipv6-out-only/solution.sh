@@ -1,14 +1,18 @@
 named() { echo "Name=tag:Name,Values=$1"; }
 vpc=$(aws ec2 describe-vpcs --filters "Name=cidr,Values=$vpc_cidr" --query 'Vpcs[0].VpcId' --output text)
 
-# 1. A /56 for the VPC: Amazon provides it, out of its own public space. Each subnet gets a /64 of it,
-#    and the two digits before the :: choose which of the 256.
+# 1. A /56 for the VPC: Amazon provides it, out of its own public space. Each subnet gets a /64 of it, and the two digits
+#    before the :: choose which of the 256. (Where the fourth group is zero, the short form leaves it out.)
 aws ec2 associate-vpc-cidr-block --vpc-id "$vpc" --amazon-provided-ipv6-cidr-block
 range=$(aws ec2 describe-vpcs --vpc-ids "$vpc" --query 'Vpcs[0].Ipv6CidrBlockAssociationSet[0].Ipv6CidrBlock' --output text)
 public=$(aws ec2 describe-subnets --filters "$(named public)" --query 'Subnets[0].SubnetId' --output text)
 field=$(aws ec2 describe-subnets --filters "$(named field)" --query 'Subnets[0].SubnetId' --output text)
-aws ec2 associate-subnet-cidr-block --subnet-id "$public" --ipv6-cidr-block "${range%00::/56}00::/64"
-aws ec2 associate-subnet-cidr-block --subnet-id "$field" --ipv6-cidr-block "${range%00::/56}01::/64"
+case $range in
+  *:*:*:*::/56) second=${range%00::/56}01::/64 ;;
+  *) second=${range%::/56}:1::/64 ;;
+esac
+aws ec2 associate-subnet-cidr-block --subnet-id "$public" --ipv6-cidr-block "${range%/56}/64"
+aws ec2 associate-subnet-cidr-block --subnet-id "$field" --ipv6-cidr-block "$second"
 interface() {
   aws ec2 describe-instances --filters "$(named "$1")" \
     --query 'Reservations[0].Instances[0].NetworkInterfaces[0].NetworkInterfaceId' --output text
