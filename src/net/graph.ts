@@ -110,9 +110,9 @@ export interface Route {
   readonly target: RouteTarget;
 }
 
-export interface RouteTable {
-  readonly id: string;
-  readonly origin: Origin;
+/** A part of its own, so that a changed route leaves everything else as it is. */
+export interface RouteTable extends Part {
+  readonly kind: 'table';
   /** The longest prefix wins; of several routes for one prefix the first in the list. */
   readonly routes: readonly Route[];
   /**
@@ -138,7 +138,8 @@ export interface SegmentNode extends Part {
   /** Stateless filters at its boundary; traffic within the segment does not meet them. */
   readonly inbound?: Filter;
   readonly outbound?: Filter;
-  readonly routes: RouteTable;
+  /** ID of its route table. */
+  readonly routes: string;
   /** Addresses that nobody may hold, such as the router's own: packets for them are lost. */
   readonly reserved: readonly Address[];
 }
@@ -164,8 +165,8 @@ export interface StaticTranslatorNode extends Part {
   readonly router: string;
   readonly mappings: readonly Mapping[];
   readonly passes: readonly Prefix[];
-  /** Asked for what comes in from the world; absent: delivered within the router. */
-  readonly inboundRoutes?: RouteTable;
+  /** ID of the route table for what comes in from the world; absent: delivered within the router. */
+  readonly inboundRoutes?: string;
   /** Codes for packets without a mapping: out to the world, and in from it. */
   readonly codes: { readonly outbound: string; readonly inbound: string };
 }
@@ -190,8 +191,8 @@ export interface ValveNode extends Part {
 
 export interface LinkEnd {
   readonly router: string;
-  /** Asked at this end for what comes in over the link; absent: delivered within the router. */
-  readonly routes?: RouteTable;
+  /** ID of the route table for what comes in over the link; absent: delivered within the router. */
+  readonly routes?: string;
 }
 
 /** Joins two routers. */
@@ -219,6 +220,7 @@ export type GraphNode =
   | InterfaceNode
   | HostNode
   | SegmentNode
+  | RouteTable
   | RouterNode
   | StaticTranslatorNode
   | DynamicTranslatorNode

@@ -7,7 +7,6 @@ import type {
   LinkEnd,
   LinkNode,
   RouterNode,
-  RouteTable,
   StaticTranslatorNode,
   ValveNode,
 } from './graph.ts';
@@ -32,7 +31,8 @@ type Spot =
   | {
       readonly at: 'router';
       readonly router: RouterNode;
-      readonly table: RouteTable;
+      /** ID of the table. */
+      readonly table: string;
       readonly segment?: SegmentPlan;
     }
   /** In a router that looks for the segment itself. */
@@ -121,5 +121,5 @@ export interface Walk {
 
 /** The code in the words of the graph. */
 export function codeOf(walk: Walk, code: EngineCode): string {
-  return walk.topology.graph.codes?.[code] ?? code;
+  return walk.topology.codes?.[code] ?? code;
 }

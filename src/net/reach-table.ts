@@ -3,7 +3,6 @@
  * pairs are then looked up and cut to size. A host's packets to itself, which always arrive, are left out.
  */
 import type { Family } from '../kit/address.ts';
-import { assert } from '../kit/assert.ts';
 import {
   ALL_ADDRESSES,
   fromTerms,
@@ -15,8 +14,8 @@ import {
 import { intersectRanges, type Ranges } from '../kit/ranges.ts';
 import type { Graph } from './graph.ts';
 import { addressRanges, type ByFamily, gather } from './likeness.ts';
-import { type Arrival, arrivals, receivedUnder } from './reach.ts';
-import { type InterfaceGroup, nodeOf, type Topology, topologyOf } from './topology.ts';
+import { type Arrival, arrivals, groupOf, receivedUnder } from './reach.ts';
+import { type GraphTopology, type InterfaceGroup, nodeOf, topologyOf } from './topology.ts';
 
 type Party = InterfaceGroup | 'world';
 
@@ -30,7 +29,7 @@ export interface ReachEntry {
 }
 
 export class ReachTable {
-  readonly #topology: Topology;
+  readonly #topology: GraphTopology;
   readonly #walked = new Map<Party, ReadonlyMap<Party, readonly Arrival[]>>();
 
   constructor(graph: Graph) {
@@ -46,7 +45,7 @@ export class ReachTable {
 
   /** The whole table, a line for each two groups of which one reaches the other at all. */
   *entries(): Generator<ReachEntry> {
-    for (const sender of [...new Set(this.#topology.groupOf.values()), 'world' as const]) {
+    for (const sender of [...this.#topology.groups, 'world' as const]) {
       for (const [receiver, found] of this.#from(sender)) {
         yield {
           from: names(sender),
@@ -70,15 +69,12 @@ export class ReachTable {
   }
 
   #party(id: string | 'world'): Party {
-    if (id === 'world') return id;
-    const group = this.#topology.groupOf.get(id);
-    assert(group, `the graph has no interface '${id}'`);
-    return group;
+    return id === 'world' ? id : groupOf(this.#topology, id);
   }
 
   #addresses(id: string | 'world'): ByFamily {
     if (id === 'world') return ALL_ADDRESSES;
-    return addressRanges(nodeOf(this.#topology.graph, id, 'interface').addresses);
+    return addressRanges(nodeOf(this.#topology, id, 'interface').addresses);
   }
 }
 

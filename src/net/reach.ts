@@ -25,6 +25,7 @@ import type { Endpoint, Graph, InterfaceNode } from './graph.ts';
 import { tablesOf } from './internet.ts';
 import { addressRanges, gather } from './likeness.ts';
 import type { Place, Walk } from './place.ts';
+import { Recall } from './recall.ts';
 import { type InterfaceGroup, nodeOf, ownerOf, type Topology, topologyOf } from './topology.ts';
 import { AS_SENT, constrainAll } from './view.ts';
 import { step } from './walk.ts';
@@ -47,6 +48,21 @@ export function arrivals(
   destination: Ranges,
 ): readonly Arrival[] {
   if (source.length === 0 || destination.length === 0) return [];
+  const id = sender === 'world' ? '' : sender.pattern.id;
+  return ARRIVALS.answer(topology, `${id} ${family} ${source.join()} ${destination.join()}`, (noted) =>
+    walkAll(noted, id === '' ? 'world' : groupOf(noted, id), family, source, destination),
+  );
+}
+
+const ARRIVALS = new Recall<readonly Arrival[]>(1_000);
+
+function walkAll(
+  topology: Topology,
+  sender: InterfaceGroup | 'world',
+  family: Family,
+  source: Ranges,
+  destination: Ranges,
+): readonly Arrival[] {
   const walk: Walk = { topology, explains: false };
   const terms = [{ ...ALL_TERMS[family], source, destination }];
   const start: Place = sender === 'world' ? { at: 'world' } : { at: 'sender', group: sender };
@@ -85,7 +101,7 @@ export function reach(graph: Graph, from: Endpoint, to: Endpoint): PacketSet {
     }
     result = unionPackets(result, fromTerms(family, terms));
   }
-  return withLocal(graph, from, to, result);
+  return withLocal(topology, from, to, result);
 }
 
 interface Source {
@@ -147,9 +163,8 @@ function inWorld(
 function grouped(topology: Topology, ids: readonly string[]): Map<InterfaceGroup, InterfaceNode[]> {
   const groups = new Map<InterfaceGroup, InterfaceNode[]>();
   for (const id of new Set(ids)) {
-    const group = topology.groupOf.get(id);
-    assert(group, `the graph has no interface '${id}'`);
-    const member = nodeOf(topology.graph, id, 'interface');
+    const group = groupOf(topology, id);
+    const member = nodeOf(topology, id, 'interface');
     const known = groups.get(group);
     if (known) known.push(member);
     else groups.set(group, [member]);
@@ -157,17 +172,24 @@ function grouped(topology: Topology, ids: readonly string[]): Map<InterfaceGroup
   return groups;
 }
 
+/** The group of an interface, which must be there. */
+export function groupOf(topology: Topology, id: string): InterfaceGroup {
+  const group = topology.group(id);
+  assert(group, `the graph has no interface '${id}'`);
+  return group;
+}
+
 /** What a host sends to its own addresses stays within it and always arrives. */
-function withLocal(graph: Graph, from: Endpoint, to: Endpoint, walked: PacketSet): PacketSet {
+function withLocal(topology: Topology, from: Endpoint, to: Endpoint, walked: PacketSet): PacketSet {
   if (!('interfaces' in from) || !('interfaces' in to)) return walked;
   const interfacesOf = gather(
-    to.interfaces.map((id) => nodeOf(graph, id, 'interface')),
+    to.interfaces.map((id) => nodeOf(topology, id, 'interface')),
     ({ owner }) => owner,
   );
   let result = walked;
   for (const id of new Set(from.interfaces)) {
-    const sender = nodeOf(graph, id, 'interface');
-    const host = ownerOf(graph, sender);
+    const sender = nodeOf(topology, id, 'interface');
+    const host = ownerOf(topology, sender);
     if (host?.kind !== 'host' || host.obstacle) continue;
     const own = addressRanges(sender.addresses);
     const others = addressRanges((interfacesOf.get(host.id) ?? []).flatMap(({ addresses }) => addresses));

@@ -2,24 +2,37 @@
  * A graph made ready to walk: neighbours found once, and interfaces that nothing tells apart (same segment, same
  * filters, same behaviour behind them) gathered into groups that move as one. That is why a question about all pairs
  * of a thousand machines costs what it costs for their handful of groups.
+ *
+ * Plans and groups are the identical objects in every graph that has the same parts for them: what one change to a
+ * network leaves alone can be told by identity (see recall.ts).
  */
 import type { Address } from '../kit/address.ts';
 import { assert } from '../kit/assert.ts';
 import { memoise } from '../kit/memoise.ts';
 import { prefixRange } from '../kit/prefix.ts';
 import { type Bound, rangesFrom } from '../kit/ranges.ts';
-import type { Graph, GraphNode, InterfaceNode, RouterNode, SegmentNode, WorldNode } from './graph.ts';
+import type {
+  Graph,
+  GraphNode,
+  InterfaceNode,
+  Route,
+  RouterNode,
+  SegmentNode,
+  StaticTranslatorNode,
+  ValveNode,
+  WorldNode,
+} from './graph.ts';
 import { type Internet, internetOf } from './internet.ts';
 import {
   type Alike,
   addressRanges,
   type ByFamily,
   byFamily,
-  gather,
   groupAlike,
   NOBODY,
   type Owner,
 } from './likeness.ts';
+import { compileTable } from './route-table.ts';
 
 /** Like interfaces, in their place. */
 export interface InterfaceGroup extends Alike {
@@ -32,54 +45,141 @@ export interface SegmentPlan {
   readonly ranges: ByFamily;
   readonly reserved: ByFamily;
   readonly groups: readonly InterfaceGroup[];
-}
-
-export interface Topology {
-  readonly graph: Graph;
-  readonly world: WorldNode;
-  readonly internet: Internet;
-  readonly segmentsOf: ReadonlyMap<string, readonly SegmentPlan[]>;
   /** By the ID of the interface. */
   readonly groupOf: ReadonlyMap<string, InterfaceGroup>;
 }
 
-export const topologyOf: (graph: Graph) => Topology = memoise((graph) => {
-  const all = [...graph.nodes.values()];
-  const ofKind = <K extends GraphNode['kind']>(kind: K) =>
-    all.filter((node): node is Extract<GraphNode, { kind: K }> => node.kind === kind);
-  const [world] = ofKind('world');
-  assert(world, 'a graph needs a world');
-  const neighbours = gather(ofKind('interface'), (node) => node.segment);
-  const segments = ofKind('segment').map((node) => planSegment(graph, node, neighbours.get(node.id) ?? []));
-  const groups = segments.flatMap((segment) => segment.groups);
-  return {
-    graph,
-    world,
-    internet: internetOf(world, ...ofKind('static-translator'), ...ofKind('valve')),
-    segmentsOf: gather(segments, (segment) => segment.node.router),
-    groupOf: new Map(groups.flatMap((group) => group.members.map((member) => [member.id, group] as const))),
-  };
-});
-
-function planSegment(graph: Graph, node: SegmentNode, members: readonly InterfaceNode[]): SegmentPlan {
-  const groups: InterfaceGroup[] = [];
-  const plan: SegmentPlan = {
-    node,
-    router: nodeOf(graph, node.router, 'router'),
-    ranges: byFamily((family) =>
-      rangesFrom(node.prefixes.filter((prefix) => prefix.family === family).map(prefixRange)),
-    ),
-    reserved: addressRanges(node.reserved),
-    groups,
-  };
-  const owned = members.flatMap((member) => [member, ownerOf(graph, member) ?? NOBODY]);
-  for (const alike of groupAlike(...owned)) groups.push({ ...alike, segment: plan });
-  return plan;
+/** What a walk may ask about the network: it learns nothing about it in any other way. */
+export interface Topology {
+  readonly world: WorldNode;
+  readonly internet: Internet;
+  readonly codes: Graph['codes'];
+  node(id: string): GraphNode | undefined;
+  /** By the ID of one of its interfaces. */
+  group(member: string): InterfaceGroup | undefined;
+  /** Those that hang on a router. */
+  segments(router: string): readonly SegmentPlan[];
+  /** The best route of a table. */
+  route(table: string, destination: Address): Route | undefined;
 }
 
-export function ownerOf(graph: Graph, node: InterfaceNode): Owner | undefined {
-  if (node.owner === undefined) return undefined;
-  const owner = graph.nodes.get(node.owner);
+export class GraphTopology implements Topology {
+  readonly world: WorldNode;
+  readonly internet: Internet;
+  readonly codes: Graph['codes'];
+  readonly #nodes: ReadonlyMap<string, GraphNode>;
+  readonly #plans = new Map<string, SegmentPlan>();
+  readonly #segments = new Map<string, readonly SegmentPlan[]>();
+
+  constructor({ nodes, codes }: Graph) {
+    this.#nodes = nodes;
+    this.codes = codes;
+    const { world, segments, owned, doors } = sorted(nodes);
+    this.world = world;
+    this.internet = internetOf(world, ...doors);
+    const plansOf = new Map<string, SegmentPlan[]>();
+    for (const node of segments) {
+      const plan = planSegment(node, nodeOf(this, node.router, 'router'), ...(owned.get(node.id) ?? []));
+      this.#plans.set(node.id, plan);
+      append(plansOf, node.router, plan);
+    }
+    for (const [router, plans] of plansOf) this.#segments.set(router, listOf(...plans));
+  }
+
+  get groups(): readonly InterfaceGroup[] {
+    return [...this.#plans.values()].flatMap((plan) => plan.groups);
+  }
+
+  node(id: string): GraphNode | undefined {
+    return this.#nodes.get(id);
+  }
+
+  group(member: string): InterfaceGroup | undefined {
+    const node = this.#nodes.get(member);
+    return node?.kind === 'interface' ? this.#plans.get(node.segment)?.groupOf.get(member) : undefined;
+  }
+
+  segments(router: string): readonly SegmentPlan[] {
+    return this.#segments.get(router) ?? NO_SEGMENTS;
+  }
+
+  route(table: string, destination: Address): Route | undefined {
+    return compileTable(nodeOf(this, table, 'table')).best(destination);
+  }
+}
+
+const NO_SEGMENTS: readonly SegmentPlan[] = [];
+
+export const topologyOf: (graph: Graph) => GraphTopology = memoise((graph) => new GraphTopology(graph));
+
+/** The identical list for the identical members. */
+const listOf = memoise((...plans: readonly SegmentPlan[]): readonly SegmentPlan[] => plans);
+
+interface Sorted {
+  readonly world: WorldNode;
+  readonly segments: readonly SegmentNode[];
+  /** By segment: its interfaces and their owners, in turns. */
+  readonly owned: ReadonlyMap<string, readonly (InterfaceNode | Owner | typeof NOBODY)[]>;
+  readonly doors: readonly (StaticTranslatorNode | ValveNode)[];
+}
+
+function sorted(nodes: ReadonlyMap<string, GraphNode>): Sorted {
+  let world: WorldNode | undefined;
+  const segments: SegmentNode[] = [];
+  const owned = new Map<string, (InterfaceNode | Owner | typeof NOBODY)[]>();
+  const translators: StaticTranslatorNode[] = [];
+  const valves: ValveNode[] = [];
+  for (const node of nodes.values()) {
+    if (node.kind === 'interface') {
+      const owner = node.owner === undefined ? NOBODY : asOwner(nodes.get(node.owner), node);
+      append(owned, node.segment, node, owner);
+    } else if (node.kind === 'segment') segments.push(node);
+    else if (node.kind === 'static-translator') translators.push(node);
+    else if (node.kind === 'valve') valves.push(node);
+    else if (node.kind === 'world') world = node;
+  }
+  assert(world, 'a graph needs a world');
+  return { world, segments, owned, doors: [...translators, ...valves] };
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, ...items: readonly T[]): void {
+  const list = lists.get(key);
+  if (list) list.push(...items);
+  else lists.set(key, [...items]);
+}
+
+const planSegment = memoise(
+  (
+    node: SegmentNode,
+    router: RouterNode,
+    ...owned: readonly (InterfaceNode | Owner | typeof NOBODY)[]
+  ): SegmentPlan => {
+    const groups: InterfaceGroup[] = [];
+    const groupOf = new Map<string, InterfaceGroup>();
+    const plan: SegmentPlan = {
+      node,
+      router,
+      ranges: byFamily((family) =>
+        rangesFrom(node.prefixes.filter((prefix) => prefix.family === family).map(prefixRange)),
+      ),
+      reserved: addressRanges(node.reserved),
+      groups,
+      groupOf,
+    };
+    for (const alike of groupAlike(...owned)) {
+      const group = { ...alike, segment: plan };
+      groups.push(group);
+      for (const { id } of group.members) groupOf.set(id, group);
+    }
+    return plan;
+  },
+);
+
+export function ownerOf(topology: Topology, node: InterfaceNode): Owner | undefined {
+  return node.owner === undefined ? undefined : asOwner(topology.node(node.owner), node);
+}
+
+function asOwner(owner: GraphNode | undefined, node: InterfaceNode): Owner {
   assert(
     owner?.kind === 'host' || owner?.kind === 'dynamic-translator',
     `${node.owner} owns ${node.id}, but is no host`,
@@ -89,11 +189,11 @@ export function ownerOf(graph: Graph, node: InterfaceNode): Owner | undefined {
 
 /** The node of that ID, which must be there and of that kind. */
 export function nodeOf<K extends GraphNode['kind']>(
-  graph: Graph,
+  topology: Topology,
   id: string,
   kind: K,
 ): Extract<GraphNode, { kind: K }> {
-  const node = graph.nodes.get(id);
+  const node = topology.node(id);
   assert(node?.kind === kind, `the graph has no ${kind} '${id}'`);
   return node as Extract<GraphNode, { kind: K }>;
 }

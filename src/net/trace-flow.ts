@@ -10,7 +10,8 @@ import type { Flow, Graph, HostNode, InterfaceNode } from './graph.ts';
 import type { Packet } from './packet.ts';
 import type { Complaint, Notice, Outcome, Place, Remark, Walk } from './place.ts';
 import { flowOf, sentence } from './prose.ts';
-import { nodeOf, ownerOf, topologyOf } from './topology.ts';
+import { Recall } from './recall.ts';
+import { nodeOf, ownerOf, type Topology, topologyOf } from './topology.ts';
 import type { Blocker, Disposition, FlowTrace, Observation, Step } from './trace.ts';
 import { AS_SENT, packetOf } from './view.ts';
 import { step } from './walk.ts';
@@ -20,20 +21,33 @@ const MAX_STEPS = 4_000;
 
 export function trace(graph: Graph, flow: Flow): FlowTrace {
   assert(flow.packet.source.family === flow.packet.destination.family, 'a packet is of one address family');
-  const topology = topologyOf(graph);
-  const towards = flow.towards === undefined ? undefined : topology.groupOf.get(flow.towards);
+  return TRACES.answer(topologyOf(graph), wordsOf(flow), (topology) => traceIn(topology, flow));
+}
+
+const TRACES = new Recall<FlowTrace>(2_000);
+
+/** Everything about a flow, as a key. */
+function wordsOf({ from, packet, towards = '' }: Flow): string {
+  const { source, destination, protocol, sourcePort, destinationPort } = packet;
+  const sender = 'interface' in from ? from.interface : '';
+  const ports = `${protocol} ${sourcePort} ${destinationPort}`;
+  return `${sender} ${towards} ${source.family} ${source.value} ${destination.value} ${ports}`;
+}
+
+function traceIn(topology: Topology, flow: Flow): FlowTrace {
+  const towards = flow.towards === undefined ? undefined : topology.group(flow.towards);
   const walk: Walk = { topology, explains: true, ...(towards && { towards }) };
-  const own = localReceiver(graph, flow);
+  const own = localReceiver(topology, flow);
   return own ? localTrace(own, flow.packet) : new Tracer(walk, flow).run();
 }
 
 /** A host's packet to itself never reaches its interfaces. */
-function localReceiver(graph: Graph, { from, packet }: Flow): HostNode | undefined {
+function localReceiver(topology: Topology, { from, packet }: Flow): HostNode | undefined {
   if (!('interface' in from)) return undefined;
-  const sender = nodeOf(graph, from.interface, 'interface');
-  const host = ownerOf(graph, sender);
+  const sender = nodeOf(topology, from.interface, 'interface');
+  const host = ownerOf(topology, sender);
   if (host?.kind !== 'host' || host.obstacle || !holds(sender, packet.source)) return undefined;
-  return host.interfaces.some((id) => holds(nodeOf(graph, id, 'interface'), packet.destination))
+  return host.interfaces.some((id) => holds(nodeOf(topology, id, 'interface'), packet.destination))
     ? host
     : undefined;
 }
@@ -60,7 +74,7 @@ class Tracer {
 
   constructor(walk: Walk, { from, packet }: Flow) {
     this.#walk = walk;
-    const group = 'interface' in from ? walk.topology.groupOf.get(from.interface) : undefined;
+    const group = 'interface' in from ? walk.topology.group(from.interface) : undefined;
     const sender = 'world' in from ? 'world' : group;
     assert(sender, `the graph has no interface ${'interface' in from ? from.interface : ''}`);
     const { family } = packet.source;

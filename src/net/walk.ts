@@ -86,12 +86,12 @@ interface Barrier {
  * all; which member it is for one packet, the addresses tell.
  */
 function barrierAt(walk: Walk, place: Place): ((packet: Packet) => Barrier) | undefined {
-  const { graph, world } = walk.topology;
+  const { topology } = walk;
   const carried = (part: Barrier) => (part.obstacle ? () => part : undefined);
   switch (place.at) {
     case 'sender': {
       const { group } = place;
-      const owner = (packet: Packet) => ownerOf(graph, memberAt(group, packet.source)) ?? group.pattern;
+      const owner = (packet: Packet) => ownerOf(topology, memberAt(group, packet.source)) ?? group.pattern;
       return group.owner?.obstacle ? owner : undefined;
     }
     case 'interface-out':
@@ -101,7 +101,7 @@ function barrierAt(walk: Walk, place: Place): ((packet: Packet) => Barrier) | un
     case 'host': {
       const { group, host } = place;
       return host.obstacle
-        ? (packet) => ownerOf(graph, memberAt(group, packet.destination)) ?? host
+        ? (packet) => ownerOf(topology, memberAt(group, packet.destination)) ?? host
         : undefined;
     }
     case 'segment':
@@ -112,7 +112,7 @@ function barrierAt(walk: Walk, place: Place): ((packet: Packet) => Barrier) | un
     case 'local':
       return carried(place.router);
     case 'world':
-      return carried(world);
+      return carried(topology.world);
     case 'interface-sends':
     case 'interface-receives':
     case 'neighbours':

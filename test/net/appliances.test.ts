@@ -1,7 +1,7 @@
 /** Ways through other machines: appliances, NAT instances, links between routers, routes for what comes in. */
 import { describe, expect, test } from 'vitest';
 import { formatAddress } from '../../src/kit/address.ts';
-import type { FlowTrace, Graph, HostNode, InterfaceNode, SegmentNode } from '../../src/net/index.ts';
+import type { FlowTrace, Graph, HostNode, InterfaceNode } from '../../src/net/index.ts';
 import { trace } from '../../src/net/index.ts';
 import {
   campus,
@@ -31,10 +31,9 @@ const nodes = (result: FlowTrace, way: 'forward' | 'back' = 'forward') => [
 /** The back subnet goes out through a machine in the front subnet. */
 function withAppliance(forwards: HostNode['forwards'], appliance: Partial<InterfaceNode> = {}): Graph {
   const base = campus();
-  const back = base.nodes.get('back') as SegmentNode;
   return changed(
     base,
-    { ...back, routes: table('rtb-back', ['10.0.0.0/16 local', '0.0.0.0/0 eni-box']) },
+    table('rtb-back', ['10.0.0.0/16 local', '0.0.0.0/0 eni-box']),
     nic('eni-box', 'front', '10.0.0.30', { ...OPEN, checksAddresses: false, owner: 'box', ...appliance }),
     host('box', 'eni-box', 'tcp/22', forwards === undefined ? {} : { forwards }),
     gateway('igw', 'vpc', '10.0.0.10=54.0.0.10 10.0.0.30=54.0.0.30 10.0.1.10=54.0.1.10', '2001:db8:1::/56'),
@@ -107,10 +106,9 @@ test('an appliance that only routes: the answer comes straight back, past it (R-
 describe('R-ROUTE-30 routes for what comes in from the world', () => {
   const inspected = (edge: string) => {
     const base = withAppliance('route');
-    const igw = gateway('igw', 'vpc', '10.0.1.10=54.0.1.10', '', {
-      inboundRoutes: table('rtb-edge', [edge, '10.0.0.0/16 local']),
-    });
-    return changed(base, igw, { ...(base.nodes.get('eni-db') as InterfaceNode), ...OPEN });
+    const igw = gateway('igw', 'vpc', '10.0.1.10=54.0.1.10', '', { inboundRoutes: 'rtb-edge' });
+    const routes = table('rtb-edge', [edge, '10.0.0.0/16 local']);
+    return changed(base, igw, routes, { ...(base.nodes.get('eni-db') as InterfaceNode), ...OPEN });
   };
 
   test('lead through the appliance, both ways', () => {
@@ -136,11 +134,7 @@ describe('R-ROUTE-30 routes for what comes in from the world', () => {
 
 test('packets that routes send in a circle are lost, and the circle is named', () => {
   const base = withAppliance('route');
-  const front = base.nodes.get('front') as SegmentNode;
-  const looped = changed(base, {
-    ...front,
-    routes: table('rtb-front', ['10.0.0.0/16 local', '0.0.0.0/0 eni-box']),
-  });
+  const looped = changed(base, table('rtb-front', ['10.0.0.0/16 local', '0.0.0.0/0 eni-box']));
   const result = send(looped, 'eni-db', OUT);
   expect(codes(result)).toEqual(['forward ROUTING_LOOP rtb-front']);
 });

@@ -102,8 +102,8 @@ const part = (id: string) => ({ id, origin: { resource: id, label: id } });
 /** `0.0.0.0/0 igw`, `10.0.0.0/16 local`, `10.9.0.0/16 blackhole`. */
 export function table(id: string, routes: readonly string[], remedies?: RouteTable['remedies']): RouteTable {
   return {
-    id,
-    origin: { resource: id, label: id },
+    ...part(id),
+    kind: 'table',
     routes: routes.map((text) => route(id, text)),
     ...(remedies && { remedies }),
   };
@@ -127,22 +127,25 @@ export const router = (id: string, door?: string): RouterNode => ({
   ...(door !== undefined && { door }),
 });
 
+/** With its table. */
 export function segment(
   id: string,
   of: string,
   cidrs: string,
   routes: RouteTable,
   more: Partial<SegmentNode> = {},
-): SegmentNode {
-  return {
+): readonly [SegmentNode, RouteTable] {
+  const prefixes = cidrs.split(' ').map(net);
+  const node: SegmentNode = {
     ...part(id),
     kind: 'segment',
     router: of,
-    prefixes: cidrs.split(' ').map(net),
-    routes,
+    prefixes,
+    routes: routes.id,
     reserved: [],
     ...more,
   };
+  return [node, routes];
 }
 
 export function nic(
@@ -237,13 +240,17 @@ export const world = (more: Partial<WorldNode> = {}): WorldNode => ({
   ...more,
 });
 
-export function graph(...nodes: readonly GraphNode[]): Graph {
-  return { nodes: new Map([world(), ...nodes].map((node) => [node.id, node])) };
+type Parts = readonly (GraphNode | readonly GraphNode[])[];
+
+const byId = (parts: Parts) => (parts.flat() as GraphNode[]).map((node) => [node.id, node] as const);
+
+export function graph(...parts: Parts): Graph {
+  return { nodes: new Map(byId([world(), ...parts])) };
 }
 
 /** The graph with some nodes replaced or added. */
-export function changed(base: Graph, ...nodes: readonly GraphNode[]): Graph {
-  return { ...base, nodes: new Map([...base.nodes, ...nodes.map((node) => [node.id, node] as const)]) };
+export function changed(base: Graph, ...parts: Parts): Graph {
+  return { ...base, nodes: new Map([...base.nodes, ...byId(parts)]) };
 }
 
 export const obstacle = (code: string): Obstacle => ({ code, text: `${code} stands in the way; remove it.` });

@@ -8,7 +8,7 @@ import {
   type SegmentNode,
   trace,
 } from '../../src/net/index.ts';
-import { campus, changed, fenceIn, fenceOut, guardOut, OPEN, packet } from './build.ts';
+import { campus, changed, fenceIn, fenceOut, guardOut, OPEN, packet, table } from './build.ts';
 
 const seen = (result: FlowTrace) =>
   result.observations.map(
@@ -56,7 +56,7 @@ test('a sender that may not send: REJECT on the way out', () => {
 });
 
 test('a packet without a route was still accepted at its interface', () => {
-  const lost = withFront({ routes: { id: 'rtb', origin: { resource: 'rtb', label: 'rtb' }, routes: [] } });
+  const lost = changed(campus(), table('rtb-front', []));
   expect(send(lost, 'eni-web', 'tcp/443 from 10.0.0.10 to 8.8.8.8')).toEqual([
     'flow eni-web egress 10.0.0.10>8.8.8.8 ACCEPT',
   ]);

@@ -129,7 +129,7 @@ export const someGraph: fc.Arbitrary<Graph> = fc
         'r1',
         mappings.join(' '),
         passes.join(' '),
-        edge === undefined ? {} : { inboundRoutes: table('edge', [edge, '0.0.0.0/0 local', '::/0 local']) },
+        edge === undefined ? {} : { inboundRoutes: 'edge' },
       ),
       valve('eigw', 'r1', '2001:db8:1::/56'),
       link('peer', 'r1', 'r2', linkDown ? { obstacle: obstacle('CUT') } : {}),
@@ -138,6 +138,7 @@ export const someGraph: fc.Arbitrary<Graph> = fc
         owner: 'nat',
       }),
       nat('nat', 'eni-nat'),
+      table('edge', edge === undefined ? [] : [edge, '0.0.0.0/0 local', '::/0 local']),
     ];
     const cidrs = [
       '10.0.0.0/24 2001:db8:1:0::/64',
@@ -149,7 +150,7 @@ export const someGraph: fc.Arbitrary<Graph> = fc
       // Next hops must hang on the same router; the far one only knows the link.
       const own = id === 'three' ? ['10.1.0.0/16 local', '10.0.0.0/16 peer', '2001:db8:1::/56 peer'] : list;
       nodes.push(
-        segment(id, id === 'three' ? 'r2' : 'r1', cidrs[index]!, table(`rtb-${id}`, own), {
+        ...segment(id, id === 'three' ? 'r2' : 'r1', cidrs[index]!, table(`rtb-${id}`, own), {
           ...(inbound && { inbound: fenceIn(`in-${id}`, ...inbound) }),
           ...(outbound && { outbound: fenceOut(`out-${id}`, ...outbound) }),
           ...(down && { obstacle: obstacle('DARK') }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatAddress } from '../../src/kit/address.ts';
-import { type FlowTrace, type Graph, trace } from '../../src/net/index.ts';
+import { type FlowTrace, type Graph, type SegmentNode, trace } from '../../src/net/index.ts';
 import {
   campus,
   changed,
@@ -12,7 +12,6 @@ import {
   OPEN,
   obstacle,
   packet,
-  type segment,
   table,
 } from './build.ts';
 
@@ -137,7 +136,7 @@ describe('a port that nobody serves is refused, not lost', () => {
   test('a refusal by UDP comes as ICMP, which a stateless filter must let through', () => {
     const open = changed(campus(), nic('eni-lobby', 'front', '10.0.0.11', { ...OPEN, owner: 'lobby' }));
     const strict = changed(open, {
-      ...(open.nodes.get('back') as ReturnType<typeof segment>),
+      ...(open.nodes.get('back') as SegmentNode),
       inbound: fenceIn('acl-strict', '100 allow udp from 0.0.0.0/0'),
     });
     const result = send(strict, 'eni-db', 'udp/53 from 10.0.1.10 to 10.0.0.11');
@@ -192,24 +191,24 @@ describe('one obstacle', () => {
     ],
     [
       'R-ROUTE-11 no route',
-      edit(base, 'front', { routes: table('rtb-x', ['10.0.0.0/16 local']) }),
+      changed(base, table('rtb-front', ['10.0.0.0/16 local'])),
       'eni-web',
       'tcp/80 from 10.0.0.10 to 8.8.8.8',
-      ['forward NO_ROUTE_TO_DESTINATION rtb-x'],
+      ['forward NO_ROUTE_TO_DESTINATION rtb-front'],
     ],
     [
       'no route back',
-      edit(base, 'front', { routes: table('rtb-x', ['10.0.0.0/16 local']) }),
+      changed(base, table('rtb-front', ['10.0.0.0/16 local'])),
       'internet',
       'tcp/80 from 203.0.113.7 to 54.0.0.10',
-      ['back NO_ROUTE_TO_DESTINATION rtb-x'],
+      ['back NO_ROUTE_TO_DESTINATION rtb-front'],
     ],
     [
       'R-ROUTE-11 a blackhole does not fall back to a shorter prefix',
-      edit(base, 'front', { routes: table('rtb-x', ['8.0.0.0/8 blackhole', '0.0.0.0/0 igw']) }),
+      changed(base, table('rtb-front', ['8.0.0.0/8 blackhole', '0.0.0.0/0 igw'])),
       'eni-web',
       'tcp/80 from 10.0.0.10 to 8.8.8.8',
-      ['forward BLACKHOLE_ROUTE rtb-x'],
+      ['forward BLACKHOLE_ROUTE rtb-front'],
     ],
     [
       'R-VPC-75 no public address, outwards',

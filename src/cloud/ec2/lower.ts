@@ -26,7 +26,7 @@ import { type InterfaceOwner, lowerInterface } from './network-interface/lower.t
 import { type NetworkInterfaceItem, networkInterface } from './network-interface/network-interface.ts';
 import { prefixList } from './prefix-list/prefix-list.ts';
 import { lowerRouteTable } from './route-table/lower.ts';
-import { edgeTableOf, routeTableOf } from './route-table/route-table.ts';
+import { edgeTableOf, routeTable, routeTableOf } from './route-table/route-table.ts';
 import { addressBook } from './security-group/address-book.ts';
 import { type InterfaceFilters, lowerSecurityGroups } from './security-group/lower.ts';
 import { securityGroup } from './security-group/security-group.ts';
@@ -52,12 +52,13 @@ function tables(...resources: readonly Pick<Resource, 'kind'>[]): (context: Cont
 
 const NO_TABLE = Object.freeze({});
 
-/** Routers, doors, segments and gateways: few, and each memoised by itself. */
+/** Routers, doors, segments, tables and gateways: few, and each memoised by itself. */
 const lowerBackbone = memoiseBy(
   ({ state, world }: Context) => [state, world.setting, world.faults],
   (context: Context): readonly GraphNode[] => [
     ...context.list(vpc).flatMap((item) => lowerVpc(item, context)),
     ...context.list(subnet).map((item) => lowerSubnetOf(item, context)),
+    ...context.list(routeTable).map((item) => lowerRouteTable(item, context)),
     ...context
       .list(natGateway)
       .flatMap((item) => lowerNatGateway(item, orAbsent(resourceFault(item.NatGatewayId, context)))),
@@ -90,7 +91,7 @@ const mappingsByVpc = memoise((interfaces: Readonly<Table<NetworkInterfaceItem>>
 
 function lowerSubnetOf(item: SubnetItem, context: Context): SegmentNode {
   const filters = lowerNetworkAcl(aclOf(item.SubnetId, context));
-  return lowerSubnet(item, filters, lowerRouteTable(routeTableOf(item.SubnetId, context), context));
+  return lowerSubnet(item, filters, routeTableOf(item.SubnetId, context).RouteTableId);
 }
 
 const lowerInterfaces = memoiseBy(

@@ -61,7 +61,6 @@ export function claimAnswers(
  * came, it would have left by the router's own door.
  */
 export function strayAnswer(walk: Walk, bundle: Bundle, part: Named, router: RouterNode): Outcome {
-  const { graph } = walk.topology;
   return {
     kind: 'lost',
     bundle,
@@ -80,7 +79,7 @@ export function strayAnswer(walk: Walk, bundle: Bundle, part: Named, router: Rou
       if (router.door === undefined) return undefined;
       const place: Place = {
         at: 'static-translator-out',
-        node: nodeOf(graph, router.door, 'static-translator'),
+        node: nodeOf(walk.topology, router.door, 'static-translator'),
       };
       return { bundle, place };
     },

@@ -29,7 +29,7 @@ function addressesOf(topology: Topology, host: HostNode) {
 }
 
 function memberOf(topology: Topology, id: string) {
-  return topology.groupOf.get(id)?.members.find((member) => member.id === id);
+  return topology.group(id)?.members.find((member) => member.id === id);
 }
 
 /** Answers to its own requests end here; answers to what it sent for others go on to them. */
@@ -37,8 +37,7 @@ function answered(walk: Walk, bundle: Bundle, group: InterfaceGroup, host: HostN
   const [restored, rest] = cutByMark(bundle, host, 'out');
   const outcomes: Outcome[] = restored.flatMap((answer) => emit(walk, answer, group, host, true));
   if (!rest) return outcomes;
-  const receiver = (packet: Packet) =>
-    ownerOf(walk.topology.graph, memberAt(group, packet.destination)) ?? host;
+  const receiver = (packet: Packet) => ownerOf(walk.topology, memberAt(group, packet.destination)) ?? host;
   return [...outcomes, ...claimAnswers(walk, rest, group, receiver)];
 }
 
@@ -87,9 +86,7 @@ function emit(
       },
     });
   let rest: Bundle | undefined = bundle;
-  const groups = host.interfaces
-    .map((id) => walk.topology.groupOf.get(id))
-    .filter((group) => group !== undefined);
+  const groups = host.interfaces.map((id) => walk.topology.group(id)).filter((group) => group !== undefined);
   for (const group of groups) {
     if (!rest) return outcomes;
     const near = group.segment.ranges[bundle.family];

@@ -21,7 +21,7 @@ export function atSender(walk: Walk, bundle: Bundle, { group }: At<'sender'>): r
       place,
       remark: (_, packet) => {
         const member = memberAt(group, packet.source);
-        const { id, origin } = ownerOf(walk.topology.graph, member) ?? member;
+        const { id, origin } = ownerOf(walk.topology, member) ?? member;
         return { node: id, origin, action: 'originated', text: `${origin.label} sends ${flowOf(packet)}` };
       },
     },

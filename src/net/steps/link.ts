@@ -5,7 +5,7 @@ import { flowOf } from '../prose.ts';
 import { nodeOf } from '../topology.ts';
 
 export function overLink(walk: Walk, bundle: Bundle, { node, to }: At<'link'>): readonly Outcome[] {
-  const router = nodeOf(walk.topology.graph, to.router, 'router');
+  const router = nodeOf(walk.topology, to.router, 'router');
   const place: Place = to.routes ? { at: 'router', router, table: to.routes } : { at: 'local', router };
   return [
     {

@@ -133,7 +133,7 @@ function silent(walk: Walk, bundle: Bundle, group: InterfaceGroup): Outcome {
 
 function hostAt(walk: Walk, group: InterfaceGroup, packet: Packet) {
   const member = memberAt(group, packet.destination);
-  return ownerOf(walk.topology.graph, member) ?? member;
+  return ownerOf(walk.topology, member) ?? member;
 }
 
 function receivedBy(bundle: Bundle, by: Received['by'], { result }: Reception, answer: Answer): Bundle {

@@ -9,16 +9,16 @@ import type { Packet } from '../packet.ts';
 import { type At, codeOf, type Outcome, type Place, type Walk } from '../place.ts';
 import { routeName, sentence } from '../prose.ts';
 import { compileTable } from '../route-table.ts';
-import type { InterfaceGroup, Topology } from '../topology.ts';
+import { type InterfaceGroup, nodeOf, type Topology } from '../topology.ts';
 
 export function inRouter(walk: Walk, bundle: Bundle, place: At<'router'>): readonly Outcome[] {
-  const table = compileTable(place.table);
   const routed: Bundle = { ...bundle, hops: bundle.hops + 1 };
   const only = onlyDestination(routed);
   if (only) {
-    const best = table.best(only);
+    const best = walk.topology.route(place.table, only);
     return [best ? follow(walk, routed, place, best) : withoutRoute(walk, routed, place)];
   }
+  const table = compileTable(nodeOf(walk.topology, place.table, 'table'));
   const outcomes: Outcome[] = [];
   for (const { route, destinations } of table.choices[bundle.family]) {
     const [chosen] = cutByField(routed, 'destination', destinations);
@@ -62,7 +62,8 @@ function swallowed(walk: Walk, bundle: Bundle, place: At<'router'>, route: Route
 }
 
 function withoutRoute(walk: Walk, bundle: Bundle, place: At<'router'>): Outcome {
-  const { table, router } = place;
+  const { router } = place;
+  const table = nodeOf(walk.topology, place.table, 'table');
   return {
     kind: 'lost',
     bundle,
@@ -82,7 +83,7 @@ function withoutRoute(walk: Walk, bundle: Bundle, place: At<'router'>): Outcome 
 /** A remedy depends on the destination, so it is for the one packet of a trace. */
 function remedied(walk: Walk, bundle: Bundle, place: At<'router'>) {
   return (packet: Packet) => {
-    const remedy = remedyFor(walk, bundle, place.table, packet);
+    const remedy = remedyFor(walk, bundle, nodeOf(walk.topology, place.table, 'table'), packet);
     return remedy && { bundle, place: nextPlace(walk.topology, remedy.target, place) };
   };
 }
@@ -94,7 +95,7 @@ function remedyFor(walk: Walk, bundle: Bundle, table: RouteTable, packet: Packet
 
 /** Whether the way leads out for packets from this address: a static translator wants a mapping for it. */
 function carries(walk: Walk, target: Usable, { source }: Packet): boolean {
-  const node = target.kind === 'node' ? walk.topology.graph.nodes.get(target.node) : undefined;
+  const node = target.kind === 'node' ? walk.topology.node(target.node) : undefined;
   if (node?.kind !== 'static-translator') return true;
   const passes = passedBy(node, source.family);
   return (
@@ -109,7 +110,7 @@ function nextPlace(topology: Topology, target: Usable, { router, segment }: At<'
   if (target.kind === 'local') return { at: 'local', router };
   const hop = hopOf(topology, target.node);
   if (hop) return { at: 'segment-in', segment: hop.segment, across: hop.segment !== segment, hop };
-  const node = topology.graph.nodes.get(target.node);
+  const node = topology.node(target.node);
   if (node?.kind === 'static-translator') return { at: 'static-translator-out', node };
   if (node?.kind === 'valve') return { at: 'valve-out', node };
   assert(node?.kind === 'link', `a route leads to ${target.node}, which is no next hop`);
@@ -123,19 +124,19 @@ function farEnd(link: LinkNode, router: RouterNode) {
 
 /** The interface that a next hop means: itself, or the one of a dynamic translator. */
 export function hopOf(topology: Topology, id: string): InterfaceGroup | undefined {
-  const node = topology.graph.nodes.get(id);
-  return topology.groupOf.get(node?.kind === 'dynamic-translator' ? node.interface : id);
+  const node = topology.node(id);
+  return topology.group(node?.kind === 'dynamic-translator' ? node.interface : id);
 }
 
 function targetName(topology: Topology, target: Usable, router: RouterNode): string {
   if (target.kind === 'local') return router.origin.label;
-  return topology.graph.nodes.get(target.node)?.origin.label ?? target.node;
+  return topology.node(target.node)?.origin.label ?? target.node;
 }
 
 export function deliverLocally(walk: Walk, bundle: Bundle, { router }: At<'local'>): readonly Outcome[] {
   const outcomes: Outcome[] = [];
   let rest: Bundle | undefined = bundle;
-  for (const segment of walk.topology.segmentsOf.get(router.id) ?? []) {
+  for (const segment of walk.topology.segments(router.id)) {
     if (!rest) return outcomes;
     const [found, others]: readonly [Bundle | undefined, Bundle | undefined] = cutByField(
       rest,

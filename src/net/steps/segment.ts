@@ -3,12 +3,12 @@
  * alike.
  */
 import { type Address, formatAddress } from '../../kit/address.ts';
-import { NO_RANGES, type Ranges, rangesContain, unionRanges } from '../../kit/ranges.ts';
-import { type Bundle, cutByField } from '../bundle.ts';
-import type { Filter } from '../graph.ts';
+import { NO_RANGES, rangesContain, unionRanges } from '../../kit/ranges.ts';
+import { type Bundle, type Cut, cutByField, onlyDestination } from '../bundle.ts';
+import type { Filter, Route } from '../graph.ts';
 import { type At, codeOf, type Notice, type Outcome, type Place, type Walk } from '../place.ts';
 import { compileTable } from '../route-table.ts';
-import type { InterfaceGroup, SegmentPlan, Topology } from '../topology.ts';
+import { type InterfaceGroup, nodeOf, type SegmentPlan, type Topology } from '../topology.ts';
 import { filtered } from './filtered.ts';
 import { notice } from './interface.ts';
 import { hopOf } from './router.ts';
@@ -28,7 +28,7 @@ export function inSegment(walk: Walk, bundle: Bundle, { group }: At<'segment'>):
     });
   if (!far) return outcomes;
   const place: Place = { at: 'router', router, table: node.routes, segment };
-  const [hopping, leaving] = cutByField(far, 'destination', nearHops(walk.topology, segment, bundle));
+  const [hopping, leaving] = byNextHop(walk.topology, far, segment);
   if (hopping) outcomes.push({ kind: 'go', bundle: hopping, place, notice: accepted });
   if (leaving) {
     const rejected = notice(group, 'egress', 'REJECT');
@@ -37,12 +37,17 @@ export function inSegment(walk: Walk, bundle: Bundle, { group }: At<'segment'>):
   return outcomes;
 }
 
-/** Destinations whose next hop is a neighbour: such packets do not leave the segment. */
-function nearHops(topology: Topology, segment: SegmentPlan, { family }: Bundle): Ranges {
-  return compileTable(segment.node.routes).choices[family].reduce((near, { route, destinations }) => {
-    const hop = route.target.kind === 'node' ? hopOf(topology, route.target.node) : undefined;
-    return hop?.segment === segment ? unionRanges(near, destinations) : near;
-  }, NO_RANGES);
+/** Packets whose next hop is a neighbour do not leave the segment. */
+function byNextHop(topology: Topology, bundle: Bundle, segment: SegmentPlan): Cut {
+  const { routes } = segment.node;
+  const isNear = (route: Route | undefined) =>
+    route?.target.kind === 'node' && hopOf(topology, route.target.node)?.segment === segment;
+  const only = onlyDestination(bundle);
+  if (only) return isNear(topology.route(routes, only)) ? [bundle, undefined] : [undefined, bundle];
+  const near = compileTable(nodeOf(topology, routes, 'table'))
+    .choices[bundle.family].filter(({ route }) => isNear(route))
+    .reduce((all, { destinations }) => unionRanges(all, destinations), NO_RANGES);
+  return cutByField(bundle, 'destination', near);
 }
 
 export function intoSegment(walk: Walk, bundle: Bundle, place: At<'segment-in'>): readonly Outcome[] {

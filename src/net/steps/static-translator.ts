@@ -66,7 +66,7 @@ export function inThroughTranslator(
   { node }: At<'static-translator-in'>,
 ): readonly Outcome[] {
   const { family } = bundle;
-  const router = nodeOf(walk.topology.graph, node.router, 'router');
+  const router = nodeOf(walk.topology, node.router, 'router');
   const place: Place = node.inboundRoutes
     ? { at: 'router', router, table: node.inboundRoutes }
     : { at: 'local', router };

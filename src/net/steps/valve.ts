@@ -14,7 +14,7 @@ export function outThroughValve(walk: Walk, bundle: Bundle, { node }: At<'valve-
   if (isAnswer(bundle)) {
     const [supposed, stray] = cutByMark(bundle, node, 'in');
     const outcomes: Outcome[] = supposed.map((answer) => through(answer, node, { at: 'world' }));
-    const router = nodeOf(walk.topology.graph, node.router, 'router');
+    const router = nodeOf(walk.topology, node.router, 'router');
     return stray ? [...outcomes, strayAnswer(walk, stray, node, router)] : outcomes;
   }
   const [passed, others] = cutByField(bundle, 'source', passedBy(node, bundle.family));
@@ -35,7 +35,7 @@ export function outThroughValve(walk: Walk, bundle: Bundle, { node }: At<'valve-
 }
 
 export function inThroughValve(walk: Walk, bundle: Bundle, { node }: At<'valve-in'>): readonly Outcome[] {
-  const place: Place = { at: 'local', router: nodeOf(walk.topology.graph, node.router, 'router') };
+  const place: Place = { at: 'local', router: nodeOf(walk.topology, node.router, 'router') };
   const [answers, rest] = cutByMark(bundle, node, 'out');
   const outcomes: Outcome[] = answers.map((answer) => through(answer, node, place));
   if (rest) {

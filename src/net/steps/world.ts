@@ -89,11 +89,11 @@ function receivedBySomebody(walk: Walk, bundle: Bundle): readonly Outcome[] {
 }
 
 function lostInTheWorld(walk: Walk, bundle: Bundle): Outcome {
-  const { graph, internet, world } = walk.topology;
-  const { towards } = walk;
+  const { topology, towards } = walk;
+  const { internet, world } = topology;
   const door = towards?.segment.router.door;
   if (towards && door !== undefined && !isAnswer(bundle)) {
-    const node = nodeOf(graph, door, 'static-translator');
+    const node = nodeOf(topology, door, 'static-translator');
     return { kind: 'go', bundle, place: { at: 'static-translator-in', node } };
   }
   return {

@@ -37,7 +37,7 @@ export const lowerDoor = memoise(
       mappings,
       passes: vpc.Ipv6CidrBlockAssociationSet.map((set) => storedPrefix(set.Ipv6CidrBlock ?? '::/128')),
       codes: CODES,
-      ...(routes && { inboundRoutes: routes }),
+      ...(routes && { inboundRoutes: routes.id }),
     };
     if (!attached) return { ...common, ...missing(vpc) };
     const { InternetGatewayId: id } = attached;

@@ -7,6 +7,7 @@ import { type Address, formatAddress } from '../../../kit/address.ts';
 import { memoiseWithText } from '../../../kit/memoise.ts';
 import { type Prefix, prefixContains } from '../../../kit/prefix.ts';
 import type { Remedy, Route, RouteTable, RouteTarget } from '../../../net/graph.ts';
+import type { Origin } from '../../../net/trace.ts';
 import type { Context } from '../../kernel/context.ts';
 import { storedPrefix } from '../cidr.ts';
 import { egressOnlyInternetGateway } from '../egress-only-internet-gateway/egress-only-internet-gateway.ts';
@@ -47,7 +48,7 @@ export function lowerRouteTable(table: RouteTableItem, context: Context): RouteT
 const lower = memoiseWithText(
   (_table: RouteTableItem, surroundings: Surroundings) => JSON.stringify(surroundings),
   (table: RouteTableItem, surroundings: Surroundings): RouteTable => {
-    const origin = {
+    const origin: Origin = {
       resource: table.RouteTableId,
       label: `route table ${labelOf(table.RouteTableId, table)}`,
     };
@@ -55,22 +56,30 @@ const lower = memoiseWithText(
       (left, right) => rank(table, left) - rank(table, right),
     );
     return {
+      kind: 'table',
       id: table.RouteTableId,
       origin,
       routes: order.flatMap((index) => {
-        const route = table.Routes[index] as RouteItem;
-        const name = destinationOf(route);
-        const target = targetOf(route, surroundings.states[index] === 'blackhole');
-        return (surroundings.prefixes[index] ?? []).map(
-          (prefix): Route => ({
-            prefix: storedPrefix(prefix),
-            origin: { ...origin, rule: `route ${name} → ${targetName(route)}` },
-            target,
-          }),
+        const broken = surroundings.states[index] === 'blackhole';
+        return lowerRoute(
+          table.Routes[index] as RouteItem,
+          origin,
+          surroundings.prefixes[index] ?? [],
+          broken,
         );
       }),
       remedies: (destination) => remediesFor(destination, table, surroundings),
     };
+  },
+);
+
+/** A route for each prefix; the identical ones as long as the entry is, whatever becomes of its table. */
+const lowerRoute = memoiseWithText(
+  (_route: RouteItem, ...rest: readonly [Origin, readonly string[], boolean]) => JSON.stringify(rest),
+  (route: RouteItem, table: Origin, prefixes: readonly string[], broken: boolean): readonly Route[] => {
+    const origin = { ...table, rule: `route ${destinationOf(route)} → ${targetName(route)}` };
+    const target = targetOf(route, broken);
+    return prefixes.map((prefix) => ({ prefix: storedPrefix(prefix), origin, target }));
   },
 );
 

@@ -1,28 +1,35 @@
 /** Subnets in the packet engine: segments with a boundary filter and the route table that holds for them. */
 import { type Address, addressPlus } from '../../../kit/address.ts';
-import { memoise } from '../../../kit/memoise.ts';
+import { memoise, memoiseWithText } from '../../../kit/memoise.ts';
 import type { Prefix } from '../../../kit/prefix.ts';
-import type { RouteTable, SegmentNode } from '../../../net/graph.ts';
+import type { SegmentNode } from '../../../net/graph.ts';
 import { storedPrefix } from '../cidr.ts';
 import { labelOf } from '../label.ts';
 import type { BoundaryFilters } from '../network-acl/lower.ts';
 import type { SubnetItem } from './subnet.ts';
 
-export const lowerSubnet = memoise(
-  (item: SubnetItem, filters: BoundaryFilters, routes: RouteTable): SegmentNode => {
-    const prefixes = prefixesOf(item);
-    return {
-      kind: 'segment',
-      id: item.SubnetId,
-      origin: { resource: item.SubnetId, label: `subnet ${labelOf(item.SubnetId, item)}` },
-      router: item.VpcId,
-      zone: item.AvailabilityZone,
-      prefixes,
-      ...filters,
-      routes,
-      reserved: prefixes.flatMap(reservedAddresses),
-    };
-  },
+/** `routes`: the ID of its route table. */
+export function lowerSubnet(item: SubnetItem, filters: BoundaryFilters, routes: string): SegmentNode {
+  return withRoutes(unrouted(item, filters), routes);
+}
+
+const unrouted = memoise((item: SubnetItem, filters: BoundaryFilters): Omit<SegmentNode, 'routes'> => {
+  const prefixes = prefixesOf(item);
+  return {
+    kind: 'segment',
+    id: item.SubnetId,
+    origin: { resource: item.SubnetId, label: `subnet ${labelOf(item.SubnetId, item)}` },
+    router: item.VpcId,
+    zone: item.AvailabilityZone,
+    prefixes,
+    ...filters,
+    reserved: prefixes.flatMap(reservedAddresses),
+  };
+});
+
+const withRoutes = memoiseWithText(
+  (_segment: Omit<SegmentNode, 'routes'>, routes: string) => routes,
+  (segment: Omit<SegmentNode, 'routes'>, routes: string): SegmentNode => ({ ...segment, routes }),
 );
 
 function prefixesOf(item: SubnetItem): Prefix[] {
