@@ -3,7 +3,14 @@
  * each command the checks are looked at again, on forks; whoever shows the session subscribes and reads `view`.
  */
 import type { World } from '../cloud/kernel/world.ts';
-import type { CommandOutput, Console, RunOptions } from '../shell/console.ts';
+import {
+  type Breathe,
+  type Console,
+  joinOutputs,
+  type LineOutput,
+  lineOutput,
+  type RunOptions,
+} from '../shell/console.ts';
 import type { Sim } from '../sim/sim.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { type JournalEntry, type JournalStore, readJournal } from './journal.ts';
@@ -18,7 +25,7 @@ import { openConsole, type Stage, setStage } from './stage.ts';
 export interface TranscriptEntry {
   readonly prompt: string;
   readonly line: string;
-  readonly output: CommandOutput;
+  readonly output: LineOutput;
 }
 
 export interface Session {
@@ -38,7 +45,7 @@ export interface Session {
    * Runs what the learner typed, one command after the other, however fast they come. What Ctrl-C interrupts (the
    * signal) is as if it had never been typed; the commands before it stay.
    */
-  run(text: string, options?: RunOptions): Promise<CommandOutput>;
+  run(text: string, options?: RunOptions): Promise<LineOutput>;
   subscribe(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -51,7 +58,7 @@ export interface SessionOptions {
   /** netlab's own, for the journal's header. */
   readonly version?: string;
   /** Lets timers and keys of the host have a turn while commands run. */
-  readonly breathe?: () => Promise<void>;
+  readonly breathe?: Breathe;
 }
 
 /** What the session's own commands (`hint`, `solution`, …) have done; the world knows nothing of it. */
@@ -91,8 +98,8 @@ export async function openSession({
   }
   const variant = variantOf(lab, header && isSeed(header.seed) ? header.seed : seed);
   const writer = journal && new JournalWriter(journal, found?.last ?? '');
-  const session = new LabSession(await setStage(variant), writer, notes);
-  await session.begin(found?.entries ?? [], breathe);
+  const session = new LabSession(await setStage(variant), writer, notes, breathe);
+  await session.begin(found?.entries ?? []);
   if (journal && found && found.soundBytes < Buffer.byteLength(journal.text))
     await journal.keep(found.soundBytes);
   if (!header) {
@@ -107,6 +114,7 @@ class LabSession implements Session {
   readonly transcript: TranscriptEntry[] = [];
   readonly #stage: Stage;
   readonly #writer: JournalWriter | undefined;
+  readonly #breathe: Breathe | undefined;
   readonly #listeners = new Set<() => void>();
   #console: Console | undefined;
   #view: SessionView | undefined;
@@ -119,9 +127,11 @@ class LabSession implements Session {
     stage: Stage,
     writer: JournalWriter | undefined,
     readonly notes: string[],
+    breathe: Breathe | undefined,
   ) {
     this.#stage = stage;
     this.#writer = writer;
+    this.#breathe = breathe;
     this.sim = stage.start.fork();
     this.#progress = {
       hintsShown: stage.variant.tasks.map(() => 0),
@@ -150,13 +160,14 @@ class LabSession implements Session {
   }
 
   /** Opens the console and runs what the journal says. */
-  async begin(entries: readonly JournalEntry[], breathe: SessionOptions['breathe']): Promise<void> {
+  async begin(entries: readonly JournalEntry[]): Promise<void> {
     this.#console = await openConsole(this.sim, this.variant, {
       commands: labCommands(this.#desk()),
-      ...(breathe && { breathe }),
+      ...(this.#breathe && { breathe: this.#breathe }),
     });
     let strayed = false;
     for (const { at, line } of entries) {
+      await this.#breathe?.();
       strayed ||= at !== this.sim.state.clock.now;
       await this.#perform(line);
     }
@@ -167,24 +178,22 @@ class LabSession implements Session {
     await this.#refresh();
   }
 
-  run(text: string, options: RunOptions = {}): Promise<CommandOutput> {
+  run(text: string, options: RunOptions = {}): Promise<LineOutput> {
     const turn = this.#queue.then(async () => {
-      const all = { stdout: '', stderr: '', exitCode: 0 };
+      const outputs: LineOutput[] = [];
       for (const command of splitScript(text, this.console.split)) {
-        const output = await this.#runOne(command.text, options);
-        all.stdout += output.stdout;
-        all.stderr += output.stderr;
-        all.exitCode = output.exitCode;
+        await this.#breathe?.();
         if (options.signal?.aborted) break;
+        outputs.push(await this.#runOne(command.text, options));
       }
       await this.#refresh();
-      return all;
+      return joinOutputs(outputs);
     });
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
 
-  async #runOne(line: string, options: RunOptions): Promise<CommandOutput> {
+  async #runOne(line: string, options: RunOptions): Promise<LineOutput> {
     const before = this.sim.state;
     const output = await this.#perform(line, options);
     if (options.signal?.aborted) {
@@ -193,7 +202,7 @@ class LabSession implements Session {
     }
     const failure = await this.#writer?.write({ at: before.clock.now, line });
     if (failure) this.notes.push(failure);
-    return failure ? { ...output, stderr: `${output.stderr}netlab: ${failure}\n` } : output;
+    return failure ? joinOutputs([output, told(failure, output.exitCode)]) : output;
   }
 
   subscribe(listener: () => void): () => void {
@@ -206,7 +215,7 @@ class LabSession implements Session {
     await this.#writer?.close();
   }
 
-  async #perform(line: string, options: RunOptions = {}): Promise<CommandOutput> {
+  async #perform(line: string, options: RunOptions = {}): Promise<LineOutput> {
     const { prompt } = this.console;
     const output = await this.console.run(line, options);
     this.transcript.push({ prompt, line, output });
@@ -241,6 +250,10 @@ class LabSession implements Session {
       },
     };
   }
+}
+
+function told(message: string, exitCode: number): LineOutput {
+  return lineOutput({ stdout: '', stderr: `netlab: ${message}\n`, exitCode });
 }
 
 /** Time alone changes no check, unless something is about to happen: then a check that waits may see it or not. */

@@ -16,6 +16,26 @@ export interface OutputChunk {
   readonly text: string;
 }
 
+/** What came of a line: `chunks` hold the same as `stdout` and `stderr`, in the order in which it came. */
+export interface LineOutput extends CommandOutput {
+  readonly chunks: readonly OutputChunk[];
+}
+
+/** Of a single command, whose own order nobody knows: what it answers, then what it complains of. */
+export function lineOutput(output: CommandOutput): LineOutput {
+  return { ...output, chunks: outputChunks(output) };
+}
+
+/** One after the other; the last one's exit code counts. */
+export function joinOutputs(outputs: readonly LineOutput[]): LineOutput {
+  return {
+    stdout: outputs.map(({ stdout }) => stdout).join(''),
+    stderr: outputs.map(({ stderr }) => stderr).join(''),
+    exitCode: outputs.at(-1)?.exitCode ?? 0,
+    chunks: outputs.flatMap(({ chunks }) => chunks),
+  };
+}
+
 export function outputChunks({ stdout, stderr }: CommandOutput): readonly OutputChunk[] {
   const chunks: readonly OutputChunk[] = [
     { stream: 'stdout', text: stdout },

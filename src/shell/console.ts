@@ -3,14 +3,22 @@ import { assert } from '../kit/assert.ts';
 import { nextUint32, seedRandom } from '../kit/random.ts';
 import type { Sim } from '../sim/sim.ts';
 import { BashSession, type ShellResult } from './bash/bash-session.ts';
-import type { CommandIo, CommandOutput, ConsoleCommand, OutputChunk } from './command.ts';
+import { type CommandIo, type ConsoleCommand, joinOutputs, type LineOutput } from './command.ts';
 import { commands as ownCommands } from './commands/index.ts';
 import { type Completion, completeLine } from './completion/complete.ts';
 import { FlowMemory } from './flows.ts';
 import { closeLost, leaveShell } from './leave.ts';
 import { Standing } from './standing.ts';
 
-export type { CommandIo, CommandOutput, CompletionItem, ConsoleCommand, OutputChunk } from './command.ts';
+export type {
+  CommandIo,
+  CommandOutput,
+  CompletionItem,
+  ConsoleCommand,
+  LineOutput,
+  OutputChunk,
+} from './command.ts';
+export { joinOutputs, lineOutput } from './command.ts';
 export type { Completion } from './completion/complete.ts';
 
 /** What a command line takes, in virtual time. */
@@ -19,11 +27,6 @@ export const COMMAND_LINE_MS = 1000;
 export interface RunOptions {
   /** Aborts at Ctrl-C: the running command ends with status 130. */
   readonly signal?: AbortSignal;
-}
-
-/** What came of a line. `chunks` hold the same output as `stdout` and `stderr`, in the order in which it came. */
-export interface LineOutput extends CommandOutput {
-  readonly chunks: readonly OutputChunk[];
 }
 
 export interface Console {
@@ -46,12 +49,12 @@ export interface ConsoleOptions {
   readonly commands?: readonly ConsoleCommand[];
   /** Files that are there from the beginning, by path. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Lets timers and keys of the host have a turn; called now and then while commands run. */
-  readonly breathe?: () => Promise<void>;
+  /** Lets timers and keys of the host have a turn. Called before each command; the host decides when one is due. */
+  readonly breathe?: Breathe;
 }
 
-/** Commands between two turns of the host. */
-const COMMANDS_PER_TURN = 50;
+/** Answers with a promise when it takes a turn, with nothing when none is due. */
+export type Breathe = () => Promise<void> | undefined;
 
 class Interrupted extends Error {}
 
@@ -68,14 +71,10 @@ export async function createConsole({
   const random = seedRandom(`console/${sim.state.seed}/${sim.state.clock.now}`);
   const history: string[] = [];
   let signal: AbortSignal | undefined;
-  let sinceTurn = 0;
   let running = false;
 
   const pause = async () => {
-    if (breathe && ++sinceTurn >= COMMANDS_PER_TURN) {
-      sinceTurn = 0;
-      await breathe();
-    }
+    await breathe?.();
     if (signal?.aborted) throw new Interrupted();
   };
   const session = await BashSession.create({
@@ -143,7 +142,7 @@ export async function createConsole({
       running = true;
       signal = options.signal;
       try {
-        return joined(await runAll(line));
+        return joinOutputs(await runAll(line));
       } finally {
         running = false;
         signal = undefined;
@@ -154,14 +153,5 @@ export async function createConsole({
     split: (text) => session.split(text),
     readFile: (path) => session.readText(path),
     writeFile: (path, text) => session.writeText(path, text),
-  };
-}
-
-function joined(results: readonly ShellResult[]): LineOutput {
-  return {
-    stdout: results.map(({ stdout }) => stdout).join(''),
-    stderr: results.map(({ stderr }) => stderr).join(''),
-    exitCode: results.at(-1)?.exitCode ?? 0,
-    chunks: results.flatMap(({ chunks }) => chunks),
   };
 }

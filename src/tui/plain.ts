@@ -40,8 +40,8 @@ export async function playPlain(session: Session, { write, lines }: PlainIo): Pr
 
 async function play(session: Session, line: string, write: PlainIo['write']): Promise<void> {
   const before = session.view;
-  const { stdout, stderr } = await session.run(line);
-  for (const output of [stdout, stderr]) if (output !== '') write(withEnd(sanitize(output)));
+  const { chunks } = await session.run(line);
+  if (chunks.length > 0) write(withEnd(chunks.map(({ text }) => sanitize(text)).join('')));
   for (const { kind, text } of checkChanges(before, session.view))
     write(`${changeMarks[kind]} ${sanitize(text)}\n`);
   if (session.view.current > before.current) write(taskInHand(session));

@@ -11,7 +11,13 @@ import type { Session, TranscriptEntry } from '../../src/lab/session.ts';
 import type { SessionView, TaskView } from '../../src/lab/session-view.ts';
 import type { Packet } from '../../src/net/packet.ts';
 import type { Step, Trace } from '../../src/net/trace.ts';
-import type { CommandOutput, Completion, CompletionItem, RunOptions } from '../../src/shell/console.ts';
+import {
+  type Completion,
+  type CompletionItem,
+  type LineOutput,
+  lineOutput,
+  type RunOptions,
+} from '../../src/shell/console.ts';
 import type { ApiRequest, ApiResult, Sim } from '../../src/sim/sim.ts';
 
 const REGION = 'us-east-1';
@@ -314,7 +320,7 @@ export class FakeSession implements Pick<Session, 'run' | 'subscribe' | 'close' 
     return { prompt, complete: fakeComplete, isIncomplete: fakeIsIncomplete };
   }
 
-  async run(line: string, { signal }: RunOptions = {}): Promise<CommandOutput> {
+  async run(line: string, { signal }: RunOptions = {}): Promise<LineOutput> {
     const { prompt } = this.console;
     await Promise.resolve();
     this.ran.push(line);
@@ -336,8 +342,9 @@ export class FakeSession implements Pick<Session, 'run' | 'subscribe' | 'close' 
     this.isClosed = true;
   }
 
-  private answer(line: string): CommandOutput {
-    const say = (stdout: string, stderr = '') => ({ stdout, stderr, exitCode: stderr === '' ? 0 : 254 });
+  private answer(line: string): LineOutput {
+    const say = (stdout: string, stderr = '') =>
+      lineOutput({ stdout, stderr, exitCode: stderr === '' ? 0 : 254 });
     const [word = '', argument = ''] = line.split(' ');
     if (word === 'stage') this.stage = Number(argument);
     else if (word === 'hint') this.hints++;

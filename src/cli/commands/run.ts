@@ -5,6 +5,7 @@ import type { Catalogue } from '../../lab/catalogue.ts';
 import { openJournalFile } from '../../lab/files.ts';
 import { isSeed, summarise, variantOf } from '../../lab/lab.ts';
 import type { Session } from '../../lab/session.ts';
+import { createBreathe } from '../breathe.ts';
 import { type CliCommand, type CliIo, UsageError } from '../command.ts';
 import { Home } from '../home.ts';
 import { version } from '../version.ts';
@@ -80,7 +81,8 @@ async function openLab(
   if (!lab) throw noSuchLab(slug, catalogue);
   const { openSession } = await import('../../lab/session.ts');
   const journal = openJournalFile(home.journalPath(slug));
-  return openSession({ lab, seed: options.seed ?? home.seedOf(slug), journal, version });
+  const seed = options.seed ?? home.seedOf(slug);
+  return openSession({ lab, seed, journal, version, breathe: createBreathe() });
 }
 
 async function runScreen(

@@ -2,19 +2,20 @@
  * What the console has shown, as rows of the current width. Only what is new is wrapped; only what is seen is drawn.
  * The oldest rows go once there are too many to scroll through.
  */
+import type { OutputChunk } from '../../shell/console.ts';
 import { parseAnsi } from '../text/ansi.ts';
-import { type Row, row, type Span } from '../text/row.ts';
+import { EMPTY_ROW, type Row, row, type Span } from '../text/row.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { wrapHard } from '../text/wrap.ts';
-import { type Style, style } from '../theme.ts';
+import { style } from '../theme.ts';
 
 export type ConsoleItem =
   | {
       readonly type: 'command';
       readonly prompt: string;
       readonly line: string;
-      readonly stdout: string;
-      readonly stderr: string;
+      /** Of both streams, in the order in which it came. */
+      readonly output: readonly OutputChunk[];
     }
   /** A word from netlab itself: a check that turned. */
   | { readonly type: 'notice'; readonly row: Row };
@@ -59,19 +60,26 @@ function itemRows(item: ConsoleItem, width: number): Row[] {
     row([style.prompt, sanitize(item.prompt)], first),
     ...more.map((line) => row([style.muted, '> '], line)),
   ];
-  return [...typed, ...outputRows(item.stdout), ...outputRows(item.stderr, style.warn)].flatMap((line) =>
-    wrapHard(line, width),
-  );
+  return [...typed, ...outputRows(item.output)].flatMap((line) => wrapHard(line, width));
 }
 
-function outputRows(output: string, look?: Style): Row[] {
-  if (output === '') return [];
-  const rows = parseAnsi(output.endsWith('\n') ? output.slice(0, -1) : output);
-  return look
-    ? rows.map((line) =>
-        line.map((span): Span => (span.style?.color ? span : { text: span.text, style: look })),
-      )
-    : rows;
+/** A chunk goes on in the row of the one before, unless that ended its line. */
+function outputRows(output: readonly OutputChunk[]): Row[] {
+  const rows: Row[] = [];
+  let isOpen = false;
+  for (const { stream, text } of output) {
+    const [first = EMPTY_ROW, ...more] = parseAnsi(text).map((line) =>
+      stream === 'stderr' ? warning(line) : line,
+    );
+    rows.push(isOpen ? [...(rows.pop() ?? EMPTY_ROW), ...first] : first, ...more);
+    isOpen = !text.endsWith('\n');
+    if (!isOpen) rows.pop();
+  }
+  return rows;
+}
+
+function warning(line: Row): Row {
+  return line.map((span): Span => (span.style?.color ? span : { text: span.text, style: style.warn }));
 }
 
 export interface ConsoleWindow {

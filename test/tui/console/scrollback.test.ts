@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lineOutput } from '../../../src/shell/console.ts';
 import {
   type ConsoleItem,
   consoleWindow,
@@ -11,8 +12,7 @@ const command = (line: string, stdout: string, stderr = ''): ConsoleItem => ({
   type: 'command',
   prompt: '$ ',
   line,
-  stdout,
-  stderr,
+  output: lineOutput({ stdout, stderr, exitCode: 0 }).chunks,
 });
 const texts = (scrollback: Scrollback, items: readonly ConsoleItem[], width: number) =>
   scrollback.rows(items, width).map(rowText);
@@ -34,6 +34,21 @@ describe('rows', () => {
       'no',
       '✓ open',
     ]);
+  });
+
+  test('both streams in the order in which they came; an open line goes on', () => {
+    const mixed: ConsoleItem = {
+      type: 'command',
+      prompt: '$ ',
+      line: 'sh',
+      output: [
+        { stream: 'stdout', text: 'one\ntw' },
+        { stream: 'stderr', text: 'o\nno\n' },
+        { stream: 'stdout', text: '\n\nthree' },
+        { stream: 'stdout', text: '!\n' },
+      ],
+    };
+    expect(texts(new Scrollback(), [mixed], 40)).toEqual(['$ sh', 'one', 'two', 'no', '', '', 'three!']);
   });
 
   test('wrapped at the width, and anew when it changes', () => {

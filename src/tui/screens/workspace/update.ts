@@ -81,6 +81,5 @@ const thrownAway = (prompt: string, line: string): ConsoleItem => ({
   type: 'command',
   prompt,
   line: `${line}^C`,
-  stdout: '',
-  stderr: '',
+  output: [],
 });

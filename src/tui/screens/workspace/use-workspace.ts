@@ -65,14 +65,18 @@ function consoleItems(session: Session, from: number): ConsoleItem[] {
     type: 'command',
     prompt,
     line,
-    stdout: output.stdout,
-    stderr: output.stderr,
+    output: output.chunks,
   }));
 }
 
 /** A journal that can't be written, say: the learner must know, and the screen must go on. */
 function failureItem(line: string, message: string): ConsoleItem {
-  return { type: 'command', prompt: '! ', line, stdout: '', stderr: `netlab: ${message}\n` };
+  return {
+    type: 'command',
+    prompt: '! ',
+    line,
+    output: [{ stream: 'stderr', text: `netlab: ${message}\n` }],
+  };
 }
 
 function messageOf(error: unknown): string {
