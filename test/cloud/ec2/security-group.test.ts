@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Output } from '../harness.ts';
 import { withGroup } from './group-scenery.ts';
 import { filter } from './scenery.ts';
 
@@ -28,8 +29,37 @@ describe('groups', () => {
   test('R-SG-11: with an IPv6 block in the VPC, ::/0 goes out too', () => {
     const { h, create, show } = withGroup();
     h.call('AssociateVpcCidrBlock', { VpcId: h.vpcId, AmazonProvidedIpv6CidrBlock: true });
+    h.advance(2);
     const [egress] = show(create('six')).IpPermissionsEgress;
     expect(egress.Ipv6Ranges).toEqual([{ CidrIpv6: '::/0' }]);
+  });
+
+  test('R-SG-12: the first IPv6 block opens ::/0 outbound in groups whose outbound rules are as they were born', () => {
+    const { h, create, show } = withGroup();
+    const [untouched, changed] = [create('untouched'), create('changed')];
+    const [{ GroupId: standard }] = h.call('DescribeSecurityGroups', {
+      Filters: [filter('group-name', 'default'), filter('vpc-id', h.vpcId)],
+    }).SecurityGroups;
+    const everything = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
+    h.call('RevokeSecurityGroupEgress', { GroupId: changed, IpPermissions: [everything] });
+    const outward = (id: string) =>
+      show(id).IpPermissionsEgress.flatMap((permission: Output) => permission.Ipv6Ranges);
+    const associate = () => {
+      h.call('AssociateVpcCidrBlock', { VpcId: h.vpcId, AmazonProvidedIpv6CidrBlock: true });
+      h.advance(2);
+    };
+    associate();
+    expect([standard, untouched, changed].map(outward)).toEqual([
+      [{ CidrIpv6: '::/0' }],
+      [{ CidrIpv6: '::/0' }],
+      [],
+    ]);
+    h.call('RevokeSecurityGroupEgress', {
+      GroupId: untouched,
+      IpPermissions: [{ IpProtocol: '-1', Ipv6Ranges: [{ CidrIpv6: '::/0' }] }],
+    });
+    associate();
+    expect(outward(untouched)).toEqual([]);
   });
 
   test('R-SG-12: every VPC has a default group that trusts itself and cannot be deleted', () => {

@@ -2,7 +2,7 @@
 import type { TagSpecification } from '@aws-sdk/client-ec2';
 import type { Context } from '../../kernel/context.ts';
 import { AwsError } from '../../kernel/errors.ts';
-import { checkTagSpecifications, tagsFor } from '../../kernel/tags.ts';
+import { checkTagSpecifications, tagsFor, withoutEmptyTags } from '../../kernel/tags.ts';
 import { prefixList, weightOf } from '../prefix-list/prefix-list.ts';
 import { requireGroup } from './lookup.ts';
 import { type PermissionInput, readRules } from './permission.ts';
@@ -27,7 +27,7 @@ export function authorize(input: AuthorizeInput, egress: boolean, context: Conte
     addRule(group, context, rule, tagsFor('security-group-rule', input.TagSpecifications)),
   );
   refuseTooManyRules(group, egress, context);
-  return { Return: true, SecurityGroupRules: added };
+  return { Return: true, SecurityGroupRules: added.map(withoutEmptyTags) };
 }
 
 function refuseDuplicates(group: SecurityGroupItem, rules: readonly RuleSpecification[]): void {

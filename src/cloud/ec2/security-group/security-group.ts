@@ -27,7 +27,7 @@ import type { Plain, Stored } from '../../kernel/plain.ts';
 import { type Resource, read, write } from '../../kernel/resource.ts';
 import { checkTagSpecifications, tagsFor } from '../../kernel/tags.ts';
 import { malformed, notFound } from '../errors.ts';
-import { type VpcItem, vpc } from '../vpc/vpc.ts';
+import { ipv6BlocksOf, type VpcItem, vpc } from '../vpc/vpc.ts';
 import { authorize } from './authorize.ts';
 import { permissionFilters } from './filters.ts';
 import { defaultVpcOrRefuse, groupInDefaultVpc, groupNamed, requireGroup } from './lookup.ts';
@@ -145,7 +145,7 @@ export function createDefaultSecurityGroup(home: VpcItem, context: Context): Sec
   return created;
 }
 
-/** A group as it is born: outbound everything, ::/0 too where the VPC has IPv6 (R-SG-11). */
+/** A group as it is born: outbound everything, ::/0 too where the VPC has IPv6 (R-SG-11); later, `ipv6.ts` adds it. */
 function addGroup(name: string, description: string, home: VpcItem, context: Context): SecurityGroupItem {
   const id = context.newId(securityGroup.prefix);
   const group = context.add(securityGroup, {
@@ -160,8 +160,7 @@ function addGroup(name: string, description: string, home: VpcItem, context: Con
   });
   const everything = { IsEgress: true, IpProtocol: '-1', FromPort: -1, ToPort: -1 };
   addRule(group, context, { ...everything, CidrIpv4: '0.0.0.0/0' });
-  if (home.Ipv6CidrBlockAssociationSet.length > 0)
-    addRule(group, context, { ...everything, CidrIpv6: '::/0' });
+  if (ipv6BlocksOf(home).length > 0) addRule(group, context, { ...everything, CidrIpv6: '::/0' });
   return group;
 }
 

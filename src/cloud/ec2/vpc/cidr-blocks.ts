@@ -16,9 +16,10 @@ import { drawIpv6Block } from '../address/public-pool.ts';
 import { storedPrefix } from '../cidr.ts';
 import { addIpv6Entries } from '../network-acl/default-entries.ts';
 import { addLocalRoutes, removeLocalRoutes } from '../route-table/local-routes.ts';
+import { addIpv6Egress } from '../security-group/ipv6.ts';
 import { blocksOfSubnet, subnet } from '../subnet/subnet.ts';
 import { requireSecondaryCidr } from './cidr-rules.ts';
-import { type VpcItem, vpc } from './vpc.ts';
+import { ipv6BlocksOf, type VpcItem, vpc } from './vpc.ts';
 
 type Ipv4Association = Plain<VpcCidrBlockAssociation>;
 type Ipv6Association = Plain<VpcIpv6CidrBlockAssociation>;
@@ -140,11 +141,16 @@ export function settleBlock(item: VpcItem, context: Context, associationId: stri
   if (stateOf(association) === 'associating') {
     setState(association, 'associated');
     addLocalRoutes(item.VpcId, blockOf(association), context);
-    if ('Ipv6CidrBlock' in association) addIpv6Entries(item.VpcId, context);
+    if ('Ipv6CidrBlock' in association) letIpv6Through(item, context);
   } else if (stateOf(association) === 'disassociating') {
     setState(association, 'disassociated');
     context.later(SHOWN_MS, vpc, item.VpcId, 'drop-block', associationId);
   }
+}
+
+function letIpv6Through(item: VpcItem, context: Context): void {
+  addIpv6Entries(item.VpcId, context);
+  if (ipv6BlocksOf(item).length === 1) addIpv6Egress(item.VpcId, context);
 }
 
 /** A transition: a block that has left is no longer shown. */
