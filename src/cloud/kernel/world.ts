@@ -50,7 +50,7 @@ export interface World {
   setting: Setting;
   /** Tables by region. A region comes into being when it is first spoken to. */
   regions: Record<string, RegionState>;
-  /** What is broken now: `az/us-east-1a`, `instance/i-…`. */
+  /** What is broken now: `az/us-east-1a`, or the ID of a resource. */
   faults: string[];
   requests: Record<string, RememberedRequest>;
 }

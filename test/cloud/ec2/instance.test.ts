@@ -43,6 +43,10 @@ describe('states (R-VPC-119)', () => {
       SecurityGroups: [],
       PrivateDnsName: '',
     });
+    // It is nowhere any more, and no filter on places finds it.
+    expect(instanceOf(h, id)).not.toHaveProperty('SubnetId');
+    const inVpc = h.call('DescribeInstances', { Filters: [filter('vpc-id', h.vpcId)] });
+    expect(inVpc.Reservations).toEqual([]);
     expect(h.call('DescribeNetworkInterfaces').NetworkInterfaces).toEqual([]);
     expect(h.call('DescribeVolumes').Volumes).toEqual([]);
     h.advance(3600);
@@ -128,7 +132,7 @@ describe('states (R-VPC-119)', () => {
       InstanceStatus: { Status: 'ok' },
       SystemStatus: { Status: 'impaired' },
     });
-    h.world = { ...h.world, faults: [`instance/${id}`] };
+    h.world = { ...h.world, faults: [id] };
     expect(status().InstanceStatus).toEqual({
       Status: 'impaired',
       Details: [{ Name: 'reachability', Status: 'failed' }],

@@ -2,6 +2,27 @@ import { describe, expect, test } from 'vitest';
 import { instanceOf, scenery } from './scenery.ts';
 
 describe('launching', () => {
+  test('R-VPC-77: the answer is pending and leaves the public address to describe-instances', () => {
+    const h = scenery();
+    const [launched] = h.call('RunInstances', {
+      ImageId: h.imageId,
+      InstanceType: 't3.micro',
+      MinCount: 1,
+      MaxCount: 1,
+      NetworkInterfaces: [{ DeviceIndex: 0, SubnetId: h.subnetId, AssociatePublicIpAddress: true }],
+    }).Instances;
+    expect(launched).toMatchObject({
+      State: { Code: 0, Name: 'pending' },
+      StateReason: { Code: 'pending', Message: 'pending' },
+      PublicDnsName: '',
+    });
+    expect(launched).not.toHaveProperty('PublicIpAddress');
+    expect(launched.NetworkInterfaces[0]).not.toHaveProperty('Association');
+    h.advance(20);
+    expect(instanceOf(h, launched.InstanceId)).toHaveProperty('PublicIpAddress');
+    expect(instanceOf(h, launched.InstanceId)).not.toHaveProperty('StateReason');
+  });
+
   test('one reservation, as many instances as asked for', () => {
     const h = scenery();
     const reservation = h.call('RunInstances', {
@@ -168,8 +189,9 @@ describe('launching', () => {
   test('R-VPC-55: without a subnet, into a default one', () => {
     const h = scenery({ setting: { defaultVpc: true } });
     const run = { ImageId: h.imageId, InstanceType: 't3.micro', MinCount: 1, MaxCount: 1 };
-    const [anywhere] = h.call('RunInstances', run).Instances;
-    expect(anywhere.PrivateIpAddress).toMatch(/^172\.31\./);
+    const [launched] = h.call('RunInstances', run).Instances;
+    expect(launched.PrivateIpAddress).toMatch(/^172\.31\./);
+    const anywhere = instanceOf(h, launched.InstanceId);
     expect(anywhere.PublicIpAddress).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
     expect(anywhere.PublicDnsName).toMatch(/^ec2-.*\.compute-1\.amazonaws\.com$/);
     const [placed] = h.call('RunInstances', {

@@ -26,7 +26,11 @@ export function requireInstances(
   return [...new Set(ids)].map((id) => context.get(instance, id));
 }
 
-export function reservationsOf(items: readonly InstanceItem[], context: Context) {
+export function reservationsOf(
+  items: readonly InstanceItem[],
+  context: Context,
+  show: typeof showInstance = showInstance,
+) {
   const byReservation = new Map<string, InstanceItem[]>();
   for (const item of items) {
     byReservation.set(item.ReservationId, [...(byReservation.get(item.ReservationId) ?? []), item]);
@@ -35,6 +39,6 @@ export function reservationsOf(items: readonly InstanceItem[], context: Context)
     ReservationId: id,
     OwnerId: context.account,
     Groups: [],
-    Instances: members.map((item) => showInstance(item, context)),
+    Instances: members.map((item) => show(item, context)),
   }));
 }

@@ -70,8 +70,6 @@ export type InstanceItem = Stored<
   | 'InstanceId'
   | 'ImageId'
   | 'LaunchTime'
-  | 'SubnetId'
-  | 'VpcId'
   | 'Architecture'
   | 'BlockDeviceMappings'
   | 'MetadataOptions'

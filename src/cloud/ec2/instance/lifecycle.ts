@@ -40,7 +40,7 @@ export function stateOf(name: InstanceStateName): InstanceItem['State'] {
 export function boot(item: InstanceItem, context: Context): void {
   item.State = stateOf('pending');
   item.StateTransitionReason = '';
-  delete item.StateReason;
+  item.StateReason = { Code: 'pending', Message: 'pending' };
   const primary = interfacesOf(item, context)[0];
   if (primary && item.TakesPublicAddress) givePublicAddress(primary, context);
   context.later(PENDING_MS, instance, item.InstanceId, 'running');
@@ -49,6 +49,7 @@ export function boot(item: InstanceItem, context: Context): void {
 export function becomeRunning(item: InstanceItem): void {
   if (item.State.Name !== 'pending') return;
   item.State = stateOf('running');
+  delete item.StateReason;
   item.MetadataOptions.State = 'applied';
 }
 
@@ -113,6 +114,9 @@ export function becomeTerminated(item: InstanceItem, context: Context): void {
     if (goes) context.remove(networkInterface, entry.NetworkInterfaceId);
   }
   item.InterfaceIds = [];
+  // What is only shown a little longer is nowhere any more.
+  delete item.SubnetId;
+  delete item.VpcId;
   removeVolumesOf(item, context);
   item.BlockDeviceMappings = [];
   context.later(TERMINATED_MS, instance, item.InstanceId, 'vanish');

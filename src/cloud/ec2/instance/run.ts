@@ -28,6 +28,7 @@ import { DEFAULT_INSTANCE_TYPE, type InstanceTypeEntry, requireInstanceType } fr
 import { interfacesOf } from './interfaces.ts';
 import { type LaunchInterface, readLaunchInterfaces } from './launch-interfaces.ts';
 import { boot, stateOf } from './lifecycle.ts';
+import { showLaunched } from './show.ts';
 
 const TAGGABLE = ['instance', 'volume', 'network-interface'];
 
@@ -77,7 +78,7 @@ export function runInstances(input: RunInstancesRequest, context: Context): obje
   };
   const count = launchCount(input, interfaces, context);
   const launched = Array.from({ length: count }, (_, index) => launchOne(launch, index, context));
-  return reservationsOf(launched, context)[0] as object;
+  return reservationsOf(launched, context, showLaunched)[0] as object;
 }
 
 function refuseMismatch(type: InstanceTypeEntry, source: ImageItem): void {

@@ -28,6 +28,20 @@ export function showInstance(item: InstanceItem, context: Context): ShownInstanc
   };
 }
 
+/** As `run-instances` answers: the public address is there, but only `describe-instances` tells it. */
+export function showLaunched(item: InstanceItem, context: Context): ShownInstance {
+  const { PublicIpAddress: _later, NetworkInterfaces: interfaces, ...shown } = showInstance(item, context);
+  return { ...shown, PublicDnsName: '', NetworkInterfaces: interfaces.map(withoutPublicAddress) };
+}
+
+function withoutPublicAddress(entry: ShownInterface): ShownInterface {
+  const { Association: _none, PrivateIpAddresses = [], ...members } = entry;
+  return {
+    ...members,
+    PrivateIpAddresses: PrivateIpAddresses.map(({ Association: _neither, ...address }) => address),
+  };
+}
+
 function privateNameOf(item: InstanceItem, address: string | undefined, context: Context): string {
   if (address === undefined || item.PrivateDnsNameOptions.HostnameType === 'resource-name') {
     return resourceDnsName(item.InstanceId, context.region);

@@ -40,7 +40,7 @@ function statusOf(item: InstanceItem, context: Context) {
     AvailabilityZoneId,
     InstanceId: item.InstanceId,
     InstanceState: item.State,
-    InstanceStatus: summary(item, fresh, faults.includes(`instance/${item.InstanceId}`)),
+    InstanceStatus: summary(item, fresh, faults.includes(item.InstanceId)),
     SystemStatus: summary(item, fresh, faults.includes(`az/${AvailabilityZone}`)),
   };
 }

@@ -39,10 +39,8 @@ function partsOf(step: Step, context: Context): Part[] {
     {
       Component: component(step.node, context),
       OutboundHeader: header(step.packet),
-      ...(host && {
-        Subnet: component(host.SubnetId, context),
-        Vpc: component(host.VpcId, context),
-      }),
+      ...(host?.SubnetId !== undefined && { Subnet: component(host.SubnetId, context) }),
+      ...(host?.VpcId !== undefined && { Vpc: component(host.VpcId, context) }),
     },
   ];
 }
