@@ -32,11 +32,11 @@ function idsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : [];
 }
 
-/** What may outlive what it names: routes, which become blackholes; logs and paths; what is only shown a little longer. */
+/** What may name what isn't there: logs; gateways that were asked for with it, and fail; what is only shown a little longer. */
 function mayDangle(kind: string, item: Output): boolean {
   return (
     ['vpc-flow-log', 'amazon-address'].includes(kind) ||
-    (kind === 'natgateway' && ['failed', 'deleted'].includes(item.State)) ||
+    (kind === 'natgateway' && item.State !== 'available') ||
     (kind === 'instance' && item.State.Name === 'terminated')
   );
 }

@@ -111,19 +111,19 @@ describe('R-VPC-93: failures that come later', () => {
   const failures: [string, string, (h: Scenery) => string, () => Scenery][] = [
     [
       'Gateway.NotAttached',
-      'has no internet gateway attached',
+      'has no Internet gateway attached',
       (h) => create(h, { AllocationId: allocate(h) }),
       () => scenery(),
     ],
     [
       'InvalidAllocationID.NotFound',
-      'eipalloc-0123456789abcdef0',
+      'Elastic IP address [eipalloc-0123456789abcdef0] could not be associated with this NAT gateway',
       (h) => create(h, { AllocationId: 'eipalloc-0123456789abcdef0' }),
       withInternet,
     ],
     [
       'Resource.AlreadyAssociated',
-      'is already associated',
+      '] is already associated',
       (h) => {
         const AllocationId = allocate(h);
         const { NetworkInterfaceId } = h.call('CreateNetworkInterface', {

@@ -77,7 +77,7 @@ describe('CreateVpc', () => {
 
   test('R-VPC-4: needs a block', () => {
     expect(harness().error('CreateVpc')).toBe(
-      'MissingParameter: The request must contain the parameter cidrBlock',
+      "MissingParameter: Either 'cidrBlock' or 'ipv4IpamPoolId' should be provided.",
     );
   });
 

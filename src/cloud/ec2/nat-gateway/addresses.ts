@@ -44,7 +44,7 @@ export function associateNatGatewayAddress(
   for (const id of ids) {
     context.get(address, id);
     if (associationOf(id, context)) {
-      throw new AwsError('Resource.AlreadyAssociated', `Elastic IP address ${id} is already associated`);
+      throw new AwsError('Resource.AlreadyAssociated', `Elastic IP address [${id}] is already associated`);
     }
   }
   const elastic = item.NatGatewayAddresses.length + ids.length;

@@ -1,6 +1,7 @@
 /**
  * How a NAT gateway comes to be, or fails: a moment after the request it gets its interface and addresses, and a
- * minute and a half later it is available (R-VPC-92, R-VPC-93, R-VPC-195).
+ * minute and a half later it is available (R-VPC-92, R-VPC-93, R-VPC-195). The reasons of a failure are worded as
+ * AWS's answers word them: with brackets around the address, which its reference leaves out, and a capital Internet.
  */
 import type { NetworkInterfaceType } from '@aws-sdk/client-ec2';
 import { nextHex } from '../../../kit/random.ts';
@@ -50,15 +51,15 @@ function checkAddresses(item: NatGatewayItem, context: Context): void {
     if (!context.find(address, id)) {
       throw new AwsError(
         'InvalidAllocationID.NotFound',
-        `Elastic IP address ${id} could not be associated with this NAT gateway`,
+        `Elastic IP address [${id}] could not be associated with this NAT gateway`,
       );
     }
     if (associationOf(id, context)) {
-      throw new AwsError('Resource.AlreadyAssociated', `Elastic IP address ${id} is already associated`);
+      throw new AwsError('Resource.AlreadyAssociated', `Elastic IP address [${id}] is already associated`);
     }
   }
   if (item.ConnectivityType === 'public' && !internetGatewayOf(item.VpcId, context)) {
-    throw new AwsError('Gateway.NotAttached', `Network ${item.VpcId} has no internet gateway attached`);
+    throw new AwsError('Gateway.NotAttached', `Network ${item.VpcId} has no Internet gateway attached`);
   }
   const { secondaryPrivateIpAddresses: listed, secondaryPrivateIpAddressCount: count } = item.Wanted;
   if (availableAddressCount(context.get(subnet, item.SubnetId), context) < 1 + listed.length + count) {

@@ -79,7 +79,7 @@ function requireEntry(acl: NetworkAclItem, key: EntryKey): EntryItem {
   if (entry) return entry;
   throw new AwsError(
     'InvalidNetworkAclEntry.NotFound',
-    `The network acl entry identified by ${key.RuleNumber} does not exist.`,
+    `no ${key.Egress ? 'egress' : 'ingress'} entry with number ${key.RuleNumber}`,
   );
 }
 

@@ -31,7 +31,10 @@ export function createVpc(input: CreateVpcRequest, context: Context): Plain<Crea
     'VpcEncryptionControl',
   ]);
   const tags = requestTags(vpc.kind, input.TagSpecifications);
-  const cidr = requireVpcCidr(required(input.CidrBlock, 'cidrBlock'));
+  if (input.CidrBlock === undefined) {
+    throw new AwsError('MissingParameter', "Either 'cidrBlock' or 'ipv4IpamPoolId' should be provided.");
+  }
+  const cidr = requireVpcCidr(input.CidrBlock);
   const tenancy = input.InstanceTenancy ?? 'default';
   if (tenancy !== 'default' && tenancy !== 'dedicated') {
     throw new AwsError('InvalidTenancy', `The tenancy value ${tenancy} is not supported for a VPC.`);
