@@ -86,6 +86,8 @@ describe('internet gateways', () => {
     const { RouteTableId } = h.call('CreateRouteTable', { VpcId: h.vpcId }).RouteTable;
     h.call('AssociateRouteTable', { RouteTableId, GatewayId: InternetGatewayId });
     h.call('DetachInternetGateway', pair);
+    const [table] = h.call('DescribeRouteTables', { RouteTableIds: [RouteTableId] }).RouteTables;
+    expect(table.Associations).toEqual([]);
     h.call('DeleteInternetGateway', { InternetGatewayId });
     h.call('DeleteRouteTable', { RouteTableId });
   });

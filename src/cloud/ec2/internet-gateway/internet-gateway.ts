@@ -127,6 +127,8 @@ function detach(input: DetachInternetGatewayRequest, context: Context): object {
       `Network ${vpcId} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.`,
     );
   }
+  // The table that steered what came in belongs to the VPC, and the gateway may be attached to another one next.
+  dropAssociationOf(item.InternetGatewayId, context);
   item.Attachments = [];
   return {};
 }
@@ -134,9 +136,7 @@ function detach(input: DetachInternetGatewayRequest, context: Context): object {
 function remove(input: DeleteInternetGatewayRequest, context: Context): object {
   const item = context.get(internetGateway, required(input.InternetGatewayId, 'internetGatewayId'));
   const { InternetGatewayId: id } = item;
-  if (item.Attachments.length > 0 || context.holders(id).length > 0)
-    throw dependencyViolation('internetGateway', id);
-  dropAssociationOf(id, context);
+  if (item.Attachments.length > 0) throw dependencyViolation('internetGateway', id);
   context.remove(internetGateway, id);
   return {};
 }
