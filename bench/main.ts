@@ -1,33 +1,24 @@
-/** `npm run bench`: every benchmark in one run, each beside its peer, with the ratio. Names as arguments select. */
-import { consoleBench } from './console.ts';
-import { firstFrame } from './first-frame.ts';
-import { gradeBench } from './grade.ts';
-import { keyToFrame } from './key-to-frame.tsx';
-import { reachBench, recheckBench } from './reach.ts';
-import type { Row } from './row.ts';
+/**
+ * `npm run bench`: every benchmark in one run. They are bundled first, as netlab itself is: a loader that translates
+ * on the fly slows every closure, and so the code under test more than its peers.
+ */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { build } from 'esbuild';
 
-const BENCHMARKS: readonly [name: string, run: () => Promise<readonly Row[]>][] = [
-  ['first-frame', firstFrame],
-  ['key-to-frame', keyToFrame],
-  ['console', consoleBench],
-  ['grade', gradeBench],
-  ['reach', reachBench],
-  ['recheck', recheckBench],
-];
-
-const wanted = process.argv.slice(2);
-for (const [name, run] of BENCHMARKS) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  for (const row of await run()) console.log(line(row));
-}
-
-function line({ name, value, unit, against, aim }: Row): string {
-  const figure = `${name.padEnd(52)} ${format(value).padStart(10)} ${unit.padEnd(8)}`;
-  if (!against) return aim ? `${figure}${' '.repeat(40)}aim ${aim}` : figure;
-  const peer = `${against.name} ${format(against.value)}`.padEnd(40);
-  return `${figure} ${peer} ratio ${format(value / against.value)}${aim ? `  (aim ${aim})` : ''}`;
-}
-
-function format(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(2) : value.toPrecision(3);
-}
+const outfile = join(import.meta.dirname, '../node_modules/.cache/netlab-bench.mjs');
+await build({
+  entryPoints: [join(import.meta.dirname, 'rows.ts')],
+  outfile,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  packages: 'external',
+  jsx: 'automatic',
+  define: { 'import.meta.dirname': JSON.stringify(import.meta.dirname) },
+});
+const child = spawn(process.execPath, [outfile, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...process.env, NODE_ENV: 'production' },
+});
+child.on('exit', (code) => process.exit(code ?? 1));

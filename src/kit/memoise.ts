@@ -37,8 +37,8 @@ function follow<T>(entry: Entry<T>, part: object): Entry<T> {
   return next;
 }
 
-/** Texts kept for one item; beyond that the oldest goes. Undo and forks come back to the few latest. */
-const TEXTS_PER_ITEM = 8;
+/** Values kept for one item; beyond that the oldest goes. Undo and forks come back to the few latest. */
+const VALUES_PER_ITEM = 8;
 
 /**
  * Memoises on the identity of an item and on a text that says all else the value depends on, where that has no
@@ -56,9 +56,28 @@ export function memoiseWithText<Item extends object, Rest extends readonly unkno
     const known = texts.get(text);
     if (known) return known.it;
     const oldest = texts.keys().next();
-    if (texts.size >= TEXTS_PER_ITEM && !oldest.done) texts.delete(oldest.value);
+    if (texts.size >= VALUES_PER_ITEM && !oldest.done) texts.delete(oldest.value);
     const value = compute(item, ...rest);
     texts.set(text, { it: value });
     return value;
   };
+}
+
+/** Memoises on the identity of an item and of all members of a list, which may be long. */
+export function memoiseWithList<Item extends object, Member, T>(
+  compute: (item: Item, list: readonly Member[]) => T,
+): (item: Item, list: readonly Member[]) => T {
+  const values = new WeakMap<Item, readonly { readonly list: readonly Member[]; readonly it: T }[]>();
+  return (item, list) => {
+    const earlier = values.get(item) ?? [];
+    const known = earlier.find((one) => sameMembers(one.list, list));
+    if (known) return known.it;
+    const it = compute(item, list);
+    values.set(item, [{ list, it }, ...earlier.slice(0, VALUES_PER_ITEM - 1)]);
+    return it;
+  };
+}
+
+function sameMembers(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((member, index) => member === right[index]);
 }

@@ -1,16 +1,17 @@
 /**
  * Which interfaces of a segment are alike: same filters, same behaviour behind them, so that only their addresses tell
- * them apart. Worked out once for a list of interfaces and owners, as most changes to a network leave most of its
- * segments' lists as they were.
+ * them apart.
  */
 import type { Address, Family } from '../kit/address.ts';
 import { assert } from '../kit/assert.ts';
-import { memoise } from '../kit/memoise.ts';
 import { type Ranges, rangesOfValues } from '../kit/ranges.ts';
 import type { DynamicTranslatorNode, HostNode, InterfaceNode } from './graph.ts';
 
 export type ByFamily = Readonly<Record<Family, Ranges>>;
 export type Owner = HostNode | DynamicTranslatorNode;
+
+/** An interface or what is behind it. */
+export type Owned = InterfaceNode | Owner | typeof NOBODY;
 
 /** Stands for the owner of an interface that has none. */
 export const NOBODY = { kind: 'nobody' } as const;
@@ -25,26 +26,24 @@ export interface Alike {
 }
 
 /** Takes interfaces and their owners in turns. */
-export const groupAlike = memoise(
-  (...owned: readonly (InterfaceNode | Owner | typeof NOBODY)[]): readonly Alike[] => {
-    const pairs: { member: InterfaceNode; owner: Owner | undefined }[] = [];
-    for (let index = 0; index < owned.length; index += 2) {
-      const [member, owner] = [owned[index], owned[index + 1]];
-      assert(
-        member?.kind === 'interface' && owner && owner.kind !== 'interface',
-        'interfaces and owners take turns',
-      );
-      pairs.push({ member, owner: owner.kind === 'nobody' ? undefined : owner });
-    }
-    return [...gather(pairs, ({ member, owner }) => likeness(member, owner)).values()].map((alike) => {
-      const [first] = alike;
-      assert(first, 'a group has members');
-      const members = alike.map(({ member }) => member);
-      const addresses = addressRanges(members.flatMap((member) => member.addresses));
-      return { members, pattern: first.member, owner: first.owner, addresses };
-    });
-  },
-);
+export function groupAlike(owned: readonly Owned[]): readonly Alike[] {
+  const pairs: { member: InterfaceNode; owner: Owner | undefined }[] = [];
+  for (let index = 0; index < owned.length; index += 2) {
+    const [member, owner] = [owned[index], owned[index + 1]];
+    assert(
+      member?.kind === 'interface' && owner && owner.kind !== 'interface',
+      'interfaces and owners take turns',
+    );
+    pairs.push({ member, owner: owner.kind === 'nobody' ? undefined : owner });
+  }
+  return [...gather(pairs, ({ member, owner }) => likeness(member, owner)).values()].map((alike) => {
+    const [first] = alike;
+    assert(first, 'a group has members');
+    const members = alike.map(({ member }) => member);
+    const addresses = addressRanges(members.flatMap((member) => member.addresses));
+    return { members, pattern: first.member, owner: first.owner, addresses };
+  });
+}
 
 /** Two interfaces of a segment with the same text treat every packet alike, addresses aside. */
 function likeness(node: InterfaceNode, owner: Owner | undefined): string {

@@ -96,6 +96,11 @@ interface Found<T> {
   readonly value: T;
 }
 
+function compute<T>(topology: Topology, walk: (topology: Topology) => T): Found<T> {
+  const noted = new NotedTopology(topology);
+  return { value: walk(noted), notes: noted.notes };
+}
+
 /** Answers kept for one question: forks and undo go back and forth between a few graphs. */
 const PER_QUESTION = 4;
 
@@ -109,16 +114,19 @@ export class Recall<T> {
   }
 
   /** `question` says all that the answer depends on besides the topology. */
-  answer(topology: Topology, question: string, compute: (topology: Topology) => T): T {
+  answer(topology: Topology, question: string, walk: (topology: Topology) => T): T {
     const earlier = this.#found.get(question) ?? [];
     const holding = earlier.find(({ notes }) => notes.holdIn(topology));
-    if (holding) return holding.value;
-    const asked = new NotedTopology(topology);
-    const value = compute(asked);
+    const found = holding ?? compute(topology, walk);
+    this.#keep(question, [found, ...earlier.filter((other) => other !== holding)]);
+    return found.value;
+  }
+
+  /** The latest first, in each question and among them. */
+  #keep(question: string, found: readonly Found<T>[]): void {
     this.#found.delete(question);
-    this.#found.set(question, [{ notes: asked.notes, value }, ...earlier.slice(0, PER_QUESTION - 1)]);
+    this.#found.set(question, found.slice(0, PER_QUESTION));
     const oldest = this.#found.keys().next();
     if (this.#found.size > this.#limit && !oldest.done) this.#found.delete(oldest.value);
-    return value;
   }
 }

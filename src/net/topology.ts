@@ -8,7 +8,7 @@
  */
 import type { Address } from '../kit/address.ts';
 import { assert } from '../kit/assert.ts';
-import { memoise } from '../kit/memoise.ts';
+import { memoise, memoiseWithList } from '../kit/memoise.ts';
 import { prefixRange } from '../kit/prefix.ts';
 import { type Bound, rangesFrom } from '../kit/ranges.ts';
 import type {
@@ -30,6 +30,7 @@ import {
   byFamily,
   groupAlike,
   NOBODY,
+  type Owned,
   type Owner,
 } from './likeness.ts';
 import { compileTable } from './route-table.ts';
@@ -79,7 +80,7 @@ export class GraphTopology implements Topology {
     this.internet = internetOf(world, ...doors);
     const plansOf = new Map<string, SegmentPlan[]>();
     for (const node of segments) {
-      const plan = planSegment(node, nodeOf(this, node.router, 'router'), ...(owned.get(node.id) ?? []));
+      const plan = planSegment(node, [nodeOf(this, node.router, 'router'), ...(owned.get(node.id) ?? [])]);
       this.#plans.set(node.id, plan);
       append(plansOf, node.router, plan);
     }
@@ -119,14 +120,14 @@ interface Sorted {
   readonly world: WorldNode;
   readonly segments: readonly SegmentNode[];
   /** By segment: its interfaces and their owners, in turns. */
-  readonly owned: ReadonlyMap<string, readonly (InterfaceNode | Owner | typeof NOBODY)[]>;
+  readonly owned: ReadonlyMap<string, readonly Owned[]>;
   readonly doors: readonly (StaticTranslatorNode | ValveNode)[];
 }
 
 function sorted(nodes: ReadonlyMap<string, GraphNode>): Sorted {
   let world: WorldNode | undefined;
   const segments: SegmentNode[] = [];
-  const owned = new Map<string, (InterfaceNode | Owner | typeof NOBODY)[]>();
+  const owned = new Map<string, Owned[]>();
   const translators: StaticTranslatorNode[] = [];
   const valves: ValveNode[] = [];
   for (const node of nodes.values()) {
@@ -148,12 +149,10 @@ function append<T>(lists: Map<string, T[]>, key: string, ...items: readonly T[])
   else lists.set(key, [...items]);
 }
 
-const planSegment = memoise(
-  (
-    node: SegmentNode,
-    router: RouterNode,
-    ...owned: readonly (InterfaceNode | Owner | typeof NOBODY)[]
-  ): SegmentPlan => {
+/** With its router, then its interfaces and their owners, in turns. */
+const planSegment = memoiseWithList(
+  (node: SegmentNode, [router, ...owned]: readonly (RouterNode | Owned)[]): SegmentPlan => {
+    assert(router?.kind === 'router', 'a segment hangs on a router');
     const groups: InterfaceGroup[] = [];
     const groupOf = new Map<string, InterfaceGroup>();
     const plan: SegmentPlan = {
@@ -166,7 +165,7 @@ const planSegment = memoise(
       groups,
       groupOf,
     };
-    for (const alike of groupAlike(...owned)) {
+    for (const alike of groupAlike(owned as readonly Owned[])) {
       const group = { ...alike, segment: plan };
       groups.push(group);
       for (const { id } of group.members) groupOf.set(id, group);

@@ -7,6 +7,7 @@ import {
 import { tagValue } from '../cloud/kernel/filters.ts';
 import type { World } from '../cloud/kernel/world.ts';
 import { type Address, type Family, formatAddress, parseAddress } from '../kit/address.ts';
+import { memoise } from '../kit/memoise.ts';
 import { tableOf } from './tables.ts';
 
 export interface InterfaceLocation {
@@ -115,16 +116,22 @@ function interfaceLocation(world: World, region: string, item: NetworkInterfaceI
 
 /** The first address of a family, as its own subnet knows it. */
 export function privateAddress(item: NetworkInterfaceItem, family: Family): Address | undefined {
-  const primary = item.PrivateIpAddresses.find((address) => address.Primary)?.PrivateIpAddress;
-  return parseAddress((family === 4 ? primary : item.Ipv6Addresses[0]?.Ipv6Address) ?? '');
+  return ownAddresses(item)[family];
 }
 
 /** The public IPv4 address of the primary private one. */
 export function publicAddress(item: NetworkInterfaceItem): Address | undefined {
-  return parseAddress(
-    item.PrivateIpAddresses.find((address) => address.Primary)?.Association?.PublicIp ?? '',
-  );
+  return ownAddresses(item).outside;
 }
+
+const ownAddresses = memoise((item: NetworkInterfaceItem) => {
+  const primary = item.PrivateIpAddresses.find((address) => address.Primary);
+  return {
+    4: parseAddress(primary?.PrivateIpAddress ?? ''),
+    6: parseAddress(item.Ipv6Addresses[0]?.Ipv6Address ?? ''),
+    outside: parseAddress(primary?.Association?.PublicIp ?? ''),
+  };
+});
 
 function livingInstances(world: World, region: string): InstanceItem[] {
   return Object.values(tableOf(world, region, instance)).filter(
