@@ -1,4 +1,13 @@
 /** The domain name system: names, zones and their answers, resolvers and their caches. */
+export { type CompiledZone, compileZone } from './authority/compile-zone.ts';
+export { createServer, respond, type Server } from './authority/respond.ts';
+export {
+  type DataProblem,
+  type DataProblemCode,
+  negativeTtl,
+  readData,
+  targetOf,
+} from './data/read-data.ts';
 export {
   ancestorsWithin,
   canonicalName,
