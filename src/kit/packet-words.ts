@@ -3,7 +3,8 @@
  * Protocol names are IANA's; protocols without a name here are told by number (`50`, `7-16`).
  */
 import { type Family, formatAddress } from './address.ts';
-import { ALL_ADDRESSES, ALL_PORTS, ALL_PROTOCOLS, type PacketSet, type Term, termsOf } from './packet-set.ts';
+import { ECHO_REQUESTS, ICMP } from './icmp.ts';
+import { ALL_ADDRESSES, ALL_PORTS, type PacketSet, type Term, termsOf } from './packet-set.ts';
 import {
   type Bound,
   equalRanges,
@@ -30,7 +31,8 @@ export function protocolName(protocol: number): string {
 
 /**
  * The services of a set: protocol and destination port (type and code for ICMP), with everything else projected away.
- * Sorted: `all` alone, or named protocols by number and port, then the others.
+ * Sorted: `all` alone, where nothing that can be answered is missing, or named protocols by number and port, then the
+ * others.
  */
 export function describeServices(set: PacketSet): readonly string[] {
   return servicesOf([...set.v4, ...set.v6]);
@@ -39,11 +41,16 @@ export function describeServices(set: PacketSet): readonly string[] {
 function servicesOf(terms: readonly Term[]): readonly string[] {
   const named = new Map<number, Ranges>([...NAMES.keys()].map((number) => [number, portsOf(terms, number)]));
   const unnamed = othersOf(terms);
-  const everything =
-    rangesCover(unnamed, OTHERS) && [...named.values()].every((ports) => equalRanges(ports, ALL_PORTS));
-  if (everything) return ['all'];
+  const everything = [...named].every(([number, ports]) => rangesCover(ports, answerable(number)));
+  if (everything && rangesCover(unnamed, OTHERS)) return ['all'];
   const words = [...named].flatMap(([number, ports]) => wordsOf(number, ports));
   return [...words, ...pairs(unnamed).map(([lo, end]) => span(Number(lo), Number(end) - 1))];
+}
+
+/** Of ICMP, everything that can be answered is everything that one can ask for. */
+function answerable(protocol: number): Ranges {
+  if (protocol === ICMP[4]) return ECHO_REQUESTS[4];
+  return protocol === ICMP[6] ? ECHO_REQUESTS[6] : ALL_PORTS;
 }
 
 const NAMED: Ranges = rangesFrom([...NAMES.keys()].map((number) => [number, number + 1]));
@@ -101,19 +108,31 @@ function pairs(ranges: Ranges): readonly (readonly [Bound, Bound])[] {
 }
 
 /**
- * The whole set, a line a term: `tcp/80 from 10.0.0.0-10.0.0.255 to 10.0.1.7`. Fields that hold everything are left
- * out. Nothing at all for the empty set.
+ * The whole set, a line for all services between the same ends: `tcp/80 from 10.0.0.0-10.0.0.255 to 10.0.1.7`. Fields
+ * that hold everything are left out. Nothing at all for the empty set.
  */
 export function describePacketSet(set: PacketSet): readonly string[] {
   return ([4, 6] as const).flatMap((family) =>
-    termsOf(set, family).map((term) => describeTerm(family, term)),
+    sameEnds(termsOf(set, family)).map((terms) => describeTerms(family, terms)),
   );
 }
 
-function describeTerm(family: Family, term: Term): string {
-  const anyProtocol =
-    equalRanges(term.protocol, ALL_PROTOCOLS) && equalRanges(term.destinationPort, ALL_PORTS);
-  const parts = [anyProtocol ? 'all' : servicesOf([term]).join(', ')];
+function sameEnds(terms: readonly Term[]): readonly (readonly [Term, ...Term[]])[] {
+  const groups = new Map<string, [Term, ...Term[]]>();
+  for (const term of terms) {
+    const key = [term.source, term.destination, term.sourcePort].join(';');
+    const group = groups.get(key);
+    if (group) group.push(term);
+    else groups.set(key, [term]);
+  }
+  return [...groups.values()];
+}
+
+function describeTerms(family: Family, terms: readonly [Term, ...Term[]]): string {
+  const [term] = terms;
+  const services = servicesOf(terms);
+  const anyProtocol = services[0] === 'all';
+  const parts = [services.join(', ')];
   if (!equalRanges(term.sourcePort, ALL_PORTS)) {
     parts.push(
       `source port ${pairs(term.sourcePort)

@@ -1,9 +1,11 @@
 /**
  * All packets at once: exactly those that get from one place to another and whose answers come back. "Delivered" and
- * "refused" both count, as both are the network's doing; so do one-way messages that arrive.
+ * "refused" both count, as both are the network's doing. One-way messages (ICMP other than echo requests), which nobody
+ * answers, are left out: a place without a way back is not reached.
  *
  * The packets are walked in bundles through the same steps as a trace, from one group of like interfaces after the
- * other. A packet is in the result exactly when its trace has no blocker (and ends where it was asked to end).
+ * other. A packet that can be answered is in the result exactly when its trace has no blocker (and ends where it was
+ * asked to end).
  */
 import type { Family } from '../kit/address.ts';
 import { assert } from '../kit/assert.ts';
@@ -13,6 +15,7 @@ import {
   NO_PACKETS,
   type PacketSet,
   packets,
+  subtractPackets,
   type Term,
   unionPackets,
   unionTerms,
@@ -26,6 +29,7 @@ import { tablesOf } from './internet.ts';
 import { addressRanges, gather } from './likeness.ts';
 import type { Place, Walk } from './place.ts';
 import { Recall } from './recall.ts';
+import { ONE_WAY } from './steps/receive.ts';
 import { type InterfaceGroup, nodeOf, ownerOf, type Topology, topologyOf } from './topology.ts';
 import { AS_SENT, constrainAll } from './view.ts';
 import { step } from './walk.ts';
@@ -179,7 +183,7 @@ export function groupOf(topology: Topology, id: string): InterfaceGroup {
   return group;
 }
 
-/** What a host sends to its own addresses stays within it and always arrives. */
+/** What a host sends to its own addresses stays within it and always arrives, and so do its answers. */
 function withLocal(topology: Topology, from: Endpoint, to: Endpoint, walked: PacketSet): PacketSet {
   if (!('interfaces' in from) || !('interfaces' in to)) return walked;
   const interfacesOf = gather(
@@ -194,7 +198,8 @@ function withLocal(topology: Topology, from: Endpoint, to: Endpoint, walked: Pac
     const own = addressRanges(sender.addresses);
     const others = addressRanges((interfacesOf.get(host.id) ?? []).flatMap(({ addresses }) => addresses));
     for (const family of FAMILIES) {
-      result = unionPackets(result, packets(family, { source: own[family], destination: others[family] }));
+      const local = packets(family, { source: own[family], destination: others[family] });
+      result = unionPackets(result, subtractPackets(local, ONE_WAY));
     }
   }
   return result;

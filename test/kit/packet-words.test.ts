@@ -12,10 +12,20 @@ import { parsePrefix, prefixRanges } from '../../src/kit/prefix.ts';
 
 const tcp = (first: number, last = first) =>
   packets(4, { protocol: [6, 7], destinationPort: [first, last + 1] });
+const ping = (code: number) => packets(4, { protocol: [1, 2], destinationPort: [2048 + code, 2049 + code] });
+/** Of ICMP, only echo requests. */
+const answerable = () =>
+  subtractPackets(packets(4, {}), packets(4, { protocol: [1, 2], destinationPort: [0, 2048, 2304, 65_536] }));
 const cases: readonly [string, PacketSet, readonly string[]][] = [
   ['nothing', NO_PACKETS, []],
   ['everything', ALL_PACKETS, ['all']],
   ['everything of one family', packets(4, {}), ['all']],
+  ['everything that can be answered', answerable(), ['all']],
+  [
+    'all but pings of one code',
+    subtractPackets(answerable(), ping(7)),
+    [...['icmp/8/0-6', 'icmp/8/8-255', 'tcp', 'udp', 'icmpv6'], ...['0', '2-5', '7-16', '18-57', '59-255']],
+  ],
   ['a port', tcp(80), ['tcp/80']],
   ['ports', unionPackets(tcp(443), tcp(80), tcp(1024, 65_535)), ['tcp/80', 'tcp/443', 'tcp/1024-65535']],
   [
@@ -46,7 +56,15 @@ const cases: readonly [string, PacketSet, readonly string[]][] = [
 
 test.each(cases)('services: %s', (_, set, words) => expect(describeServices(set)).toEqual(words));
 
-test('a whole set, a line a term', () => {
+test('a whole set: what can be answered is all there is to say', () => {
+  const from = packets(4, { source: [1, 2] });
+  expect(describePacketSet(answerable())).toEqual(['all IPv4']);
+  expect(describePacketSet(subtractPackets(from, subtractPackets(from, answerable())))).toEqual([
+    'all from 0.0.0.1',
+  ]);
+});
+
+test('a whole set, a line for all services between the same ends', () => {
   const ranges = (text: string) => prefixRanges(parsePrefix(text)!);
   const web = packets(4, {
     protocol: [6, 7],

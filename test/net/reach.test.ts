@@ -8,7 +8,7 @@ import {
 } from '../../src/kit/packet-set.ts';
 import { describePacketSet, describeServices } from '../../src/kit/packet-words.ts';
 import { rangesContain } from '../../src/kit/ranges.ts';
-import { type Endpoint, type Graph, reach, reachAll, type SegmentNode } from '../../src/net/index.ts';
+import { type Endpoint, type Graph, reach, reachAll, type SegmentNode, trace } from '../../src/net/index.ts';
 import {
   campus,
   changed,
@@ -35,37 +35,45 @@ const only = (set: PacketSet, family: 4 | 6): PacketSet =>
 
 describe('what gets through, exactly', () => {
   const cases: readonly [name: string, from: Endpoint, to: Endpoint, services: readonly string[]][] = [
-    ['internet to web', INTERNET, at('eni-web'), ['icmp', 'tcp/80']],
+    ['internet to web', INTERNET, at('eni-web'), ['icmp/8', 'tcp/80']],
     ['internet to a machine without public address', INTERNET, at('eni-lobby'), []],
     ['internet to db', INTERNET, at('eni-db'), []],
     ['internet to the NAT gateway', INTERNET, at('eni-nat'), []],
-    ['web to db', at('eni-web'), at('eni-db'), ['icmp', 'tcp/5432']],
-    ['web and lobby to db', at('eni-web', 'eni-lobby'), at('eni-db'), ['icmp', 'tcp/5432']],
-    ['db to web, by private and by public address', at('eni-db'), at('eni-web'), ['icmp', 'tcp/80']],
+    ['web to db', at('eni-web'), at('eni-db'), ['icmp/8', 'tcp/5432']],
+    ['web and lobby to db', at('eni-web', 'eni-lobby'), at('eni-db'), ['icmp/8', 'tcp/5432']],
+    ['db to web, by private and by public address', at('eni-db'), at('eni-web'), ['icmp/8', 'tcp/80']],
     ['lobby to the internet', at('eni-lobby'), INTERNET, []],
     [
       'one part of the internet to web',
       { world: [net('203.0.113.0/24')] },
       at('eni-web'),
-      ['icmp', 'tcp/80'],
+      ['icmp/8', 'tcp/80'],
     ],
   ];
   test.each(cases)('%s', (_, from, to, services) => {
     expect(describeServices(reach(campus(), from, to))).toEqual(services);
   });
 
+  test('where answers find no way back, nothing is reached, though one-way messages arrive', () => {
+    const cut = changed(
+      campus(),
+      table('rtb-front', ['10.0.0.0/16 local']),
+      nic('eni-web', 'front', '10.0.0.10', { ...OPEN, owner: 'web' }),
+    );
+    expect(describeServices(only(reach(cut, INTERNET, at('eni-web')), 4))).toEqual([]);
+    const unreachable = packet('icmp/3 from 203.0.113.7 to 54.0.0.10');
+    expect(trace(cut, { from: { world: true }, packet: unreachable }).disposition).toBe('delivered');
+  });
+
   test('R-VPC-95 db to the internet: IPv4 by translation of TCP, UDP and ICMP, IPv6 as it is', () => {
     const set = reach(campus(), at('eni-db'), INTERNET);
-    expect(describeServices(only(set, 4))).toEqual(['icmp', 'tcp', 'udp']);
+    expect(describeServices(only(set, 4))).toEqual(['icmp/8', 'tcp', 'udp']);
     expect(describeServices(only(set, 6))).toEqual(['all']);
   });
 
   test('the set holds the packets as they are sent: public destinations from outside, private sources from inside', () => {
     const inward = reach(campus(), { world: [net('203.0.113.7/32')] }, at('eni-web'));
-    expect(describePacketSet(only(inward, 4))).toEqual([
-      'icmp from 203.0.113.7 to 54.0.0.10',
-      'tcp/80 from 203.0.113.7 to 54.0.0.10',
-    ]);
+    expect(describePacketSet(only(inward, 4))).toEqual(['icmp/8, tcp/80 from 203.0.113.7 to 54.0.0.10']);
     expect(packetsContain(inward, packet('tcp/80 from 203.0.113.7 to 54.0.0.10'))).toBe(true);
     expect(packetsContain(inward, packet('tcp/80 from 203.0.113.7 to 10.0.0.10'))).toBe(false);
     expect(packetsContain(inward, packet('tcp/80 from 203.0.113.8 to 54.0.0.10'))).toBe(false);

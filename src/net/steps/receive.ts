@@ -4,6 +4,7 @@
  * reply. ICMP messages other than echo requests get no answer, and need none.
  */
 import type { Family } from '../../kit/address.ts';
+import { ECHO_REQUESTS, ICMP } from '../../kit/icmp.ts';
 import { memoise } from '../../kit/memoise.ts';
 import {
   ALL_PACKETS,
@@ -15,7 +16,7 @@ import {
   termsOf,
   unionPackets,
 } from '../../kit/packet-set.ts';
-import { range, singleton } from '../../kit/ranges.ts';
+import { singleton } from '../../kit/ranges.ts';
 import { type Bundle, keepSet, type Received, withView } from '../bundle.ts';
 import type { HostNode, Service } from '../graph.ts';
 import { type Packet, PROTOCOL } from '../packet.ts';
@@ -25,8 +26,6 @@ import { type InterfaceGroup, memberAt, ownerOf } from '../topology.ts';
 import { type Answer, constant, reversed } from '../view.ts';
 
 const BOTH: readonly Family[] = [4, 6];
-const ICMP: Readonly<Record<Family, number>> = { 4: PROTOCOL.icmp, 6: PROTOCOL.icmpv6 };
-const ECHO_TYPE: Readonly<Record<Family, number>> = { 4: 8, 6: 128 };
 
 const inBoth = (build: (family: Family) => Partial<Term>): PacketSet =>
   unionPackets(...BOTH.map((family) => packets(family, build(family))));
@@ -34,9 +33,10 @@ const inBoth = (build: (family: Family) => Partial<Term>): PacketSet =>
 const ALL_ICMP = inBoth((family) => ({ protocol: singleton(ICMP[family]) }));
 const ECHO = inBoth((family) => ({
   protocol: singleton(ICMP[family]),
-  destinationPort: range(ECHO_TYPE[family] * 256, (ECHO_TYPE[family] + 1) * 256),
+  destinationPort: ECHO_REQUESTS[family],
 }));
-const ONE_WAY = subtractPackets(ALL_ICMP, ECHO);
+/** Messages that get no answer. */
+export const ONE_WAY = subtractPackets(ALL_ICMP, ECHO);
 const TCP = inBoth(() => ({ protocol: singleton(PROTOCOL.tcp) }));
 const UDP = inBoth(() => ({ protocol: singleton(PROTOCOL.udp) }));
 
@@ -92,7 +92,7 @@ export function receive(walk: Walk, bundle: Bundle, group: InterfaceGroup): read
 }
 
 function react(walk: Walk, bundle: Bundle, group: InterfaceGroup, reception: Reception): readonly Outcome[] {
-  const kept = keepSet(bundle, termsOf(reception.packets, bundle.family));
+  const kept = received(walk, bundle, reception);
   if (!kept) return [];
   const remark = (packet: Packet): Remark => {
     const { id, origin } = hostAt(walk, group, packet);
@@ -103,6 +103,12 @@ function react(walk: Walk, bundle: Bundle, group: InterfaceGroup, reception: Rec
     return { node: id, origin, action: refused ? 'refused' : 'delivered', text };
   };
   return [concluded(kept, group, reception, { at: 'interface-out', group }, remark)];
+}
+
+/** Those that are received like this. `reach` asks about packets that can be answered, not about one-way messages. */
+export function received(walk: Walk, bundle: Bundle, { packets, answer }: Reception): Bundle | undefined {
+  if (!answer && !walk.explains) return undefined;
+  return keepSet(bundle, termsOf(packets, bundle.family));
 }
 
 /** An answer that sets out from `place`, or, where none is due, the end. */

@@ -3,16 +3,15 @@
  * that serve everything; the rest is not routed.
  */
 import { formatAddress, sameAddress } from '../../kit/address.ts';
-import { termsOf } from '../../kit/packet-set.ts';
 import { rangesContain } from '../../kit/ranges.ts';
-import { type Bundle, cutByField, cutByMark, isAnswer, keepSet } from '../bundle.ts';
+import { type Bundle, cutByField, cutByMark, isAnswer } from '../bundle.ts';
 import type { StaticTranslatorNode, ValveNode } from '../graph.ts';
 import type { Packet } from '../packet.ts';
 import { codeOf, type Outcome, type Place, type Walk } from '../place.ts';
 import { flowOf } from '../prose.ts';
 import { nodeOf } from '../topology.ts';
 import { claimAnswers } from './answers.ts';
-import { concluded, OPEN_HOUSE } from './receive.ts';
+import { concluded, OPEN_HOUSE, received } from './receive.ts';
 
 export function inWorld(walk: Walk, bundle: Bundle): readonly Outcome[] {
   if (isAnswer(bundle) && bundle.sender === 'world')
@@ -56,12 +55,12 @@ function delivered(walk: Walk, bundle: Bundle): readonly Outcome[] {
     if (entering) outcomes.push({ kind: 'go', bundle: entering, place: enter(node) });
     rest = others;
   }
-  const [received, nowhere] = rest ? cutByField(rest, 'destination', hosts) : [];
-  if (received)
+  const [arrived, nowhere] = rest ? cutByField(rest, 'destination', hosts) : [];
+  if (arrived)
     outcomes.push(
-      ...(isAnswer(received)
-        ? claimAnswers(walk, received, 'world', () => walk.topology.world)
-        : receivedBySomebody(walk, received)),
+      ...(isAnswer(arrived)
+        ? claimAnswers(walk, arrived, 'world', () => walk.topology.world)
+        : receivedBySomebody(walk, arrived)),
     );
   if (nowhere && walk.explains) outcomes.push(lostInTheWorld(walk, nowhere));
   return outcomes;
@@ -83,7 +82,7 @@ function receivedBySomebody(walk: Walk, bundle: Bundle): readonly Outcome[] {
     } as const;
   };
   return OPEN_HOUSE.flatMap((reception) => {
-    const kept = keepSet(bundle, termsOf(reception.packets, bundle.family));
+    const kept = received(walk, bundle, reception);
     return kept ? [concluded(kept, 'world', reception, { at: 'world' }, remark)] : [];
   });
 }
