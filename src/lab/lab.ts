@@ -40,14 +40,18 @@ export interface Lab extends LabDocument {
 
 /** A lab as the catalogue shows it. */
 export interface LabSummary
-  extends Pick<Lab, 'slug' | 'number' | 'title' | 'summary' | 'track' | 'level' | 'minutes' | 'exam'> {
+  extends Pick<
+    Lab,
+    'slug' | 'number' | 'title' | 'summary' | 'track' | 'level' | 'minutes' | 'breakFix' | 'exam'
+  > {
   /** How many tasks it has. */
   readonly tasks: number;
 }
 
 export function summarise(lab: Lab): LabSummary {
-  const { slug, number, title, summary, track, level, minutes, exam } = lab;
-  return { slug, number, title, summary, track, level, minutes, exam, tasks: lab.tasks.length };
+  const { slug, number, title, summary, track, level, minutes, breakFix, exam } = lab;
+  const known = { slug, number, title, summary, track, level, minutes, exam };
+  return { ...known, ...(breakFix && { breakFix }), tasks: lab.tasks.length };
 }
 
 /** A lab with the values of one seed in all its texts, checks and scripts. */

@@ -90,6 +90,12 @@ export const labSchema = z
     track: z.enum(TRACKS).describe('The part of the catalogue it belongs to.'),
     level: z.enum(LEVELS).describe('How much it asks for.'),
     minutes: z.int().min(5).max(240).describe('How long a learner of that level needs.'),
+    breakFix: z
+      .literal(true)
+      .optional()
+      .describe(
+        'The lab starts from something broken that is to be mended; the catalogue marks it with a star.',
+      ),
     exam: z
       .array(z.string().regex(/^[A-Z]{2,4}-C\d{2}\/\d+\.\d+$/, 'must be like `ANS-C01/2.2`'))
       .min(1)

@@ -1,7 +1,9 @@
 /** The console commands that belong to a lab: `check`, `hint`, `solution`, `reset`, `score`. */
 
 import { closest } from '../kit/closest-words.ts';
+import type { Step } from '../net/trace.ts';
 import type { CommandOutput, ConsoleCommand } from '../shell/console.ts';
+import { stepWords } from '../shell/explain-flow.ts';
 import type { CheckResult } from './evaluate.ts';
 import { assignments } from './lab.ts';
 import type { SessionDesk } from './session.ts';
@@ -166,8 +168,8 @@ function detail(check: CheckResult): string {
   const lines = [`${mark(check)} ${check.id}: ${check.label}`, check.text];
   const { evidence } = check;
   if (evidence) {
-    const walk = (title: string, steps: readonly { text: string }[]) =>
-      steps.length > 0 ? [title, ...steps.map((step) => `  ${step.text}`)] : [];
+    const walk = (title: string, steps: readonly Step[]) =>
+      steps.length > 0 ? [title, ...steps.map((step) => `  ${stepWords(step)}`)] : [];
     lines.push(
       '',
       ...walk('On the way there:', evidence.forward),

@@ -1,5 +1,5 @@
 /** What becomes of a flow, told so that a beginner understands it, and what has to change. */
-import type { Trace } from '../net/trace.ts';
+import type { Step, Trace } from '../net/trace.ts';
 import type { FlowSpec, Sim } from '../sim/sim.ts';
 import { ICMP, TCP, UDP } from './flows.ts';
 
@@ -7,6 +7,7 @@ export function explainFlow(sim: Sim, flow: FlowSpec): string {
   const trace = sim.trace(flow);
   return [
     story(trace, flow),
+    trace.blockers.length > 0 ? ON_AND_ON : '',
     walk('On the way there:', trace.forward),
     walk('On the way back:', trace.back),
     todo(trace),
@@ -54,12 +55,24 @@ function story({ disposition }: Trace, flow: FlowSpec): string {
   }
 }
 
+/** Said where the walk doesn't end at the first obstacle. */
+const ON_AND_ON =
+  'Past each obstacle (✗) netlab goes on as if it were gone, so that you see all of them at once.';
+
 function walk(title: string, steps: Trace['forward']): string {
   if (steps.length === 0) return '';
   return [
     title,
-    ...steps.map(({ text, action }, index) => `${OBSTACLES.has(action) ? '✗' : ' '} ${index + 1}. ${text}`),
+    ...steps.map(
+      (step, index) => `${OBSTACLES.has(step.action) ? '✗' : ' '} ${index + 1}. ${stepWords(step)}`,
+    ),
   ].join('\n');
+}
+
+/** A step with whose it is, unless its text says so itself. */
+export function stepWords({ text, origin: { label, resource } }: Step): string {
+  const isNamed = label === '' || text.includes(label) || (resource !== '' && text.includes(resource));
+  return isNamed ? text : `${label}: ${text}`;
 }
 
 function todo({ blockers }: Trace): string {

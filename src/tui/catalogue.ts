@@ -4,8 +4,6 @@ import type { LabSummary } from '../lab/lab.ts';
 export interface CatalogueLab extends LabSummary {
   /** The story, in Markdown; parameters may still stand in it as `{name}`. */
   readonly brief?: string;
-  /** Something is broken at the start, and is to be mended. */
-  readonly breakFix?: boolean;
 }
 
 export interface LabProgress {

@@ -33,6 +33,29 @@ describe('a learner at work', () => {
     );
   });
 
+  test('explain names what each step belongs to, and says how to ask when it was misread', async () => {
+    const { say } = world;
+    await say(ALMOST_PUBLIC);
+    expect(await say('explain internet web tcp/81')).toMatch(
+      /\n {2}\d\. network ACL acl-\w+.*: inbound rule 100 permits/,
+    );
+    expect(await say('explain internet web')).toMatch(
+      /^explain: on which port\? explain internet web tcp\/80\n/,
+    );
+    expect(await say('explain internet web tpc/80')).toMatch(/^explain: 'tpc\/80' is no protocol and port/);
+    expect(await say('explain tcp/80')).toMatch(/^explain: to where\?/);
+    expect(await say('heal')).toMatch(/^heal what\? \(nothing is broken\)\n/);
+    await say('fail az/us-east-1a');
+    expect(await say('heal')).toMatch(/^heal what\? \(broken: az\/us-east-1a\)\n/);
+  });
+
+  test('less and more let everything through', async () => {
+    const { say } = world;
+    expect(await say('echo a | less; echo b > note; more note; less none')).toBe(
+      'a\nb\nnone: No such file or directory\n',
+    );
+  });
+
   test('tools say what the real ones say, and end as they do', async () => {
     const { say, console } = world;
     await say(ALMOST_PUBLIC);
@@ -148,9 +171,23 @@ describe('time', () => {
     expect(await say('wait 5 minutes')).toMatch(/is not a duration/);
     await say(ALMOST_PUBLIC);
     await say('aws ec2 stop-instances --instance-ids $WEB > /dev/null');
-    expect(await say('wait until web stopped')).toMatch(/i-\w+ \(web\): /);
+    expect(await say('wait until web stopped')).toMatch(/i-\w+ \(web\): stopping → stopped\nIt is /);
     expect(await say('wait until web running')).toMatch(/wait: web does not become running\n$/);
     expect(await say('wait until nothing there')).toMatch(/there is no resource/);
+  });
+
+  test('wait tells what became of what is there, and nothing of what goes on behind it', async () => {
+    const { say } = world;
+    await say(ALMOST_PUBLIC);
+    await say(
+      'aws ec2 create-flow-logs --resource-type VPC --resource-ids $VPC --traffic-type ALL --log-group-name flows ' +
+        '--deliver-logs-permission-arn arn:aws:iam::123456789012:role/flow-logs',
+    );
+    await say('curl web');
+    expect(await say('wait 20m')).toMatch(/^It is .* now; 20m passed\.\n$/);
+    await say('aws ec2 terminate-instances --instance-ids $WEB');
+    expect(await say('wait 10m')).toMatch(/ {2}i-\w+ \(web\): shutting-down → terminated\n/);
+    expect(await say('wait 2h')).toMatch(/ {2}i-\w+ \(web\): terminated → no longer listed\n/);
   });
 
   test('aws … wait polls in virtual time with the real delays, and gives up as the CLI does', async () => {
@@ -323,7 +360,7 @@ describe('the console', () => {
     const { console, say } = await play({ commands: [check] });
     expect(await say('check a || echo no')).toBe('checked a\nno\n');
     expect(await say('help')).toMatch(/\n {2}check +is it solved\?\n/);
-    expect(await say('help check')).toBe('check [NAME]\nis it solved?\n');
+    expect(await say('help check')).toBe('check: is it solved?\n\ncheck [NAME]\n');
     expect(console.complete('check o', 7).items).toEqual([{ value: 'open' }]);
   });
 

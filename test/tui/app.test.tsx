@@ -42,12 +42,12 @@ describe('home', () => {
     expect(app.frame()).toMatchInlineSnapshot(`
       "╭─ netlab ─ a flight simulator for cloud networks ───── 1/4 labs · 104 points ─╮
       │ VPC                                      │ Build a VPC                       │
-      │ ▸ ✓  1 Build a VPC         84/90  25 min │ beginner · 25 min · 4 tasks       │
-      │   ◐  2 One way out        resume  20 min │ exam ANS-C01/2.2                  │
-      │   ○  3 Lost replies ★             15 min │                                   │
+      │ ▸ ✓  1 Build a VPC                 84/90 │ beginner · 25 min · 4 tasks       │
+      │   ◐  2 One way out                resume │ exam ANS-C01/2.2                  │
+      │   ○  3 Lost replies ★                    │                                   │
       │                                          │ ✓ solved, 84 of 90 points         │
       │ Route 53                                 │                                   │
-      │   ○ 10 Names that move            30 min │ From an empty account to a web    │
+      │   ○ 10 Names that move                   │ From an empty account to a web    │
       │                                          │ server that anyone can open.      │
       │                                          │                                   │
       │                                          │ A shop wants to go online. You    │
@@ -160,8 +160,8 @@ describe('the workspace', () => {
       │ echo hello                                                                   │
       │ learner@netlab:us-east-1 $ aws                                               │
       │                                                                              │
-      │ An error occurred (UnauthorizedOperation) when calling the DescribeVpcs oper │
-      │ ation: no.                                                                   │
+      │ An error occurred (UnauthorizedOperation) when calling the DescribeVpcs      │
+      │ operation: no.                                                               │
       │ learner@netlab:us-east-1 $                                                   │
       │                                                                              │
       │                                                                              │

@@ -9,7 +9,7 @@ export const list: CliCommand = {
   summary: 'list the labs',
   usage: `usage: netlab list [--json]
 
-Lists the labs: name, level, minutes, title.
+Lists the labs: name, level, minutes, title. ★ marks those where something is broken and is to be mended.
 
   --json   as JSON, with what each lab trains
 `,
@@ -25,7 +25,7 @@ function table(labs: readonly LabSummary[]): string {
   const width = Math.max(...labs.map((lab) => lab.slug.length));
   const rows = labs.map(
     (lab) =>
-      `${lab.slug.padEnd(width)}  ${lab.level.padEnd(12)}  ${String(lab.minutes).padStart(3)} min  ${lab.title}\n`,
+      `${lab.slug.padEnd(width)}  ${lab.level.padEnd(12)}  ${String(lab.minutes).padStart(3)} min  ${lab.title}${lab.breakFix ? ' ★' : ''}\n`,
   );
   return rows.join('');
 }

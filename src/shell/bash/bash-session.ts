@@ -5,7 +5,7 @@
 import type { InMemoryFs, StatementNode } from 'just-bash';
 import { type CommandOutput, type OutputChunk, outputChunks } from '../command.ts';
 import { setStatus } from './adopt.ts';
-import { type Ending, endingOf, explainLimit, ownErrors, syntaxMessage } from './errors.ts';
+import { type Ending, endingOf, explainLimit, ownErrors, syntaxMessage, withoutAbort } from './errors.ts';
 import { SHADOWED } from './extension-commands.ts';
 import { type Executed, HOME, Interpreter, readText, type ShellHost } from './interpreter.ts';
 import { BUILTINS } from './limits.ts';
@@ -112,7 +112,8 @@ export class BashSession {
   #judge({ result, ended }: Executed, signal: AbortSignal | undefined): Outcome {
     const { stdout } = result;
     const stderr = suggestCommands(ownErrors(result.stderr), this.#known);
-    if (signal?.aborted) return { stdout, stderr: `${stderr}^C\n`, exitCode: 130, ending: 'interrupted' };
+    if (signal?.aborted)
+      return { stdout, stderr: `${withoutAbort(stderr)}^C\n`, exitCode: 130, ending: 'interrupted' };
     if (ended) return { stdout, stderr, exitCode: ended.status, ending: 'done' };
     const { exitCode } = result;
     setStatus(this.#interpreter.state, exitCode);

@@ -23,6 +23,11 @@ export function explainLimit(stderr: string): string {
   return `${stderr.replace(LIMIT, '')}netlab: stopped there. Is there a loop without an end?\n`;
 }
 
+/** What just-bash says of a statement that Ctrl-C ended; a terminal shows `^C` and no more. */
+export function withoutAbort(stderr: string): string {
+  return stderr.replace(/^bash: execution aborted\n/gm, '');
+}
+
 /** What the statement itself wrote to stderr, without the traces of the console's hooks. */
 export function ownErrors(stderr: string): string {
   const [own = ''] = stderr.split(END_MARK);

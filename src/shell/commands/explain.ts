@@ -40,7 +40,7 @@ Without words: the last ping, curl, ssh or nc that failed. FROM is where you sta
       return told(sim, flow);
     }
     const service = parseService(words.at(-1) ?? '');
-    if (!service || words.length < 2 || words.length > 3) return fail(`usage: ${USAGE}`, 2);
+    if (!service || words.length < 2 || words.length > 3) return fail(misread(words, service), 2);
     const from = words.length === 3 ? (words[0] as string) : standing.place;
     const to = words.at(-2) as string;
     return told(sim, { from: meant(sim, from), to: meant(sim, to), ...service });
@@ -51,6 +51,18 @@ Without words: the last ping, curl, ssh or nc that failed. FROM is where you sta
     return index === 1 ? hosts : [...(index < 3 ? hosts : []), ...services];
   },
 };
+
+function misread(words: readonly string[], service: ReturnType<typeof parseService>): string {
+  const last = words.at(-1) ?? '';
+  const reason = service
+    ? words.length < 2
+      ? `to where? explain internet web ${last}`
+      : `too many words: ${words.join(' ')}`
+    : last.includes('/')
+      ? `'${last}' is no protocol and port; tcp/80 is, for instance`
+      : `on which port? explain ${words.slice(0, 2).join(' ')} tcp/80`;
+  return `explain: ${reason}\nusage: ${USAGE}`;
+}
 
 /** A client goes by its bare name too. */
 function meant(sim: Sim, name: string): Place {

@@ -7,9 +7,12 @@ export const heal: ConsoleCommand = {
   summary: 'mend what is broken',
   usage: 'heal TARGET | heal all',
   async run([target], { sim }) {
-    if (target === undefined) return refuse('usage: heal TARGET | heal all', 2);
-    if (target !== 'all') return attempt('heal', () => sim.heal({ target }));
     const { faults } = sim.state;
+    if (target === undefined) {
+      const broken = faults.length === 0 ? 'nothing is broken' : `broken: ${faults.join(', ')}`;
+      return refuse(`heal what? (${broken})\nusage: heal TARGET | heal all`, 2);
+    }
+    if (target !== 'all') return attempt('heal', () => sim.heal({ target }));
     if (faults.length === 0) return succeed('Nothing is broken.\n');
     return attempt('heal', () => faults.map((fault) => sim.heal({ target: fault })).join('\n'));
   },

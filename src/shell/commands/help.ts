@@ -9,7 +9,7 @@ export const help: ConsoleCommand = {
   async run([name], { commands }) {
     if (name !== undefined) {
       const command = commands.find((candidate) => candidate.name === name);
-      if (command) return succeed(`${command.usage}\n${command.summary}\n`);
+      if (command) return succeed(`${name}: ${command.summary}\n\n${command.usage}\n`);
       const [near] = closest(
         name,
         commands.map((candidate) => candidate.name),

@@ -10,6 +10,7 @@ import { heal } from './heal.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { hostname } from './hostname.ts';
+import { less, more } from './less.ts';
 import { map } from './map.ts';
 import { nc } from './nc.ts';
 import { ping } from './ping.ts';
@@ -39,5 +40,7 @@ export const commands: readonly ConsoleCommand[] = [
   hostname,
   whoami,
   clear,
+  less,
+  more,
   help,
 ];

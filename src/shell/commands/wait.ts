@@ -4,13 +4,14 @@ import { formatDuration, parseDuration } from '../../kit/duration.ts';
 import type { Sim } from '../../sim/sim.ts';
 import { type CommandOutput, type ConsoleCommand, fail, succeed } from '../command.ts';
 import { type Listed, resources, stateOf } from '../resources.ts';
+import { type States, stateChanges, statesOf } from '../state-changes.ts';
 
 const USAGE = 'wait DURATION | wait until TIME | wait until RESOURCE STATE | wait until quiet';
 const DAY_MS = 86_400_000;
 /** Beyond this nothing of interest happens, and a wait for it ends. */
 const PATIENCE_MS = 30 * DAY_MS;
 const MAX_WAIT_MS = 3650 * DAY_MS;
-const MAX_LISTED_EVENTS = 20;
+const MAX_LISTED_CHANGES = 20;
 const MAX_STEPS = 100_000;
 /** Kinds whose state never changes. */
 const STEADY = new Set(['image', 'prefix-list']);
@@ -29,7 +30,8 @@ DURATION: 90s, 10m, 1h30m, 3d, 2w. TIME: 14:30, 2026-01-06, 2026-01-06T10:00. qu
     if (duration === undefined)
       return fail(`wait: '${words.join(' ')}' is not a duration\nusage: ${USAGE}`, 2);
     if (duration > MAX_WAIT_MS) return fail('wait: ten years are the most', 2);
-    return passed(sim, sim.state.clock.now, sim.advance(duration));
+    const start = before(sim);
+    return passed(sim, start, sim.advance(duration));
   },
   complete(words, index, sim) {
     if (index === 1) return ['90s', '10m', '1h', '1d', 'until'].map((value) => ({ value }));
@@ -48,17 +50,17 @@ DURATION: 90s, 10m, 1h30m, 3d, 2w. TIME: 14:30, 2026-01-06, 2026-01-06T10:00. qu
 
 function waitUntil(sim: Sim, words: readonly string[]): CommandOutput {
   const [what, state] = words;
-  const start = sim.state.clock.now;
+  const start = before(sim);
   if (what === undefined) return fail(`usage: ${USAGE}`, 2);
   if (what === 'quiet') {
     const { events, met } = stepUntil(sim, () => sim.state.clock.queue.length === 0);
     return met ? passed(sim, start, events) : gaveUp(sim, start, events, 'something is always on its way');
   }
   if (state === undefined) {
-    const time = parseTime(what, start);
+    const time = parseTime(what, start.now);
     if (time === undefined) return fail(`wait: '${what}' is not a time\nusage: ${USAGE}`, 2);
-    if (time <= start) return fail(`wait: ${what} is past; it is ${stamp(start)}`, 1);
-    return passed(sim, start, sim.advance(time - start));
+    if (time <= start.now) return fail(`wait: ${what} is past; it is ${stamp(start.now)}`, 1);
+    return passed(sim, start, sim.advance(time - start.now));
   }
   if (!find(sim, what)) return fail(`wait: there is no resource '${what}'`);
   const { events, met } = stepUntil(sim, () => {
@@ -100,29 +102,30 @@ function parseTime(text: string, now: number): number | undefined {
   return Number.isNaN(time) || time - now > MAX_WAIT_MS ? undefined : time;
 }
 
-function passed(sim: Sim, start: number, events: readonly TimedEvent[]): CommandOutput {
+function passed(sim: Sim, start: Start, events: readonly TimedEvent[]): CommandOutput {
   return succeed(`${report(sim, start, events)}\n`);
 }
 
-function gaveUp(sim: Sim, start: number, events: readonly TimedEvent[], reason: string): CommandOutput {
+function gaveUp(sim: Sim, start: Start, events: readonly TimedEvent[], reason: string): CommandOutput {
   return { stdout: `${report(sim, start, events)}\n`, stderr: `wait: ${reason}\n`, exitCode: 1 };
 }
 
-function report(sim: Sim, start: number, events: readonly TimedEvent[]): string {
-  const now = sim.state.clock.now;
-  const lines = events
-    .slice(0, MAX_LISTED_EVENTS)
-    .map((event) => `${stamp(event.at)}  ${describe(sim, event)}`);
-  if (events.length > lines.length) lines.push(`… and ${events.length - lines.length} more`);
-  return [...lines, `It is ${stamp(now)} now; ${formatDuration(now - start)} passed.`].join('\n');
+/** How things stood when the wait began. */
+interface Start {
+  readonly now: number;
+  readonly states: States;
 }
 
-function describe(sim: Sim, { kind, payload }: TimedEvent): string {
-  const { id, transition } = payload as { id?: string; transition?: string };
-  if (id === undefined) return kind;
-  const found = find(sim, id);
-  const name = found?.name === undefined ? '' : ` (${found.name})`;
-  return `${id}${name}: ${transition ?? kind}`;
+function before(sim: Sim): Start {
+  return { now: sim.state.clock.now, states: statesOf(sim) };
+}
+
+function report(sim: Sim, start: Start, events: readonly TimedEvent[]): string {
+  const { now } = sim.state.clock;
+  const changes = stateChanges(start.states, sim, events);
+  const lines = changes.slice(0, MAX_LISTED_CHANGES).map(({ at, text }) => `${stamp(at)}  ${text}`);
+  if (changes.length > lines.length) lines.push(`… and ${changes.length - lines.length} more`);
+  return [...lines, `It is ${stamp(now)} now; ${formatDuration(now - start.now)} passed.`].join('\n');
 }
 
 /** `Mon 2026-01-05 08:00:14` */

@@ -4,9 +4,9 @@
  */
 import type { OutputChunk } from '../../shell/console.ts';
 import { parseAnsi } from '../text/ansi.ts';
-import { EMPTY_ROW, type Row, row, type Span } from '../text/row.ts';
+import { EMPTY_ROW, type Row, row, rowText, rowWidth, type Span } from '../text/row.ts';
 import { sanitize } from '../text/sanitize.ts';
-import { wrapHard } from '../text/wrap.ts';
+import { wrapHard, wrapWords } from '../text/wrap.ts';
 import { style } from '../theme.ts';
 
 export type ConsoleItem =
@@ -54,13 +54,31 @@ export class Scrollback {
 }
 
 function itemRows(item: ConsoleItem, width: number): Row[] {
-  if (item.type === 'notice') return wrapHard(item.row, width);
-  const [first = '', ...more] = sanitize(item.line).split('\n');
-  const typed: Row[] = [
-    row([style.prompt, sanitize(item.prompt)], first),
-    ...more.map((line) => row([style.muted, '> '], line)),
+  if (item.type === 'notice') return wrapWords(item.row, width, 2);
+  const output = outputRows(item.output).flatMap((line) => wrapOutput(line, width));
+  return [...typedRows(item.prompt, item.line, width), ...output];
+}
+
+/** A line behind its prompt, as it was typed. */
+export function typedRows(prompt: string, line: string, width: number): Row[] {
+  const [first = '', ...more] = sanitize(line).split('\n');
+  const rows = [
+    row([style.prompt, sanitize(prompt)], first),
+    ...more.map((rest) => row([style.muted, '> '], rest)),
   ];
-  return [...typed, ...outputRows(item.output)].flatMap((line) => wrapHard(line, width));
+  return rows.flatMap((typed) => wrapHard(typed, width));
+}
+
+/** Columns of a table, or of a text set in columns. */
+const COLUMNS = /^\s*[|+│├└-]|\S {2,}\S/;
+
+/** Prose at its words, below its own beginning; tables as a terminal does. */
+function wrapOutput(line: Row, width: number): Row[] {
+  if (rowWidth(line) <= width) return [line];
+  const text = rowText(line);
+  if (COLUMNS.test(text)) return wrapHard(line, width);
+  const indent = /^\s*(?:\d+\. |[✓✗·•] |\* )*/.exec(text)?.[0].length ?? 0;
+  return wrapWords(line, width, Math.min(indent, width >> 1));
 }
 
 /** A chunk goes on in the row of the one before, unless that ended its line. */

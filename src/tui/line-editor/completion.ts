@@ -14,9 +14,15 @@ export function startCompletion(state: EditorState, context: EditorContext): Edi
     return { state: replace(state, completion, finished(state, completion, only.value)) };
   const shared = sharedPrefix(completion.items.map((item) => item.value));
   const typed = state.text.slice(completion.from, completion.to);
-  if (shared.length > typed.length && shared.startsWith(typed))
-    return { state: replace(state, completion, shared) };
-  return { state: { ...state, menu: { completion, selected: 0 } } };
+  if (shared.length === typed.length || !shared.startsWith(typed))
+    return { state: { ...state, menu: { completion, selected: 0 } } };
+  const longer = replace(state, completion, shared);
+  // Dashes alone bring nobody further.
+  return { state: /[^-]/.test(shared) ? longer : openMenu(longer, context) };
+}
+
+function openMenu(state: EditorState, context: EditorContext): EditorState {
+  return { ...state, menu: { completion: context.complete(state.text, state.cursor), selected: 0 } };
 }
 
 /** The proposal `steps` further in the open menu, round and round. */

@@ -1,6 +1,6 @@
 /** The labs by track, each with its mark, title, score, level and minutes. */
 import type { CatalogueLab, LabProgress, ProgressBySlug } from '../../catalogue.ts';
-import { EMPTY_ROW, highlight, type Row, row, spread } from '../../text/row.ts';
+import { EMPTY_ROW, fitText, highlight, type Row, row, rowWidth, spread } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { style } from '../../theme.ts';
 
@@ -33,8 +33,8 @@ export function listRows(
   return { rows, chosenRow };
 }
 
-/** Narrower, and titles need the room that the dots take. */
-const DOTS_WIDTH = 44;
+/** Narrower, and titles need the room; the preview beside the list tells level and minutes. */
+const FACTS_WIDTH = 44;
 
 export const levelDots: Readonly<Record<CatalogueLab['level'], string>> = {
   beginner: '●○○',
@@ -43,26 +43,25 @@ export const levelDots: Readonly<Record<CatalogueLab['level'], string>> = {
 };
 
 const progressMarks = {
-  solved: row([style.good, '✓ ']),
-  started: row([style.warn, '◐ ']),
-  new: row([style.muted, '○ ']),
-};
+  solved: [style.good, '✓ '],
+  started: [style.warn, '◐ '],
+  new: [style.muted, '○ '],
+} as const;
 
 function labRow(lab: CatalogueLab, progress: LabProgress | undefined, isChosen: boolean, width: number): Row {
-  const dots = width >= DOTS_WIDTH ? `${levelDots[lab.level]} ` : '';
-  const left: Row = [
-    { text: isChosen ? '▸ ' : '  ', style: style.focus },
-    ...progressMarks[progress?.state ?? 'new'],
-    { text: `${String(lab.number).padStart(2)} `, style: style.muted },
-    { text: sanitize(lab.title) },
-    ...(lab.breakFix ? [{ text: ' ★', style: style.star }] : []),
-  ];
   const score =
-    progress?.state === 'started' ? 'resume ' : progress ? `${progress.points}/${progress.maxPoints} ` : '';
+    progress?.state === 'started' ? ' resume' : progress ? ` ${progress.points}/${progress.maxPoints}` : '';
+  const facts = ` ${levelDots[lab.level]} ${String(lab.minutes).padStart(3)} min`;
   const right = row(
-    [progress?.state === 'started' ? style.warn : style.good, ` ${score}`],
-    [style.muted, `${dots}${String(lab.minutes).padStart(3)} min`],
+    [progress?.state === 'started' ? style.warn : style.good, score],
+    [style.muted, width >= FACTS_WIDTH ? facts : ''],
   );
-  const line = spread(left, right, width);
+  const left = row([style.focus, isChosen ? '▸ ' : '  '], progressMarks[progress?.state ?? 'new'], [
+    style.muted,
+    `${String(lab.number).padStart(2)} `,
+  ]);
+  const star = row([style.star, lab.breakFix ? ' ★' : '']);
+  const title = fitText(sanitize(lab.title), width - rowWidth(left) - rowWidth(star) - rowWidth(right));
+  const line = spread([...left, { text: title }, ...star], right, width);
   return isChosen ? highlight(line, style.selected) : line;
 }

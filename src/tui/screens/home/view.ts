@@ -31,7 +31,7 @@ export function drawHome(parts: HomeParts): Frame {
   const labs = filterLabs(catalogue, state.filter);
   const chosen = labs.find((lab) => lab.slug === state.chosen);
   const hasPreview = columns >= PREVIEW_COLUMNS;
-  const listWidth = hasPreview ? Math.min(56, Math.max(40, Math.floor((columns - 7) * 0.5))) : columns - 4;
+  const listWidth = hasPreview ? Math.min(64, Math.max(40, Math.floor((columns - 7) * 0.5))) : columns - 4;
   const previewWidth = columns - 7 - listWidth;
   const height = rows - 4;
   const list = listRows(labs, state.chosen, progress, listWidth);

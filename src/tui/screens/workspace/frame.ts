@@ -21,7 +21,7 @@ export function composeFrame(
   const isSplit = upperHeight > 0 && consoleHeight > 0;
   const rows: Row[] = [
     ...upper,
-    ...(isSplit ? [middleRule(parts, state)] : []),
+    ...(isSplit ? [middleRule(parts, state, drawn)] : []),
     ...drawn.rows,
     ...drawStatus(state, parts),
   ];

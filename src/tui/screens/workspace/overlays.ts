@@ -57,6 +57,11 @@ export function placeMenu(
   };
 }
 
+/** With several choices the arrows choose among them. */
+const scrollKeys = ({ choices }: DialogContent) => (choices.length > 1 ? 'pgup pgdn' : '↑↓');
+
+const moreWords = (below: number) => (below > 0 ? `${below} more rows: ` : '');
+
 /** A dialog over the middle of the screen. */
 export function withDialog(
   screen: readonly Row[],
@@ -83,7 +88,7 @@ export function withDialog(
   const visible = body.slice(top, top + room);
   const more =
     body.length > room
-      ? row([style.muted, ` ${top + visible.length}/${body.length} rows, ↑↓ pgup pgdn `])
+      ? row([style.muted, ` ${moreWords(body.length - top - visible.length)}${scrollKeys(content)} `])
       : EMPTY_ROW;
   const lines = [EMPTY_ROW, ...visible, ...(gap ? [EMPTY_ROW] : []), ...choices, EMPTY_ROW].map(
     (line): Row => [{ text: ' ' }, ...line],

@@ -8,14 +8,14 @@ import type { WorkspaceState } from './state.ts';
 import { only, opened, type WorkspaceEvent, type WorkspaceStep } from './step.ts';
 
 export function enqueue(state: WorkspaceState, lines: readonly string[]): WorkspaceStep {
-  if (state.isRunning) return only({ ...state, queue: [...state.queue, ...lines] });
+  if (state.running !== undefined) return only({ ...state, queue: [...state.queue, ...lines] });
   return startNext({ ...state, queue: [...state.queue, ...lines] });
 }
 
 function startNext(state: WorkspaceState): WorkspaceStep {
   const [line, ...queue] = state.queue;
-  if (line === undefined) return only({ ...state, isRunning: false });
-  return { state: { ...state, queue, isRunning: true }, effects: [{ type: 'run', line }] };
+  if (line === undefined) return only({ ...state, running: undefined });
+  return { state: { ...state, queue, running: line }, effects: [{ type: 'run', line }] };
 }
 
 export function afterRun(

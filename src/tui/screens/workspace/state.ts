@@ -35,7 +35,8 @@ export interface WorkspaceState {
   readonly items: readonly ConsoleItem[];
   /** Lines that wait for the one that runs. */
   readonly queue: readonly string[];
-  readonly isRunning: boolean;
+  /** The line that runs. */
+  readonly running: string | undefined;
 }
 
 export function createWorkspace(
@@ -57,6 +58,6 @@ export function createWorkspace(
     dialog: isNew ? { id: 'brief', selected: 0, scroll: 0 } : undefined,
     items,
     queue: [],
-    isRunning: false,
+    running: undefined,
   };
 }

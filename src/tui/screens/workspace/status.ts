@@ -21,9 +21,9 @@ export function drawStatus(state: WorkspaceState, { snapshot, layout, focus }: W
     separator,
     { text: `${snapshot.view.points} ${isTall ? 'points' : 'pts'}` },
   ];
-  if (state.isRunning)
+  if (state.running !== undefined)
     left.push(separator, {
-      text: `running${state.queue.length > 0 ? `, ${state.queue.length} more` : ''}`,
+      text: state.queue.length > 0 ? `running, ${state.queue.length} more, ^C stops` : 'running, ^C stops',
       style: style.warn,
     });
   const room = columns - rowWidth(left) - (isTall ? 5 : 9);

@@ -62,7 +62,8 @@ function edited(state: WorkspaceState, { state: editor, action }: EditorStep, pr
         action.lines.map((line) => line.trimEnd()),
       );
     case 'interrupt':
-      if (state.isRunning) return { state: { ...next, queue: [] }, effects: [{ type: 'interrupt' }] };
+      if (state.running !== undefined)
+        return { state: { ...next, queue: [] }, effects: [{ type: 'interrupt' }] };
       if (action.text === '') return only(opened(next, 'menu'));
       return only({ ...next, items: [...state.items, thrownAway(prompt, action.text)] });
     case 'end':

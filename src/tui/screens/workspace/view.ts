@@ -33,6 +33,8 @@ export interface WorkspaceParts {
   readonly tab: Tab;
   readonly pane: PartRows;
   readonly scrollback: readonly Row[];
+  /** Where the last command begins. */
+  readonly lastCommandRow: number;
   /** First row that is not behind C-l. */
   readonly clearedRow: number;
   readonly line: LineLayout;
@@ -106,6 +108,8 @@ function tabsRow(tabs: readonly Tab[], current: Tab, hasFocus: boolean): Row {
 export interface DrawnConsole {
   readonly rows: readonly Row[];
   readonly cursor: { readonly row: number; readonly column: number } | undefined;
+  /** Rows of the last command that have run out at the top. */
+  readonly above: number;
   /** How far back it can be scrolled. */
   readonly limit: number;
 }
@@ -128,16 +132,30 @@ export function drawConsole(state: WorkspaceState, parts: WorkspaceParts): Drawn
   });
   const cursorRow = scrollback.length + line.cursor.row - top;
   const isSeen = focus === 'console' && cursorRow >= 0 && cursorRow < height;
-  return { rows, limit, cursor: isSeen ? { row: cursorRow, column: line.cursor.column + 2 } : undefined };
+  const above = back === 0 ? Math.max(0, top - Math.max(clearedRow, parts.lastCommandRow)) : 0;
+  return {
+    rows,
+    above,
+    limit,
+    cursor: isSeen ? { row: cursorRow, column: line.cursor.column + 2 } : undefined,
+  };
 }
 
-/** The rule between the parts and the console; it says when the console is scrolled back. */
-export function middleRule({ layout, focus }: WorkspaceParts, state: WorkspaceState): Row {
+/** The rule between the parts and the console; it says what of the console is out of sight. */
+export function middleRule(
+  { layout, focus }: WorkspaceParts,
+  state: WorkspaceState,
+  { above }: DrawnConsole,
+): Row {
   const { columns, isWide, tasksWidth } = layout;
   const title =
     focus === 'console' ? EMPTY_ROW : titleRow('console').map((span) => ({ ...span, style: style.muted }));
   const end =
-    state.consoleBack > 0 ? row([style.warn, ` ${state.consoleBack} rows below, pgdn `]) : EMPTY_ROW;
+    state.consoleBack > 0
+      ? row([style.warn, ` ${state.consoleBack} rows below, pgdn `])
+      : above > 0
+        ? row([style.muted, ` ${above} rows above, pgup `])
+        : EMPTY_ROW;
   const line = rule('├', '┤', columns, title, end);
   return isWide ? joint(line, tasksWidth + 3, '┴') : line;
 }

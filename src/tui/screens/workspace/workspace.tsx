@@ -5,12 +5,12 @@ import type { Session } from '../../../lab/session.ts';
 import type { KeyGroup } from '../../bindings.ts';
 import { Scrollback } from '../../console/scrollback.ts';
 import { toKeys } from '../../keys.ts';
-import { layoutLine } from '../../line-editor/index.ts';
 import { taskInHand, taskRows } from '../../panes/tasks/task-rows.ts';
 import { snapshotter } from '../../session-snapshot.ts';
 import { Screen } from '../../terminal/screen.tsx';
 import type { AppModel } from '../screen-entry.ts';
 import { checkInQuestion } from './check-in-question.ts';
+import { entryRows } from './entry-rows.ts';
 import { composeFrame } from './frame.ts';
 import { layoutWorkspace } from './layout.ts';
 import { windowTop } from './scroll.ts';
@@ -98,8 +98,9 @@ function Workspace({ session, keys, onLeave, onExit }: WorkspaceProps) {
     tab,
     pane: { rows: paneRows, top: paneTop },
     scrollback: scrollback.rows(state.items, layout.consoleWidth),
+    lastCommandRow: scrollback.rowOf(state.items.findLastIndex(({ type }) => type === 'command')),
     clearedRow: scrollback.rowOf(state.clearedAt),
-    line: layoutLine(state.editor, snapshot.prompt, layout.consoleWidth),
+    line: entryRows(state, snapshot.prompt, layout.consoleWidth),
   };
   const drawn = drawConsole(state, parts);
   const context: FrameContext = {
