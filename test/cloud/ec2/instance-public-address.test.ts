@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dualStack } from './interface-scenery.ts';
 import { instanceOf, scenery } from './scenery.ts';
 
 /** A scenery whose subnet hands out public addresses, with host names in the VPC. */
@@ -65,6 +66,29 @@ describe('public addresses (R-VPC-77)', () => {
     expect(instanceOf(h, id).PublicIpAddress).toMatch(/^\d+\./);
     toggle(false);
     expect(instanceOf(h, id)).not.toHaveProperty('PublicIpAddress');
+  });
+
+  test('R-VPC-34: an IPv6 address outlives a stop, and goes with the instance', () => {
+    const { h, ipv6 } = dualStack();
+    const id = h.call('RunInstances', {
+      ImageId: h.imageId,
+      InstanceType: 't3.micro',
+      MinCount: 1,
+      MaxCount: 1,
+      SubnetId: h.subnetId,
+      Ipv6AddressCount: 1,
+    }).Instances[0].InstanceId;
+    h.advance(30);
+    const { Ipv6Address } = instanceOf(h, id);
+    expect(Ipv6Address.startsWith(ipv6.replace('::/64', ':'))).toBe(true);
+    h.call('StopInstances', { InstanceIds: [id] });
+    h.advance(60);
+    h.call('StartInstances', { InstanceIds: [id] });
+    h.advance(60);
+    expect(instanceOf(h, id).Ipv6Address).toBe(Ipv6Address);
+    h.call('TerminateInstances', { InstanceIds: [id] });
+    h.advance(60);
+    h.call('CreateNetworkInterface', { SubnetId: h.subnetId, Ipv6Addresses: [{ Ipv6Address }] });
   });
 
   test.each([

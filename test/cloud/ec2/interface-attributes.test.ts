@@ -16,7 +16,7 @@ describe('attributes', () => {
     expect(show().SourceDestCheck).toBe(true);
   });
 
-  test('groups: of the same VPC, five at most', () => {
+  test('R-SG-14, R-VPC-117: groups of the same VPC, five at most', () => {
     const { h, id, show } = withInterface();
     const group = (name: string, VpcId = h.vpcId): string =>
       h.call('CreateSecurityGroup', { GroupName: name, Description: name, VpcId }).GroupId;

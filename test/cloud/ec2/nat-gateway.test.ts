@@ -76,7 +76,7 @@ describe('public NAT gateways', () => {
     expect(h.error('ReleaseAddress', { AllocationId })).toBe(denied);
   });
 
-  test('R-VPC-102: deleted, it lets the address go and stays visible for an hour', () => {
+  test('R-VPC-102, R-VPC-118: deleted, it lets the address and in the end the subnet go, and stays visible for an hour', () => {
     const h = withInternet();
     const NatGatewayId = create(h, { AllocationId: allocate(h) });
     h.advance(120);

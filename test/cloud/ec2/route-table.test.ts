@@ -71,7 +71,7 @@ describe('CreateRouteTable', () => {
 });
 
 describe('associations', () => {
-  test('R-VPC-60: a subnet uses its own table, else the main one', () => {
+  test('R-VPC-60, R-VPC-66: a subnet uses its own table, else the main one', () => {
     const h = scenery();
     const main = mainTable(h).RouteTableId;
     expect(effective(h)).toBe(main);

@@ -157,7 +157,7 @@ describe('CreateRoute', () => {
     );
   });
 
-  test('R-ROUTE-16: egress-only gateways take IPv6, NAT gateways IPv4 and NAT64', () => {
+  test('R-ROUTE-16, R-VPC-36: egress-only gateways take IPv6, NAT gateways IPv4 and NAT64', () => {
     const place = at();
     const EgressOnlyInternetGatewayId = place.h.call('CreateEgressOnlyInternetGateway', {
       VpcId: place.h.vpcId,
