@@ -30,6 +30,7 @@ export interface ShellHost extends MadeUpSources {
 export const HOME = '/home/learner';
 /** Where a file that is sourced lies, rewritten. */
 const ASIDE = '/tmp/.netlab-sourced';
+const TEXTS_KEPT = 64;
 /** Asked after each statement. */
 const HOW_IT_ENDED = `${HOOK.ended} "$?" "$_" "\${PIPESTATUS[@]}"`;
 /** Asked after a statement that may have changed more than plain variables. */
@@ -55,6 +56,8 @@ export class Interpreter {
   readonly #howItEnded: readonly StatementNode[];
   readonly #whatThereIs: readonly StatementNode[];
   readonly #plain: ReadonlySet<string>;
+  /** A command is cut out of what was pasted, looked at for completeness and then run: three times the same text. */
+  readonly #parsed = new Map<string, readonly StatementNode[]>();
   #report: Report = { arrays: new Map() };
   /** The script that the next `exec` runs instead of its text. */
   #pending: ScriptNode | undefined;
@@ -102,6 +105,16 @@ export class Interpreter {
 
   /** The statements as they stand; throws an `Error` that says what is wrong. */
   parse(text: string): readonly StatementNode[] {
+    const known = this.#parsed.get(text);
+    if (known) return known;
+    const [oldest] = this.#parsed.keys();
+    if (oldest !== undefined && this.#parsed.size >= TEXTS_KEPT) this.#parsed.delete(oldest);
+    const statements = this.#parseAnew(text);
+    this.#parsed.set(text, statements);
+    return statements;
+  }
+
+  #parseAnew(text: string): readonly StatementNode[] {
     this.#rewriting = false;
     try {
       return this.#bash.transform(text).ast.statements;
@@ -112,7 +125,7 @@ export class Interpreter {
 
   /** The statements ready to run; throws an `Error` that says what is wrong. */
   prepare(text: string): readonly StatementNode[] {
-    return this.#bash.transform(text).ast.statements;
+    return this.#rewritten({ type: 'Script', statements: [...this.parse(text)] }).statements;
   }
 
   /** Runs one prepared statement; what it leaves behind is there for the next. */
@@ -133,7 +146,10 @@ export class Interpreter {
     const pending = this.#pending;
     this.#pending = undefined;
     if (pending) return pending;
-    if (!this.#rewriting) return ast;
+    return this.#rewriting ? this.#rewritten(ast) : ast;
+  }
+
+  #rewritten(ast: ScriptNode): ScriptNode {
     return rewriteScript(ast, {
       noteFunction: (definition) => this.#definitions.push(definition) - 1,
       noteMadeUp: (name) => this.#madeUp.add(name),

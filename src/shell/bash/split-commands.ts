@@ -19,16 +19,21 @@ export type Completeness =
   | { readonly complete: false; readonly skipTo?: RegExp };
 
 export function completeness(text: string, parse: Parse): Completeness {
+  if (endsHere(text, parse)) return { complete: true };
   const fault = faultOf(text, parse);
   if (fault !== undefined) {
     // An empty body is an error of its own (`if a; then`), unless something follows.
     const open = UNFINISHED.test(fault) || UNFINISHED.test(faultOf(`${text}\n:\n`, parse) ?? '');
     return open ? { complete: false, ...nextOfInterest(text, fault) } : { complete: true };
   }
+  return { complete: false };
+}
+
+function endsHere(text: string, parse: Parse): boolean {
   try {
-    return { complete: parse(`${text}\n${MARKER}\n`).lastWord === MARKER };
+    return parse(`${text}\n${MARKER}\n`).lastWord === MARKER;
   } catch {
-    return { complete: false };
+    return false;
   }
 }
 
