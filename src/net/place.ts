@@ -4,6 +4,7 @@ import type {
   DynamicTranslatorNode,
   EngineCode,
   HostNode,
+  InterfaceNode,
   LinkEnd,
   LinkNode,
   RouterNode,
@@ -13,6 +14,12 @@ import type {
 import type { Packet } from './packet.ts';
 import type { InterfaceGroup, SegmentPlan, Topology } from './topology.ts';
 import type { Observation, Origin, StepAction } from './trace.ts';
+
+/** An interface that a route names, of whatever group. */
+export interface NextHop {
+  readonly group: InterfaceGroup;
+  readonly node: InterfaceNode;
+}
 
 export type Place = Spot & {
   /** Its obstacle was noted, and the walk goes on as if it were gone. */
@@ -42,12 +49,12 @@ type Spot =
       readonly at: 'segment-in';
       readonly segment: SegmentPlan;
       readonly across: boolean;
-      readonly hop?: InterfaceGroup | undefined;
+      readonly hop?: NextHop | undefined;
     }
   /** Past the boundary of a segment: who is it for? */
   | { readonly at: 'neighbours'; readonly segment: SegmentPlan }
   /** At an interface on the way in: before its address check, then before its filter. */
-  | { readonly at: 'interface-in'; readonly group: InterfaceGroup }
+  | { readonly at: 'interface-in'; readonly group: InterfaceGroup; readonly sole?: InterfaceNode | undefined }
   | { readonly at: 'interface-receives'; readonly group: InterfaceGroup }
   | { readonly at: 'host'; readonly group: InterfaceGroup; readonly host: HostNode }
   | {

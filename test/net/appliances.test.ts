@@ -1,8 +1,9 @@
 /** Ways through other machines: appliances, NAT instances, links between routers, routes for what comes in. */
 import { describe, expect, test } from 'vitest';
 import { formatAddress } from '../../src/kit/address.ts';
+import { NO_PACKETS } from '../../src/kit/packet-set.ts';
 import type { FlowTrace, Graph, HostNode, InterfaceNode } from '../../src/net/index.ts';
-import { trace } from '../../src/net/index.ts';
+import { reach, trace } from '../../src/net/index.ts';
 import {
   campus,
   changed,
@@ -189,4 +190,29 @@ test('a machine with two interfaces sends on towards the segment that it stands 
   expect(codes(result)).toEqual([]);
   expect(nodes(result)).toEqual(['a', 'eni-a', 'r', 'eni-left', 'wall', 'eni-right', 'eni-b', 'b']);
   expect(nodes(result, 'back')).toEqual(['b', 'eni-b', 'r', 'eni-right', 'wall', 'eni-left', 'eni-a', 'a']);
+});
+
+describe('R-VPC-115 a next hop that looks like its neighbour', () => {
+  /** What the back subnet sends to the front one goes to `box`, which nothing but its address tells from `twin`. */
+  const twins = graph(
+    router('vpc'),
+    segment('front', 'vpc', '10.0.0.0/24', table('rtb-front', ['10.0.0.0/16 local'])),
+    segment('back', 'vpc', '10.0.1.0/24', table('rtb-back', ['10.0.1.0/24 local', '10.0.0.0/16 eni-box'])),
+    nic('eni-box', 'front', '10.0.0.30', { ...OPEN, owner: 'box' }),
+    host('box', 'eni-box', 'tcp/80'),
+    nic('eni-twin', 'front', '10.0.0.31', { ...OPEN, owner: 'twin' }),
+    host('twin', 'eni-twin', 'tcp/80'),
+    nic('eni-db', 'back', '10.0.1.10', { ...OPEN, owner: 'db' }),
+    host('db', 'eni-db', 'tcp/5432'),
+  );
+
+  test('drops what is for the neighbour, by its address check', () => {
+    const result = send(twins, 'eni-db', 'tcp/80 from 10.0.1.10 to 10.0.0.31');
+    expect(codes(result)[0]).toBe('forward SOURCE_DESTINATION_CHECK eni-box');
+    expect(reach(twins, { interfaces: ['eni-db'] }, { interfaces: ['eni-twin'] })).toEqual(NO_PACKETS);
+  });
+
+  test('takes what is for itself', () => {
+    expect(send(twins, 'eni-db', 'tcp/80 from 10.0.1.10 to 10.0.0.30').disposition).toBe('delivered');
+  });
 });

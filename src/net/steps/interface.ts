@@ -4,6 +4,8 @@
  */
 import { type Address, formatAddress } from '../../kit/address.ts';
 import { type Bundle, cutByField, cutByMark, type Mark, marked } from '../bundle.ts';
+import type { InterfaceNode } from '../graph.ts';
+import { addressRanges } from '../likeness.ts';
 import type { Packet } from '../packet.ts';
 import { type At, codeOf, type Notice, type Outcome, type Place, type Walk } from '../place.ts';
 import { flowOf, sentence } from '../prose.ts';
@@ -60,8 +62,13 @@ export function sendFromInterface(
   return checked(walk, bundle, group, 'source', { at: 'segment', group });
 }
 
-export function intoInterface(walk: Walk, bundle: Bundle, { group }: At<'interface-in'>): readonly Outcome[] {
-  return checked(walk, bundle, group, 'destination', { at: 'interface-receives', group });
+/** Of a next hop only its own addresses count, not those of the others in its group. */
+export function intoInterface(
+  walk: Walk,
+  bundle: Bundle,
+  { group, sole }: At<'interface-in'>,
+): readonly Outcome[] {
+  return checked(walk, bundle, group, 'destination', { at: 'interface-receives', group }, sole);
 }
 
 export function receiveAtInterface(
@@ -85,13 +92,15 @@ function checked(
   group: InterfaceGroup,
   end: End,
   place: Place,
+  sole?: InterfaceNode,
 ): readonly Outcome[] {
   if (!group.pattern.checksAddresses) return [{ kind: 'go', bundle, place }];
-  const [own, foreign] = cutByField(bundle, end, group.addresses[bundle.family]);
+  const addresses = sole ? addressRanges(sole.addresses) : group.addresses;
+  const [own, foreign] = cutByField(bundle, end, addresses[bundle.family]);
   const outcomes: Outcome[] = own ? [{ kind: 'go', bundle: own, place }] : [];
   if (!foreign) return outcomes;
   const complaint = (packet: Packet) => {
-    const { id, origin } = group.pattern;
+    const { id, origin } = sole ?? group.pattern;
     const text = `${sentence(origin.label)} drops packets whose ${end} is not its own address, like ${formatAddress(packet[end])}; turn its source/destination check off, so that it may pass on the packets of others.`;
     return { node: id, code: codeOf(walk, 'SOURCE_DESTINATION_CHECK'), origin, text };
   };
@@ -100,7 +109,7 @@ function checked(
     bundle: foreign,
     action: 'dropped',
     complaint,
-    setting: () => group.pattern,
+    setting: () => sole ?? group.pattern,
     onward: () => ({ bundle: foreign, place }),
   });
   return outcomes;

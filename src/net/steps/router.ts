@@ -6,10 +6,10 @@ import { type Bundle, cutByField, isAnswer, onlyDestination } from '../bundle.ts
 import type { LinkNode, Remedy, Route, RouterNode, RouteTable, RouteTarget } from '../graph.ts';
 import { passedBy, tablesOf } from '../internet.ts';
 import type { Packet } from '../packet.ts';
-import { type At, codeOf, type Outcome, type Place, type Walk } from '../place.ts';
+import { type At, codeOf, type NextHop, type Outcome, type Place, type Walk } from '../place.ts';
 import { routeName, sentence } from '../prose.ts';
 import { compileTable } from '../route-table.ts';
-import { type InterfaceGroup, nodeOf, type Topology } from '../topology.ts';
+import { nodeOf, type Topology } from '../topology.ts';
 
 export function inRouter(walk: Walk, bundle: Bundle, place: At<'router'>): readonly Outcome[] {
   const routed: Bundle = { ...bundle, hops: bundle.hops + 1 };
@@ -109,7 +109,10 @@ type Usable = Exclude<RouteTarget, { kind: 'blackhole' }>;
 function nextPlace(topology: Topology, target: Usable, { router, segment }: At<'router'>): Place {
   if (target.kind === 'local') return { at: 'local', router };
   const hop = hopOf(topology, target.node);
-  if (hop) return { at: 'segment-in', segment: hop.segment, across: hop.segment !== segment, hop };
+  if (hop) {
+    const into = hop.group.segment;
+    return { at: 'segment-in', segment: into, across: into !== segment, hop };
+  }
   const node = topology.node(target.node);
   if (node?.kind === 'static-translator') return { at: 'static-translator-out', node };
   if (node?.kind === 'valve') return { at: 'valve-out', node };
@@ -123,9 +126,11 @@ function farEnd(link: LinkNode, router: RouterNode) {
 }
 
 /** The interface that a next hop means: itself, or the one of a dynamic translator. */
-export function hopOf(topology: Topology, id: string): InterfaceGroup | undefined {
-  const node = topology.node(id);
-  return topology.group(node?.kind === 'dynamic-translator' ? node.interface : id);
+export function hopOf(topology: Topology, id: string): NextHop | undefined {
+  const target = topology.node(id);
+  const node = target?.kind === 'dynamic-translator' ? topology.node(target.interface) : target;
+  const group = node?.kind === 'interface' ? topology.group(node.id) : undefined;
+  return node?.kind === 'interface' && group ? { group, node } : undefined;
 }
 
 function targetName(topology: Topology, target: Usable, router: RouterNode): string {

@@ -41,7 +41,7 @@ export function inSegment(walk: Walk, bundle: Bundle, { group }: At<'segment'>):
 function byNextHop(topology: Topology, bundle: Bundle, segment: SegmentPlan): Cut {
   const { routes } = segment.node;
   const isNear = (route: Route | undefined) =>
-    route?.target.kind === 'node' && hopOf(topology, route.target.node)?.segment === segment;
+    route?.target.kind === 'node' && hopOf(topology, route.target.node)?.group.segment === segment;
   const only = onlyDestination(bundle);
   if (only) return isNear(topology.route(routes, only)) ? [bundle, undefined] : [undefined, bundle];
   const near = compileTable(nodeOf(topology, routes, 'table'))
@@ -52,10 +52,12 @@ function byNextHop(topology: Topology, bundle: Bundle, segment: SegmentPlan): Cu
 
 export function intoSegment(walk: Walk, bundle: Bundle, place: At<'segment-in'>): readonly Outcome[] {
   const { segment, hop } = place;
-  const next: Place = hop ? { at: 'interface-in', group: hop } : { at: 'neighbours', segment };
+  const next: Place = hop
+    ? { at: 'interface-in', group: hop.group, sole: hop.node }
+    : { at: 'neighbours', segment };
   if (!place.across) return [{ kind: 'go', bundle, place: next }];
   const rejected: Notice = (packet) => {
-    const group = hop ?? holder(segment, packet.destination);
+    const group = hop?.group ?? holder(segment, packet.destination);
     return group && notice(group, 'ingress', 'REJECT')(packet);
   };
   return acrossBoundary(walk, bundle, segment, segment.node.inbound, next, undefined, rejected);
