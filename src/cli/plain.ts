@@ -10,8 +10,15 @@ export async function playPlain(session: Session, io: CliIo): Promise<number> {
     terminal: false,
     crlfDelay: Number.POSITIVE_INFINITY,
   });
+  const onInterrupt = (listener: () => void) => void process.on('SIGINT', listener);
   try {
-    return (await play(session, { write: io.stdout, lines })) ? 0 : 1;
+    const isSolved = await play(session, {
+      write: io.stdout,
+      lines,
+      echo: !process.stdin.isTTY,
+      ...(process.stdin.isTTY && { onInterrupt }),
+    });
+    return isSolved ? 0 : 1;
   } finally {
     await session.close();
   }

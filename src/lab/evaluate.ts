@@ -13,6 +13,8 @@ export interface CheckResult extends Verdict {
   readonly id: string;
   /** What is checked, in a few words. */
   readonly label: string;
+  /** What it means that it holds, in the words of its kind. */
+  readonly proof: string;
   /** It guards what is so from the beginning. */
   readonly guard?: true;
 }
@@ -65,9 +67,9 @@ export async function runCheck(check: LabCheck, variant: Variant, sim: Sim): Pro
   return { ...named(check), ...kind.run(check, fork) };
 }
 
-function named(check: LabCheck): Pick<CheckResult, 'id' | 'label' | 'guard'> {
-  const label = check.text ?? kindOf(check).describe(check);
-  return { id: check.id, label, ...(check.guard && { guard: true }) };
+function named(check: LabCheck): Pick<CheckResult, 'id' | 'label' | 'proof' | 'guard'> {
+  const { proof, describe } = kindOf(check);
+  return { id: check.id, label: check.text ?? describe(check), proof, ...(check.guard && { guard: true }) };
 }
 
 /** Lets one thing happen; answers with a verdict only where it could not. */

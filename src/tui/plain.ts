@@ -12,16 +12,33 @@ export interface PlainIo {
   write(text: string): void;
   /** Lines as they are entered, without their ends; ends with the input. */
   readonly lines: AsyncIterable<string>;
+  /** Whether what is entered must be written, because no terminal shows it. */
+  readonly echo?: boolean;
+  /** Calls back whenever the learner presses Ctrl-C. */
+  onInterrupt?(listener: () => void): void;
 }
 
 const WIDTH = 78;
 const CONTINUATION = '> ';
 
 /** Plays until the input ends or the learner types `quit`. Resolves to whether the lab is solved. */
-export async function playPlain(session: Session, { write, lines }: PlainIo): Promise<boolean> {
+export async function playPlain(session: Session, io: PlainIo): Promise<boolean> {
+  const { write, lines, echo = false } = io;
   write(`${opening(session)}${taskInHand(session)}${session.console.prompt}`);
   let held = '';
+  let running: AbortController | undefined;
+  const run = async (text: string) => {
+    running = new AbortController();
+    await play(session, text, write, running.signal);
+    running = undefined;
+  };
+  io.onInterrupt?.(() => {
+    if (running) return running.abort();
+    held = '';
+    write(`\n${session.console.prompt}`);
+  });
   for await (const line of lines) {
+    if (echo) write(`${sanitize(line)}\n`);
     const text = held === '' ? line : `${held}\n${line}`;
     if (session.console.isIncomplete(text)) {
       held = text;
@@ -30,21 +47,35 @@ export async function playPlain(session: Session, { write, lines }: PlainIo): Pr
     }
     held = '';
     if (text.trim() === 'quit') break;
-    if (text.trim() !== '') await play(session, text, write);
+    if (text.trim() !== '') await run(text);
     write(session.console.prompt);
   }
-  if (held !== '') await play(session, held, write);
+  if (held !== '') await run(held);
   write('\n');
   return session.view.solved;
 }
 
-async function play(session: Session, line: string, write: PlainIo['write']): Promise<void> {
+async function play(
+  session: Session,
+  line: string,
+  write: PlainIo['write'],
+  signal: AbortSignal,
+): Promise<void> {
   const before = session.view;
-  const { chunks } = await session.run(line);
+  const { chunks } = await session.run(line, { signal });
   if (chunks.length > 0) write(withEnd(chunks.map(({ text }) => sanitize(text)).join('')));
   for (const { kind, text } of checkChanges(before, session.view))
     write(`${changeMarks[kind]} ${sanitize(text)}\n`);
   if (session.view.current > before.current) write(taskInHand(session));
+  if (session.view.solved && !before.solved) write(finale(session));
+}
+
+/** What broke, and what held nevertheless; nothing in labs where nothing breaks. */
+function finale({ view }: Session): string {
+  if (!view.finale) return '';
+  const text = markdownRows(view.finale.text, WIDTH - 3).map((line) => `   ${rowText(line)}`.trimEnd());
+  const held = view.finale.checks.map(({ label }) => `${changeMarks.passed} ${sanitize(label)}`);
+  return `\n${[sanitize(view.finale.title), ...text, '', ...held].join('\n')}\n\n`;
 }
 
 /** What is asked next; nothing once all is done. */

@@ -174,6 +174,7 @@ export const BLOCKED: Trace = {
 const open: CheckResult = {
   id: 'open',
   label: 'internet → web tcp/80 delivered',
+  proof: 'Packets that were sent',
   passed: true,
   code: 'passed',
   text: 'A packet from internet to web tcp/80 gets through.',
@@ -181,6 +182,7 @@ const open: CheckResult = {
 const blocked: CheckResult = {
   id: 'open',
   label: 'internet → web tcp/80 delivered',
+  proof: 'Packets that were sent',
   passed: false,
   code: 'not-delivered',
   text: 'A packet from internet to web tcp/80 is lost on the way.',
@@ -189,6 +191,7 @@ const blocked: CheckResult = {
 const onlyWeb: CheckResult = {
   id: 'nothing-else',
   label: 'internet → web exactly tcp/80',
+  proof: 'Proved for every packet there can be',
   passed: false,
   code: 'also-open',
   text: 'Also open: tcp/22.',
@@ -196,6 +199,7 @@ const onlyWeb: CheckResult = {
 const database: CheckResult = {
   id: 'database',
   label: 'web → db tcp/5432 delivered',
+  proof: 'Packets that were sent',
   passed: false,
   code: 'not-delivered',
   text: 'db is stopped.',

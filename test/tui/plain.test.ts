@@ -60,3 +60,33 @@ test('`quit` ends it, and so does the end of the input', async () => {
 test('nothing that moves a cursor gets through', async () => {
   expect((await play('color')).written).toContain('green plain\n');
 });
+
+test('what comes from a pipe is written behind the prompt', async () => {
+  const session = fakeSession();
+  let written = '';
+  const lines = (async function* () {
+    yield 'echo hello';
+  })();
+  await playPlain(session, { write: (text) => (written += text), lines, echo: true });
+  expect(written).toContain('$ echo hello\necho hello\n');
+});
+
+test('Ctrl-C throws away a line that is not complete, and goes on', async () => {
+  const session = fakeSession();
+  let written = '';
+  let interrupt = () => {};
+  const lines = (async function* () {
+    yield "echo 'a";
+    interrupt();
+    yield 'echo b';
+  })();
+  await playPlain(session, {
+    write: (text) => (written += text),
+    lines,
+    onInterrupt: (listener) => {
+      interrupt = listener;
+    },
+  });
+  expect(session.ran).toEqual(['echo b']);
+  expect(written).toContain('> \nlearner@netlab:us-east-1 $ ');
+});

@@ -91,6 +91,8 @@ export interface CheckKind<S extends z.ZodType = z.ZodType> {
   /** The key that marks a check of this kind in lab.yaml. */
   readonly key: string;
   readonly schema: S;
+  /** What it means that such checks hold, as a heading over them: `Packets that were sent`. */
+  readonly proof: string;
   /** What is checked, in a few words: `internet → web tcp/80 delivered`. */
   describe(check: z.infer<S>): string;
   /** Looks at a fork; may change it. Only a bug of ours throws. */

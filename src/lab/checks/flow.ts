@@ -57,6 +57,7 @@ const WORDS: Record<Disposition, string> = {
 export const flow = defineCheck({
   key: 'flow',
   schema,
+  proof: 'Packets that were sent',
 
   describe({ flow: { from, to, port, family, through }, expect }) {
     const version = family === 6 ? ' over IPv6' : '';

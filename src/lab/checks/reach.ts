@@ -38,6 +38,7 @@ const MAX_NAMED = 4;
 export const reach = defineCheck({
   key: 'reach',
   schema,
+  proof: 'Proved for every packet there can be',
 
   describe({ reach: { from, to }, expect }) {
     return `${placeName(from)} → ${placeName(to)}: ${expect === 'nothing' ? 'nothing' : `only ${expect.join(', ')}`}`;

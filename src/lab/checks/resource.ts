@@ -40,6 +40,7 @@ export type ResourceCheck = z.infer<typeof schema>;
 export const resource = defineCheck({
   key: 'resource',
   schema,
+  proof: 'Settings, as the API shows them',
 
   describe({ resource: { service, operation, query }, expect }) {
     return `aws ${service} ${operation} --query '${query}' gives ${JSON.stringify(expect)}`;
