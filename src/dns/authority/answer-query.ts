@@ -49,7 +49,7 @@ class Answering {
     const { type } = this.#question;
     let owner = this.#question.name;
     for (let name = canonicalName(owner); ; owner = name) {
-      if (seen.has(name) || !isWithin(name, this.#zone.apex)) return this.#positive();
+      if (seen.has(name) || !isWithin(name, this.#zone.apex)) return this.#unfinished();
       seen.add(name);
       const found = findNode(this.#zone, name, type);
       if (found.kind === 'nothing') return this.#negative('NXDOMAIN');
@@ -89,6 +89,11 @@ class Answering {
     const last = this.#answer.at(-1);
     const hasServers = last?.type === 'NS' && canonicalName(last.name) === this.#zone.apex;
     if (!hasServers) this.#authority = this.#recordsOf(this.#zone.ns, this.#zone.apex);
+    return this.#finish('NOERROR', { authoritative: true, authorityMatters: false });
+  }
+
+  /** The chain of CNAMEs leads elsewhere, or in a circle: whoever follows it must ask again. */
+  #unfinished(): ZoneAnswer {
     return this.#finish('NOERROR', { authoritative: true, authorityMatters: false });
   }
 
