@@ -39,7 +39,9 @@ const OWN_FILTERS: Filters<InstanceItem> = {
   'key-name': (item) => item.KeyName,
   'launch-index': (item) => item.AmiLaunchIndex,
   'launch-time': (item) => item.LaunchTime,
+  'maintenance-options.auto-recovery': (item) => item.MaintenanceOptions?.AutoRecovery,
   'metadata-options.http-endpoint': (item) => item.MetadataOptions.HttpEndpoint,
+  'metadata-options.http-protocol-ipv6': (item) => item.MetadataOptions.HttpProtocolIpv6,
   'metadata-options.http-put-response-hop-limit': (item) => item.MetadataOptions.HttpPutResponseHopLimit,
   'metadata-options.http-tokens': (item) => item.MetadataOptions.HttpTokens,
   'metadata-options.instance-metadata-tags': (item) => item.MetadataOptions.InstanceMetadataTags,
@@ -65,6 +67,7 @@ const OWN_FILTERS: Filters<InstanceItem> = {
   'subnet-id': (item) => item.SubnetId,
   tenancy: (item) => item.Placement.Tenancy,
   'usage-operation': (item) => item.UsageOperation,
+  'usage-operation-update-time': (item) => item.UsageOperationUpdateTime,
   'virtualization-type': (item) => item.VirtualizationType,
   'vpc-id': (item) => item.VpcId,
 };
@@ -78,6 +81,7 @@ const INTERFACE_FILTERS = [
   'association.allocation-id',
   'association.association-id',
   'association.ip-owner-id',
+  'association.public-dns-name',
   'association.public-ip',
   'attachment.attach-time',
   'attachment.attachment-id',
@@ -90,11 +94,13 @@ const INTERFACE_FILTERS = [
   'description',
   'group-id',
   'group-name',
+  'ipv6-address',
   'ipv6-addresses.ipv6-address',
   'mac-address',
   'network-interface-id',
   'owner-id',
   'private-dns-name',
+  'private-ip-address',
   'requester-id',
   'requester-managed',
   'source-dest-check',
@@ -106,6 +112,7 @@ const INTERFACE_FILTERS = [
 /** What the two services call differently. */
 const ALIASES: Readonly<Record<string, string>> = {
   'addresses.association.ip-owner-id': 'addresses.association.owner-id',
+  'ipv6-address': 'ipv6-addresses.ipv6-address',
 };
 
 function interfaceFilter(name: string): Filters<InstanceItem>[string] {

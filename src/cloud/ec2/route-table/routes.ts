@@ -17,7 +17,10 @@ import { isEdgeTable, type RouteItem, type RouteTableItem, routeTable } from './
 import { countTargets, type RouteTarget, readTarget } from './targets.ts';
 import { checkApplianceTarget, checkWithinVpc } from './within-vpc.ts';
 
-/** R-VPC-65: without the local ones, IPv4 and IPv6 counted apart. */
+/**
+ * R-VPC-65: without the local ones, IPv4 and IPv6 counted apart. What quota tables and exams name; since June 2025, AWS
+ * gives 500 without being asked.
+ */
 const ROUTES_PER_FAMILY = 50;
 
 export function createRoute(input: CreateRouteRequest, context: Context): CreateRouteResult {
