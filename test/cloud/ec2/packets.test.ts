@@ -130,6 +130,40 @@ describe('security groups', () => {
     expect(site.send('instance/web', 'instance/db')).toBe('ENI_SG_RULES_MISMATCH');
   });
 
+  test('R-SG-1, R-SG-30: out through the group, then the network ACL; in through the network ACL, then the group', () => {
+    const site = new Site();
+    const { forward } = site.sim.trace({
+      from: 'instance/db',
+      to: 'instance/web',
+      protocol: 6,
+      destinationPort: 80,
+    });
+    const permitted = forward
+      .filter(({ action }) => action === 'permitted')
+      .map(({ origin }) => origin.resource);
+    const [{ NetworkAclId }] = site.call('DescribeNetworkAcls').NetworkAcls;
+    expect(permitted).toEqual([site.groupId, NetworkAclId, NetworkAclId, site.groupId]);
+  });
+
+  test.each([
+    [8, 'delivered'],
+    [-1, 'delivered'],
+    [0, 'dropped'],
+    [3, 'dropped'],
+  ])(
+    'R-SG-22: a ping needs echo requests let in, and its answer nothing: ICMP type %i',
+    (FromPort, expected) => {
+      const site = new Site();
+      const pinged = site.group('pinged');
+      site.call('AuthorizeSecurityGroupIngress', {
+        GroupId: pinged,
+        IpPermissions: [{ IpProtocol: 'icmp', FromPort, ToPort: -1, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }],
+      });
+      site.wear(site.web, pinged);
+      expect(site.sim.trace({ from: LISBON, to: 'instance/web', protocol: 1 }).disposition).toBe(expected);
+    },
+  );
+
   test('R-SG-21: a change counts at once, on every interface', () => {
     const site = new Site();
     const permission = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
