@@ -39,11 +39,17 @@ function leaves(value: unknown): string[] {
   return [String(value)];
 }
 
+/** Within an instance, the IDs of Elastic IPs can be asked for, and are not shown. */
+const UNSHOWN = [
+  'network-interface.association.allocation-id',
+  'network-interface.association.association-id',
+];
+
 const literal = (text: string) => text.replace(/[*?\\]/g, '\\$&');
 
 test.each(CASES)('%s', (operation, result, kind) => {
   const resource = ec2.resources.find((other) => other.kind === kind);
-  const names = ['tag-key', ...Object.keys(resource?.filters ?? {})];
+  const names = Object.keys(resource?.filters ?? {}).filter((name) => !UNSHOWN.includes(name));
   fc.assert(
     fc.property(moves(16), (calls) => {
       const h = furnished();
