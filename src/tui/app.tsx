@@ -3,13 +3,14 @@
  * what is to be kept goes back through them.
  */
 import { useWindowSize } from 'ink';
-import { useEffect, useRef, useState } from 'react';
+import { Activity, useEffect, useRef, useState } from 'react';
 import type { Session } from '../lab/session.ts';
 import type { CatalogueLab, LabProgress, ProgressBySlug } from './catalogue.ts';
 import { screenOf } from './screens/index.ts';
 import type { AppModel } from './screens/screen-entry.ts';
 import { TooSmall } from './screens/too-small.tsx';
 import { MIN_COLUMNS, MIN_ROWS } from './screens/workspace/layout.ts';
+import { HiddenContext } from './terminal/screen.tsx';
 import { EMPTY_ROW, type Row, row } from './text/row.ts';
 import { sanitize } from './text/sanitize.ts';
 import { style } from './theme.ts';
@@ -32,8 +33,16 @@ export function App(props: AppProps) {
   const app = useAppModel(props);
   const { Component, keys } = screenOf(app.session ? 'workspace' : 'home');
   const isTooSmall = columns < MIN_COLUMNS || rows < MIN_ROWS;
-  if (isTooSmall) return <TooSmall needed={`${MIN_COLUMNS}×${MIN_ROWS}`} onExit={app.exit} />;
-  return <Component key={app.session ? app.lastSlug : 'home'} app={app} keys={keys} />;
+  return (
+    <>
+      {isTooSmall && <TooSmall needed={`${MIN_COLUMNS}×${MIN_ROWS}`} onExit={app.exit} />}
+      <Activity mode={isTooSmall ? 'hidden' : 'visible'}>
+        <HiddenContext value={isTooSmall}>
+          <Component key={app.session ? app.lastSlug : 'home'} app={app} keys={keys} />
+        </HiddenContext>
+      </Activity>
+    </>
+  );
 }
 
 function useAppModel({

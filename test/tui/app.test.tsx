@@ -423,7 +423,7 @@ describe('panes', () => {
       │ · 2/2 Give it a database  0/1                       │    ENI_SG_RULES_MISMATCH                                       ┃
       │                                                     │                                                                ┃
       │                                                     │ ↓ There                                                        ┃
-      │                                                     │  ○ internet  a packet leaves the internet                      ┃
+      │                                                     │  ○ a packet leaves the internet                                ┃
       │                                                     │  ○ internet gateway igw-03cc… (door)  54.1.2.3 becomes         ┃
       │                                                     │  │ 10.36.0.10                                                  │
       │                                                     │  │ tcp 203.0.113.7:40000 → 10.36.0.10:80                       │
@@ -447,7 +447,7 @@ describe('panes', () => {
       │                                                                                                                      │
       │                                                                                                                      │
       ├──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┤
-      │ day 0 00:04:12 · 0/3 checks · 0 points           enter evidence · esc console · shift-tab focus · ^T panes · f1 help │
+      │ day 0 00:04:12 · 0/3 checks · 0 points                 shift-tab focus · ^T panes · f1 help · ↑ scroll · esc console │
       ╰──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╯"
     `);
     await app.press(KEY.down, KEY.down);
@@ -552,11 +552,17 @@ describe('windows of all sizes', () => {
   });
 
   test('too small a window says so, and comes back', async () => {
-    const { app } = await startLab();
+    const { app, session } = await startLab();
+    await app.press('echo half');
     await app.resize(50, 12);
     expect(app.frame()).toContain('This window is 50×12.');
+    expect(app.cursor()).toBeUndefined();
+    await app.press('x');
     await app.resize(80, 24);
     expect(app.frame()).toContain('Put a web server on the internet');
+    expect(app.frame()).toContain('$ echo half ');
+    await app.press(KEY.enter);
+    expect(session.ran).toEqual(['echo half']);
   });
 });
 

@@ -17,11 +17,16 @@ export interface Frame {
 /** Present while frames go to a terminal through `expandingStream`. */
 export const RowSheetContext = createContext<RowSheet | undefined>(undefined);
 
+/** True around a screen that is kept but not shown: it has no cursor. */
+export const HiddenContext = createContext(false);
+
 export function Screen({ frame }: { readonly frame: Frame }) {
   const sheet = use(RowSheetContext);
   const isSpoken = useIsScreenReaderEnabled();
   const { setCursorPosition } = useCursor();
-  setCursorPosition(frame.cursor && !isSpoken ? { x: frame.cursor.column, y: frame.cursor.row } : undefined);
+  const { cursor } = frame;
+  const isCursorSeen = !isSpoken && !use(HiddenContext);
+  setCursorPosition(cursor && isCursorSeen ? { x: cursor.column, y: cursor.row } : undefined);
   if (isSpoken) return <Text>{frame.spoken.filter((line) => line.trim() !== '').join('\n')}</Text>;
   if (sheet) return <Text wrap="truncate-end">{sheet.tokens(frame.rows)}</Text>;
   return (

@@ -1,4 +1,4 @@
-/** The little Markdown that briefs and tasks use, as rows: headings, lists, tables, code, emphasis, links. */
+/** The little Markdown that briefs and tasks use, as rows: headings, lists, quotations, tables, code, emphasis, links. */
 import { type Style, style } from '../theme.ts';
 import { isTable, tableRows } from './markdown-table.ts';
 import { EMPTY_ROW, type Row, row, type Span } from './row.ts';
@@ -48,6 +48,7 @@ function blockRows(lines: readonly string[], width: number): Row[] {
       lines.map((line) => line.slice(4)),
       width,
     );
+  if (lines.every((line) => line.startsWith('>'))) return quoteRows(lines, width);
   if (isTable(lines)) return tableRows(lines, width, inline);
   const rows: Row[] = [];
   for (const item of joinLines(lines)) {
@@ -60,6 +61,13 @@ function blockRows(lines: readonly string[], width: number): Row[] {
     } else rows.push(...wrapWords(inline(item), width));
   }
   return rows;
+}
+
+function quoteRows(lines: readonly string[], width: number): Row[] {
+  const quoted = lines.map((line) => line.replace(/^> ?/, '')).join('\n');
+  return markdownRows(quoted, Math.max(2, width - 2)).map(
+    (line): Row => [{ text: '│ ', style: style.border }, ...line],
+  );
 }
 
 function codeRows(lines: readonly string[], width: number): Row[] {
@@ -80,13 +88,15 @@ function joinLines(lines: readonly string[]): string[] {
 /** `code`, **strong**, *emphasis* and [links](…) within a line. */
 export function inline(text: string, base?: Style): Row {
   const spans: Span[] = [];
-  for (const part of text.split(/(`[^`]+`|\*\*[^*]+\*\*|\[[^\]]+\]\([^)]+\))/)) {
+  for (const part of text.split(/(`[^`]+`|\*\*[^*]+\*\*|\*[^*\s](?:[^*]*[^*\s])?\*|\[[^\]]+\]\([^)]+\))/)) {
     const link = /^\[([^\]]+)\]\([^)]+\)$/.exec(part);
     if (part === '') continue;
     if (part.length > 2 && part.startsWith('`'))
       spans.push({ text: part.slice(1, -1), style: { ...base, ...style.code } });
     else if (part.length > 4 && part.startsWith('**'))
       spans.push({ text: part.slice(2, -2), style: { ...base, bold: true } });
+    else if (/^\*[^*].*\*$/s.test(part))
+      spans.push({ text: part.slice(1, -1), style: { ...base, bold: true } });
     else if (link) spans.push({ text: link[1] ?? '', style: { ...base, underline: true } });
     else spans.push({ text: part, style: base });
   }

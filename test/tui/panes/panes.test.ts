@@ -161,7 +161,7 @@ describe('a trace', () => {
          ENI_SG_RULES_MISMATCH
 
       ↓ There
-       ○ internet  a packet leaves the internet
+       ○ a packet leaves the internet
        ○ internet gateway igw-03cc… (door)  54.1.2.3 becomes
        │ 10.36.0.10
        │ tcp 203.0.113.7:40000 → 10.36.0.10:80

@@ -185,6 +185,20 @@ test('Markdown of briefs', () => {
   ]);
 });
 
+test('a quotation keeps its own paragraphs behind a bar', () => {
+  const markdown = 'Said:\n\n> *From: the director*\n>\n> All is lost, and the rest is 3 * 4 * 5.\n\nSo.';
+  expect(texts(markdownRows(markdown, 24))).toEqual([
+    'Said:',
+    '',
+    '│ From: the director',
+    '│ ',
+    '│ All is lost, and the',
+    '│ rest is 3 * 4 * 5.',
+    '',
+    'So.',
+  ]);
+});
+
 test('a table of Markdown, as wide as it needs and no wider than there is room', () => {
   const markdown =
     '| subnet | zone | leads to |\n|---|:-:|---|\n| `a` | 1a | the internet, through a gateway |\n| b | 1b | |\n';

@@ -60,10 +60,11 @@ function legRows(
       : { text: isLast ? '●' : '○', style: style.good };
     const rail: Span = { text: isLast ? '   ' : ' │ ', style: style.border };
     const name = sanitize(step.origin.label || step.origin.resource || step.node);
-    const text = row([isStop ? style.bad : style.title, name], '  ', [
-      isStop ? style.bad : style.muted,
-      sanitize(step.text),
-    ]);
+    const said = sanitize(step.text);
+    const text = row(
+      [isStop ? style.bad : style.title, said.includes(name) ? '' : `${name}  `],
+      [isStop ? style.bad : style.muted, said],
+    );
     const isChanged = before !== undefined && isRewritten(before, step.packet);
     const lines = [
       ...wrapWords(text, room),

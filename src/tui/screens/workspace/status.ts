@@ -43,12 +43,20 @@ export function drawStatus(state: WorkspaceState, { snapshot, layout, focus }: W
   ];
 }
 
+/** A pane is scrolled where checks are chosen, and has no evidence to open. */
+function partHints(focus: Focus) {
+  if (focus === 'tasks') return PART_BINDINGS;
+  return PART_BINDINGS.filter((b) => b.command !== 'open').map((b) =>
+    b.command === 'up' ? { ...b, hint: 'scroll' } : b,
+  );
+}
+
 /** As many of the hints as there is room for; the most needed stand last and stay longest. */
 function hintsRow(focus: Focus, room: number): Row {
   const own =
     focus === 'console'
       ? [{ keys: ['tab'], hint: 'complete' }, ...WORKSPACE_BINDINGS]
-      : [...PART_BINDINGS, ...WORKSPACE_BINDINGS.filter((b) => b.command !== 'menu')];
+      : [...WORKSPACE_BINDINGS.filter((b) => b.command !== 'menu'), ...partHints(focus)];
   const hints = own.flatMap(({ keys, hint }) => (hint ? [{ key: shownKey(keys[0] ?? ''), hint }] : []));
   let spans: Span[] = [];
   for (const { key, hint } of hints.reverse()) {

@@ -1,5 +1,5 @@
 /** The lab workspace: holds cursor, scroll and focus; everything else is read from the session. */
-import { useInput, usePaste, useWindowSize } from 'ink';
+import { useInput, usePaste } from 'ink';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { Session } from '../../../lab/session.ts';
 import type { KeyGroup } from '../../bindings.ts';
@@ -9,6 +9,7 @@ import { taskInHand, taskRows } from '../../panes/tasks/task-rows.ts';
 import { snapshotter } from '../../session-snapshot.ts';
 import { Screen } from '../../terminal/screen.tsx';
 import type { AppModel } from '../screen-entry.ts';
+import { useScreenSize } from '../use-screen-size.ts';
 import { checkInQuestion } from './check-in-question.ts';
 import { entryRows } from './entry-rows.ts';
 import { composeFrame } from './frame.ts';
@@ -38,7 +39,7 @@ interface WorkspaceProps {
 }
 
 function Workspace({ session, keys, onLeave, onExit }: WorkspaceProps) {
-  const size = useWindowSize();
+  const size = useScreenSize();
   const [subscribe, getSnapshot] = useMemo(
     () => [(listener: () => void) => session.subscribe(listener), snapshotter(session)] as const,
     [session],
