@@ -9,6 +9,16 @@ export {
   targetOf,
 } from './data/read-data.ts';
 export {
+  buildHierarchy,
+  buildRoot,
+  buildTld,
+  DEFAULT_REGISTRIES,
+  type ZoneHost,
+  zonesByAddress,
+} from './hierarchy/build-zones.ts';
+export { DELEGATION_TTL, type NameServer, type ZoneDelegation } from './hierarchy/delegation.ts';
+export { ROOT_SERVERS, registryServers } from './hierarchy/root-servers.ts';
+export {
   ancestorsWithin,
   canonicalName,
   childName,
@@ -35,23 +45,35 @@ export {
   type RecordType,
   type ResourceRecord,
 } from './record.ts';
-export type {
-  Cache,
-  CacheEntry,
-  CacheLimits,
-  NegativeEntry,
-  PositiveEntry,
-  Reply,
-  Resolution,
-  ResolverClient,
-  ResolverConfig,
-  ResolverRule,
-  ResolverWorld,
-  ServerHint,
-  Step,
-  StepKind,
-  StepServer,
+export { remainingTtl } from './resolver/cache.ts';
+export { type ResolverState, resolve, responseOf } from './resolver/resolve.ts';
+export {
+  type Cache,
+  type CacheEntry,
+  type CacheLimits,
+  DEFAULT_LIMITS,
+  EMPTY_CACHE,
+  type NegativeEntry,
+  type PositiveEntry,
+  type Reply,
+  type Resolution,
+  type ResolverClient,
+  type ResolverConfig,
+  type ResolverRequest,
+  type ResolverRule,
+  type ResolverWorld,
+  type ServerHint,
+  type Step,
+  type StepKind,
+  type StepServer,
 } from './resolver/resolver.ts';
+export {
+  STUB_DEFAULTS,
+  type StubConfig,
+  type StubReply,
+  type StubResult,
+  stubResolve,
+} from './resolver/stub.ts';
 export {
   fixedSet,
   type QueryContext,

@@ -25,7 +25,7 @@ export interface QueryContext {
 export interface RecordSetAnswer {
   /** Seconds. */
   readonly ttl: number;
-  /** Presentation format as `readData` gives it; at least one; in the order to be sent. */
+  /** Presentation format as `readData` gives it, in the order to be sent. Empty: no data of this type for this asker. */
   readonly data: readonly string[];
   /** For how long a prefix of the client subnet this answer holds; absent: for everyone. */
   readonly scope?: number;
@@ -34,7 +34,7 @@ export interface RecordSetAnswer {
 export interface RecordSet {
   readonly name: Name;
   readonly type: RecordType;
-  /** Undefined: for this asker the name has no data of this type. */
+  /** Undefined: no data of this type, for nobody like this asker, wherever its client is. */
   answer(context: QueryContext): RecordSetAnswer | undefined;
 }
 

@@ -44,6 +44,16 @@ export interface CacheLimits {
   readonly maxEntries: number;
 }
 
+/** A day at most, three hours for what is not there (RFC 2308 §5), and no more names than a small resolver holds. */
+export const DEFAULT_LIMITS: CacheLimits = {
+  minTtl: 0,
+  maxTtl: 86_400,
+  maxNegativeTtl: 10_800,
+  maxEntries: 10_000,
+};
+
+export const EMPTY_CACHE: Cache = { entries: {} };
+
 interface Entry {
   readonly name: Name;
   /** Milliseconds of virtual time. It can be used while now is before `expiresAt`. */
@@ -96,9 +106,17 @@ export interface ResolverWorld {
 
 /** Who asks the resolver. */
 export interface ResolverClient {
+  /** Text. */
   readonly address: string;
-  /** As the client itself sent it; else the resolver may derive one from the address. */
+  /** CIDR text, as the client itself sent it; else the resolver may derive one from the address. */
   readonly clientSubnet?: string;
+}
+
+export interface ResolverRequest {
+  readonly question: Question;
+  readonly client: ResolverClient;
+  /** False: tell what the cache has, and ask nobody. */
+  readonly recursionDesired: boolean;
 }
 
 export type StepKind =
@@ -115,9 +133,9 @@ export type StepKind =
   | 'nxdomain'
   | 'truncated' // ask again over TCP
   | 'timeout'
+  | 'unreachable' // an error came back at once
   | 'lame' // the server is not responsible, or broken
   | 'server-address' // the address of a name server must be found first
-  | 'retry' // on to the next server
   | 'failed'
   | 'stub-answer';
 
@@ -157,6 +175,7 @@ export interface Resolution {
   readonly elapsedMs: number;
   /** Whether no server had to be asked. */
   readonly fromCache: boolean;
-  /** For how long a client prefix the answer holds; 0: for everyone. There where the client sent a subnet. */
+  /** What authorities were told of the client, and for how long a prefix the answer holds; 0: for everyone. */
+  readonly clientSubnet?: string;
   readonly scope?: number;
 }
