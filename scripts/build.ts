@@ -8,11 +8,11 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 const root = new URL('..', import.meta.url);
 const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { version: string };
 
-/** Ink asks for its devtools only when DEV is set; conf asks for ajv only when it is given a schema. */
+/** Ink asks for its devtools only when DEV is set; conf for ajv only with a schema, for semver only to migrate. */
 const stubs: Plugin = {
   name: 'stubs',
   setup(build) {
-    build.onResolve({ filter: /^(react-devtools-core|ajv|ajv-formats)(\/.*)?$/ }, ({ path }) => ({
+    build.onResolve({ filter: /^(react-devtools-core|ajv|ajv-formats|semver)(\/.*)?$/ }, ({ path }) => ({
       path,
       namespace: 'stub',
     }));
@@ -39,6 +39,32 @@ const yogaWithoutFetch: Plugin = {
   },
 };
 
+/**
+ * string-width compiles the pattern of all emoji at the start and at the first text beyond ASCII, tens of milliseconds
+ * each time. Put off until a text might hold one: an emoji shown as such is one by default or says so by U+FE0F (UTS #51
+ * §1.4.6, ED-20 to ED-25).
+ */
+const emojiWhenNeeded: Plugin = {
+  name: 'emoji-when-needed',
+  setup(build) {
+    build.onLoad({ filter: /string-width[/\\]index\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const pattern = 'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;';
+      if (!source.includes(pattern)) throw new Error('string-width has changed: look at scripts/build.ts');
+      const contents = source.replace(
+        pattern,
+        () => `
+          const maybeEmoji = /[\\p{Emoji_Presentation}\\uFE0F]/u;
+          let emoji;
+          const rgiEmojiRegex = {
+            test: (text) => maybeEmoji.test(text) && (emoji ??= new RegExp('^\\\\p{RGI_Emoji}$', 'v')).test(text),
+          };`,
+      );
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
 await rm(new URL('dist', root), { recursive: true, force: true });
 const result = await build({
   entryPoints: { netlab: 'src/cli/main.ts' },
@@ -59,7 +85,7 @@ const result = await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  plugins: [stubs, yogaWithoutFetch],
+  plugins: [stubs, yogaWithoutFetch, emojiWhenNeeded],
 });
 await writeFile(new URL('dist/LICENSES.txt', root), await licences(result.metafile));
 

@@ -32,14 +32,16 @@ Opens the home screen, or the lab at once. Work is kept as you type; opening the
 `,
   async run(args, io) {
     const options = readOptions(args, io);
+    // On its way from the disk while the rest is made ready.
+    const screen = options.plain ? undefined : import('../screen.tsx');
     const catalogue = builtInCatalogue();
     if (options.slug !== undefined && !catalogue.find(options.slug)) throw noSuchLab(options.slug, catalogue);
     const home = new Home(io.env);
     if (options.slug !== undefined && options.fresh) home.startAfresh(options.slug);
     const open = (slug: string) => openLab(slug, catalogue, home, options);
-    return options.plain
-      ? runPlain(options, catalogue, open, io)
-      : runScreen(options, catalogue, home, open, io);
+    return screen
+      ? runScreen(await screen, options, catalogue, home, open, io)
+      : runPlain(options, catalogue, open, io);
   },
 };
 
@@ -86,13 +88,13 @@ async function openLab(
 }
 
 async function runScreen(
+  { showApp }: typeof import('../screen.tsx'),
   options: RunOptions,
   catalogue: Catalogue,
   home: Home,
   open: OpenLab,
   io: CliIo,
 ): Promise<number> {
-  const { showApp } = await import('../screen.tsx');
   return showApp({
     catalogue: catalogue.labs.map((lab) => ({
       ...summarise(lab),
