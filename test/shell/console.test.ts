@@ -33,7 +33,7 @@ describe('a learner at work', () => {
     );
   });
 
-  test('explain names what each step belongs to, and says how to ask when it was misread', async () => {
+  test('explain names what each step belongs to; what was misread is answered with a way out', async () => {
     const { say } = world;
     await say(ALMOST_PUBLIC);
     expect(await say('explain internet web tcp/81')).toMatch(
@@ -45,6 +45,10 @@ describe('a learner at work', () => {
     expect(await say('explain internet web tpc/80')).toMatch(/^explain: 'tpc\/80' is no protocol and port/);
     expect(await say('explain tcp/80')).toMatch(/^explain: to where\?/);
     expect(await say('heal')).toMatch(/^heal what\? \(nothing is broken\)\n/);
+    expect(await say('undo x')).toBe("undo: 'x' is not a number of steps\n");
+    expect(await say('connect wbe')).toBe("connect: there is no host 'wbe'. Did you mean 'web'?\n");
+    expect(await say('connect zzzzzz')).toBe("connect: there is no host 'zzzzzz'. Hosts: web, lisbon.\n");
+    expect(await say('fail')).toMatch(/^Nothing is broken\. `fail TARGET` breaks/);
     await say('fail az/us-east-1a');
     expect(await say('heal')).toMatch(/^heal what\? \(broken: az\/us-east-1a\)\n/);
   });

@@ -1,9 +1,25 @@
 /** `connect`: stands for Session Manager or the serial console: a way in that needs no open port. */
+import { closest } from '../../kit/closest-words.ts';
+import type { Sim } from '../../sim/sim.ts';
 import { type ConsoleCommand, fail } from '../command.ts';
-import { completeHosts } from '../completion/hosts.ts';
+import { completeHosts, hosts } from '../completion/hosts.ts';
 import { hostAt, resolveHost } from '../flows.ts';
 import { isUp } from '../standing.ts';
 import { enterHost } from './ssh.ts';
+
+const MAX_NAMED = 10;
+
+function noSuchHost(sim: Sim, host: string): string {
+  const names = hosts(sim).map(({ value }) => value);
+  const [near] = closest(host, names);
+  const known = names.filter((name) => !name.startsWith('i-')).slice(0, MAX_NAMED);
+  const hint = near
+    ? `Did you mean '${near}'?`
+    : known.length > 0
+      ? `Hosts: ${known.join(', ')}.`
+      : 'There is none yet.';
+  return `there is no host '${host}'. ${hint}`;
+}
 
 export const connect: ConsoleCommand = {
   name: 'connect',
@@ -15,7 +31,8 @@ routes and filters say, so that you can look at the network from a private host.
     if (host === undefined) return fail('usage: connect HOST [COMMAND]', 2);
     const place = resolveHost(io.sim, host);
     const stop = place === undefined ? undefined : hostAt(io.sim, place);
-    if (!stop || !isUp(io.sim, stop.place)) return fail(`connect: there is no running host '${host}'`);
+    if (!stop) return fail(`connect: ${noSuchHost(io.sim, host)}`);
+    if (!isUp(io.sim, stop.place)) return fail(`connect: ${stop.name} is not running`);
     const welcome = `Connected to ${stop.name}, past the network (as by Session Manager). 'exit' comes back.\n`;
     return enterHost(io, stop, words.join(' '), welcome);
   },

@@ -21,7 +21,10 @@ export const fail: ConsoleCommand = {
   async run([target], { sim }) {
     if (target === undefined) {
       const { faults } = sim.state;
-      return succeed(faults.length > 0 ? `Broken: ${faults.join(', ')}\n` : 'Nothing is broken.\n');
+      if (faults.length > 0) return succeed(`Broken: ${faults.join(', ')}\n`);
+      return succeed(
+        'Nothing is broken. `fail TARGET` breaks something, `fail az/us-east-1a` for instance.\n',
+      );
     }
     return attempt('fail', () => sim.fault({ target }));
   },

@@ -6,5 +6,5 @@ export const redo: ConsoleCommand = {
   name: 'redo',
   summary: 'do again what was undone',
   usage: 'redo [STEPS]',
-  run: async (words, { sim }) => travel(words, () => sim.redo(), 'redone', 'There is nothing to redo.'),
+  run: async (words, { sim }) => travel(words, () => sim.redo(), 'redo'),
 };
