@@ -191,6 +191,16 @@ describe('DisassociateAddress and ReleaseAddress', () => {
     expect(h.call('DescribeAddresses').Addresses).toEqual([]);
   });
 
+  test('R-VPC-80: in the default VPC, releasing disassociates', () => {
+    const h = harness({ setting: { defaultVpc: true } });
+    const { AllocationId } = h.call('AllocateAddress');
+    const { SubnetId } = h.call('DescribeSubnets').Subnets[0];
+    const { NetworkInterfaceId } = h.call('CreateNetworkInterface', { SubnetId }).NetworkInterface;
+    h.call('AssociateAddress', { AllocationId, NetworkInterfaceId });
+    h.call('ReleaseAddress', { AllocationId });
+    expect(h.call('DescribeNetworkInterfaces').NetworkInterfaces[0].Association).toBeUndefined();
+  });
+
   test('R-VPC-190: goes free with its interface', () => {
     const h = withInternet();
     const { AllocationId } = h.call('AllocateAddress');

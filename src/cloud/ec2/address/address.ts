@@ -21,8 +21,9 @@ import type { Plain, Stored } from '../../kernel/plain.ts';
 import { type Resource, write } from '../../kernel/resource.ts';
 import { requestTags, withoutEmptyTags } from '../../kernel/tags.ts';
 import { limitExceeded, notFound } from '../errors.ts';
+import { vpc } from '../vpc/vpc.ts';
 import { associateAddress, disassociateAddress } from './associate.ts';
-import { associationOf, permissionDenied } from './association.ts';
+import { associationOf, permissionDenied, unmapAddress } from './association.ts';
 import { drawPublicAddress } from './public-pool.ts';
 
 export type AddressItem = Stored<
@@ -134,7 +135,9 @@ function release(input: ReleaseAddressRequest, context: Context): object {
   const item = requireAddress(input, context);
   const found = associationOf(item.AllocationId, context);
   if (found?.interface.RequesterManaged) throw permissionDenied();
-  if (found) throw new AwsError('InvalidIPAddress.InUse', `Address ${item.PublicIp} is in use.`);
+  // In a default VPC the association goes with the address; elsewhere it must go first (R-VPC-80).
+  if (found && context.find(vpc, found.interface.VpcId)?.IsDefault) unmapAddress(found);
+  else if (found) throw new AwsError('InvalidIPAddress.InUse', `Address ${item.PublicIp} is in use.`);
   context.remove(address, item.AllocationId);
   return {};
 }
