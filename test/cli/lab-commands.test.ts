@@ -29,6 +29,15 @@ describe('list', () => {
     expect(stdout.split('\n')[0]).toMatch(/^build-a-vpc +beginner +\d+ min {2}Build a VPC$/);
   });
 
+  test('marks the labs where something is broken', async () => {
+    const starred = (await run(list)).stdout.split('\n').filter((line) => line.endsWith(' ★'));
+    expect(starred.map((line) => line.split(' ')[0])).toEqual([
+      'public-subnet-no-internet',
+      'nacl-forgets-the-way-back',
+      'read-the-flow-log',
+    ]);
+  });
+
   test('as JSON, for tools', async () => {
     const labs = JSON.parse((await run(list, '--json')).stdout) as {
       slug: string;

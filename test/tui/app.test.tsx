@@ -374,7 +374,12 @@ describe('the workspace', () => {
     const { app, saveProgress } = await startLab();
     await app.press('stage 3', KEY.enter);
     expect(app.frame()).toContain('30 of 30 points');
-    expect(app.frame()).toContain('✓ web → db tcp/5432 delivered');
+    expect(app.frame()).toMatch(
+      /Packets that were sent: .*\n.*✓ internet → web tcp\/80 delivered .*\n.*✓ web → db tcp\/5432 delivered/,
+    );
+    expect(app.frame()).toMatch(
+      /Proved for every packet there can be: .*\n.*✓ internet → web exactly tcp\/80/,
+    );
     expect(saveProgress).toHaveBeenLastCalledWith('build-a-vpc', {
       state: 'solved',
       points: 30,
@@ -383,6 +388,12 @@ describe('the workspace', () => {
     await app.press(KEY.escape);
     expect(app.frame()).not.toContain('30 of 30 points');
   });
+});
+
+test('what is under way is told whole in a narrow preview', async () => {
+  const { app } = await start();
+  await app.press(KEY.down);
+  expect(app.frame()).toMatch(/◐ under way, .*\n.*goes on/);
 });
 
 describe('panes', () => {

@@ -13,8 +13,11 @@ export function keyRows(bindings: readonly Binding<unknown>[], width: number): R
   );
 }
 
-/** A name and its explanation. */
+/** A name and its explanation; a long name has a row of its own. */
 export function entryRows(name: string, text: string, width: number): Row[] {
-  const padding = ' '.repeat(Math.max(1, NAME_WIDTH - textWidth(name)));
-  return wrapWords(row('  ', [style.code, name], `${padding}${text}`), width, NAME_WIDTH + 2);
+  const gap = NAME_WIDTH - textWidth(name);
+  const named = row('  ', [style.code, name]);
+  const explained = (start: Row, spaces: number) =>
+    wrapWords([...start, ...row(`${' '.repeat(spaces)}${text}`)], width, NAME_WIDTH + 2);
+  return gap > 0 ? explained(named, gap) : [named, ...explained([], NAME_WIDTH + 2)];
 }

@@ -17,7 +17,7 @@ export function previewRows(lab: CatalogueLab, progress: LabProgress | undefined
     ...wrapWords(row([style.title, sanitize(lab.title)]), width),
     ...wrapWords(row([style.muted, facts]), width),
     ...wrapWords(row([style.muted, `exam ${lab.exam.join(', ')}`]), width),
-    ...(progress ? [EMPTY_ROW, progressRow(progress)] : []),
+    ...(progress ? [EMPTY_ROW, ...wrapWords(progressRow(progress), width, 2)] : []),
     EMPTY_ROW,
     ...wrapWords(row(sanitize(lab.summary)), width),
     ...(lab.brief ? [EMPTY_ROW, ...markdownRows(previewBrief(lab.brief, lab.title), width)] : []),
