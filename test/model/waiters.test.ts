@@ -93,17 +93,20 @@ describe('waitersOf', () => {
 });
 
 describe.skipIf(!hasBotocore)('beside botocore', { timeout: 120_000 }, () => {
-  it('has the same waiters', () => {
-    const ours = waitersOf(ec2).map(({ name, operation, delaySeconds, maxAttempts, acceptors }) => {
-      return [name, { operation, delay: delaySeconds, maxAttempts, acceptors }];
-    });
+  it.each(['ec2', 'route53'])('has the same waiters of %s', (service) => {
+    const ours = waitersOf(buildModel(service, 'all')).map(
+      ({ name, operation, delaySeconds, maxAttempts, acceptors }) => {
+        return [name, { operation, delay: delaySeconds, maxAttempts, acceptors }];
+      },
+    );
     const theirs = askBotocore<Record<string, unknown>>(
       `
-waiters = session.get_waiter_model('ec2')._waiter_config
+waiters = session.get_waiter_model('${service}')._waiter_config
 answer({name: {key: waiters[name][key] for key in ('operation', 'delay', 'maxAttempts', 'acceptors')} for name in request})
 `,
       ours.map(([name]) => name),
     );
+    expect(ours.length).toBeGreaterThan(0);
     expect(Object.fromEntries(ours)).toEqual(theirs);
   });
 });
