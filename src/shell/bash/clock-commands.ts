@@ -1,4 +1,4 @@
-/** `date` and `printf '%(…)T'` by the simulated clock. */
+/** `date`, `printf '%(…)T'` and `sleep` by the simulated clock. */
 import type { ExecResult, ResolvedCommandContext } from 'just-bash';
 
 export type Override = (args: readonly string[], context: ResolvedCommandContext) => Promise<ExecResult>;
@@ -59,6 +59,26 @@ export function printfCommand(now: () => number): Override {
     }
     return runOriginal(context, filled);
   };
+}
+
+/** Of one `sleep` of the shell's, in seconds; whatever is longer it cuts short without a word. */
+const LONGEST_NAP = 3600;
+/** A year. */
+const LONGEST_SLEEP = 365 * 86_400;
+
+/** A real `sleep` lasts as long as it is told to: one nap after the other. */
+export const sleepCommand: Override = async (args, context) => {
+  const total = args.reduce((seconds, word) => seconds + secondsOf(word), 0);
+  if (!(total > LONGEST_NAP)) return runOriginal(context, [...args]);
+  let left = Math.min(total, LONGEST_SLEEP);
+  for (; left > LONGEST_NAP; left -= LONGEST_NAP) await runOriginal(context, [String(LONGEST_NAP)]);
+  return runOriginal(context, [String(left)]);
+};
+
+/** NaN where it is no duration: the shell's own `sleep` says so best. */
+function secondsOf(word: string): number {
+  const [, number = '', unit = 's'] = /^(\d+\.?\d*|\.\d+)([smhd])?$/.exec(word) ?? [];
+  return number === '' ? Number.NaN : Number(number) * ({ s: 1, m: 60, h: 3600, d: 86_400 }[unit] ?? 1);
 }
 
 function runOriginal(context: ResolvedCommandContext, args: string[]): Promise<ExecResult> {

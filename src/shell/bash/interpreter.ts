@@ -4,7 +4,7 @@
  */
 import type { Bash, ExecResult, InMemoryFs, ScriptNode, StatementNode } from 'just-bash';
 import { adopt } from './adopt.ts';
-import { dateCommand, type Override, printfCommand } from './clock-commands.ts';
+import { dateCommand, type Override, printfCommand, sleepCommand } from './clock-commands.ts';
 import { createConsoleFiles } from './console-files.ts';
 import {
   type HostCommand,
@@ -211,6 +211,7 @@ export async function readText(files: InMemoryFs, path: string): Promise<string 
 function clockCommands(now: () => number) {
   const overrides: Readonly<Record<string, Override>> = {
     date: dateCommand(now),
+    sleep: sleepCommand,
     printf: printfCommand(now),
   };
   return Object.entries(overrides).map(([name, execute]) => ({ name, execute }));

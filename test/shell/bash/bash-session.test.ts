@@ -131,6 +131,16 @@ describe("time and chance are the simulator's", () => {
     );
   });
 
+  test.each([
+    ['sleep 1d', 86_400_000],
+    ['sleep 5400 1h', 9_000_000],
+    ['sleep 3600', 3_600_000],
+  ])('%s lasts as long as it says', async (line, expected) => {
+    const before = now;
+    await play(line);
+    expect(now - before).toBe(expected);
+  });
+
   test('sleep moves the clock, and SECONDS follows', async () => {
     await play('sleep 1.5m');
     expect(now - START).toBe(90_000);
