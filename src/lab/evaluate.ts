@@ -29,7 +29,8 @@ export interface Evaluation {
 
 export async function evaluate(variant: Variant, sim: Sim): Promise<Evaluation> {
   const tasks: (readonly CheckResult[])[] = [];
-  for (const task of variant.tasks) tasks.push(await runChecks(task.checks, variant, sim));
+  const rehearsals = new Rehearsals(variant, sim);
+  for (const task of variant.tasks) tasks.push(await runChecks(task.checks, rehearsals));
   const done = tasks.every((checks) => checks.every((check) => check.passed));
   if (!done || variant.finale.length === 0) return { tasks };
   const finale: (readonly CheckResult[])[] = [];
@@ -40,31 +41,61 @@ export async function evaluate(variant: Variant, sim: Sim): Promise<Evaluation> 
 async function playAct(act: LabAct, variant: Variant, sim: Sim): Promise<readonly CheckResult[]> {
   const broken = sim.fork();
   const failed = await takeStep({ fail: act.fault }, variant, broken);
-  if (!failed) return runChecks(act.checks, variant, broken);
+  if (!failed) return runChecks(act.checks, new Rehearsals(variant, broken));
   return act.checks.map((check) => ({ ...named(check), ...failed }));
 }
 
 async function runChecks(
   checks: readonly LabCheck[],
-  variant: Variant,
-  sim: Sim,
+  rehearsals: Rehearsals,
 ): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
-  for (const check of checks) results.push(await runCheck(check, variant, sim));
+  for (const check of checks) results.push(judge(check, await rehearsals.after(check.after ?? [])));
   return results;
 }
 
 export async function runCheck(check: LabCheck, variant: Variant, sim: Sim): Promise<CheckResult> {
-  const fork = sim.fork();
-  const kind = kindOf(check);
-  for (const step of check.after ?? []) {
-    const failed = await takeStep(step, variant, fork);
-    if (!failed) continue;
-    // A step fails mostly because something isn't there yet; the check itself says that best.
-    const verdict = kind.run(check, fork);
-    return { ...named(check), ...(verdict.code === 'unknown-place' ? verdict : failed) };
+  return judge(check, await new Rehearsals(variant, sim).after(check.after ?? []));
+}
+
+/** A world in which some steps were taken, or as far as they went. */
+interface Rehearsal {
+  readonly sim: Sim;
+  readonly failed?: Verdict;
+}
+
+/** The same steps lead to the same world, so they are taken once for all checks that begin with them. */
+class Rehearsals {
+  readonly #variant: Variant;
+  readonly #sim: Sim;
+  readonly #known = new Map<string, Rehearsal>();
+
+  constructor(variant: Variant, sim: Sim) {
+    this.#variant = variant;
+    this.#sim = sim;
   }
-  return { ...named(check), ...kind.run(check, fork) };
+
+  async after(steps: readonly LabStep[]): Promise<Rehearsal> {
+    const key = JSON.stringify(steps);
+    const rehearsal = this.#known.get(key) ?? (await this.#take(steps));
+    this.#known.set(key, rehearsal);
+    return { ...rehearsal, sim: rehearsal.sim.fork() };
+  }
+
+  async #take(steps: readonly LabStep[]): Promise<Rehearsal> {
+    const sim = this.#sim.fork();
+    for (const step of steps) {
+      const failed = await takeStep(step, this.#variant, sim);
+      if (failed) return { sim, failed };
+    }
+    return { sim };
+  }
+}
+
+function judge(check: LabCheck, { sim, failed }: Rehearsal): CheckResult {
+  const verdict = kindOf(check).run(check, sim);
+  // A step fails mostly because something isn't there yet; the check itself says that best.
+  return { ...named(check), ...(failed && verdict.code !== 'unknown-place' ? failed : verdict) };
 }
 
 function named(check: LabCheck): Pick<CheckResult, 'id' | 'label' | 'proof' | 'guard'> {
