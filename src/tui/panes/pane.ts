@@ -1,4 +1,5 @@
 /** A pane shows one side of the lab, as rows of a given width. One folder each, one line in `index.ts`. */
+import type { World } from '../../cloud/kernel/world.ts';
 import type { CheckResult } from '../../lab/evaluate.ts';
 import type { Sim } from '../../sim/sim.ts';
 import type { SessionSnapshot } from '../session-snapshot.ts';
@@ -9,6 +10,10 @@ export interface PaneContext {
   /** For questions (`reach`); never changed by a pane. */
   readonly sim: Sim;
   readonly width: number;
+  /** How many rows show without scrolling. */
+  readonly height: number;
+  /** How often the learner asked for the next of what there is several of. */
+  readonly choice: number;
   /** The check whose evidence is asked for, or the first that fails. */
   readonly check: CheckResult | undefined;
 }
@@ -18,5 +23,7 @@ export interface Pane {
   readonly title: string;
   /** What it shows, for the help page. */
   readonly about: string;
+  /** Whether a world has anything to show here; absent: every world has. */
+  isUseful?(world: World): boolean;
   rows(context: PaneContext): readonly Row[];
 }

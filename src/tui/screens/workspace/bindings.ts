@@ -39,7 +39,12 @@ export const PART_BINDINGS: readonly Binding<PartCommand>[] = [
   { keys: ['right'], does: 'the task after; in a pane: the next pane', command: 'right' },
   { keys: ['home'], does: 'to the top', command: 'top' },
   { keys: ['end'], does: 'to the bottom', command: 'bottom' },
-  { keys: ['enter'], does: 'the evidence of the chosen check', hint: 'evidence', command: 'open' },
+  {
+    keys: ['enter'],
+    does: 'the evidence of the chosen check; in World: the next name',
+    hint: 'evidence',
+    command: 'open',
+  },
   { keys: ['escape'], does: 'keys back to the console', hint: 'console', command: 'leave' },
 ];
 

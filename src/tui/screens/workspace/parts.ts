@@ -91,7 +91,7 @@ export function inFocus(
     case 'bottom':
       return scrolled(state, Number.MAX_SAFE_INTEGER, context);
     case 'open':
-      return isTasks ? showEvidence(state) : state;
+      return isTasks ? showEvidence(state) : nextChoice(state, context);
     case 'leave':
       return { ...state, focus: 'console', isZoomed: false };
   }
@@ -121,6 +121,11 @@ function openTask(state: WorkspaceState, steps: number, context: WorkspaceContex
   const index = Math.max(0, Math.min(last, openedTask(state, context) + steps));
   const next = { ...state, openedTask: index, scroll: { ...state.scroll, [TASKS_TAB.id]: 0 } };
   return { ...next, selectedCheck: firstCheck(next, context) };
+}
+
+function nextChoice(state: WorkspaceState, context: WorkspaceContext): WorkspaceState {
+  const { id } = tabOf(context.tabs, state.tab);
+  return { ...state, choices: { ...state.choices, [id]: (state.choices[id] ?? 0) + 1 } };
 }
 
 /** The Trace tab with the chosen check, from its top. */

@@ -24,6 +24,8 @@ export interface WorkspaceState {
   readonly consoleBack: number;
   /** Rows scrolled down from the top, of the tasks and of each tab. */
   readonly scroll: Readonly<Record<string, number>>;
+  /** How often each tab was asked for the next of what it has several of. */
+  readonly choices: Readonly<Record<string, number>>;
   /** How many console items were there at C-l. */
   readonly clearedAt: number;
   /** The task that is shown in full, when it isn't the one in hand. */
@@ -51,6 +53,7 @@ export function createWorkspace(
     isZoomed: false,
     consoleBack: 0,
     scroll: {},
+    choices: {},
     clearedAt: 0,
     openedTask: undefined,
     selectedCheck: undefined,

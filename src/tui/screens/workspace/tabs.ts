@@ -1,4 +1,5 @@
 /** The tabs of the upper part: the panes, and before them the tasks where they have no column of their own. */
+import type { World } from '../../../cloud/kernel/world.ts';
 import { PANES } from '../../panes/index.ts';
 import type { Pane } from '../../panes/pane.ts';
 import type { Focus } from './state.ts';
@@ -17,10 +18,10 @@ export const TASKS_TAB: TasksTab = {
   about: 'what is asked, and which checks hold',
 };
 
-const NARROW_TABS: readonly Tab[] = [TASKS_TAB, ...PANES];
-
-export function tabsFor(isWide: boolean): readonly Tab[] {
-  return isWide ? PANES : NARROW_TABS;
+/** The panes that this world has something for. */
+export function tabsFor(isWide: boolean, world: World): readonly Tab[] {
+  const panes = PANES.filter(({ isUseful }) => isUseful?.(world) ?? true);
+  return isWide ? panes : [TASKS_TAB, ...panes];
 }
 
 /** The tab of this name, or the first where there is none (the tasks have no tab in a wide window). */

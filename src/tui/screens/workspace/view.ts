@@ -2,7 +2,7 @@ import { consoleWindow } from '../../console/scrollback.ts';
 import { bar, between, joint, rule, scrollBar, thumbRows, titleRow } from '../../frame/box.ts';
 import type { LineLayout } from '../../line-editor/index.ts';
 import type { SessionSnapshot } from '../../session-snapshot.ts';
-import { EMPTY_ROW, fitRow, type Row, row, type Span } from '../../text/row.ts';
+import { EMPTY_ROW, fitRow, type Row, row, rowWidth, type Span } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { style } from '../../theme.ts';
 import type { WorkspaceLayout } from './layout.ts';
@@ -42,6 +42,8 @@ export interface WorkspaceParts {
 
 /** Narrower, and the lab's title needs the room. */
 const BRAND_COLUMNS = 76;
+/** Corners, and a dash beside each title. */
+const RULE_ENDS = 5;
 
 export function drawUpper({ title, layout, focus, tabs, tab, tasks, pane }: UpperParts): Row[] {
   const { columns, upperHeight, isWide, tasksWidth, paneWidth } = layout;
@@ -51,7 +53,10 @@ export function drawUpper({ title, layout, focus, tabs, tab, tasks, pane }: Uppe
     [style.border, columns >= BRAND_COLUMNS ? '─' : ''],
     [mark ? style.focus : style.title, ` ${mark}${sanitize(title)} `],
   );
-  const names = tabsRow(tabs, tab, focus === 'pane' || (!isWide && focus === 'tasks'));
+  const hasFocus = focus === 'pane' || (!isWide && focus === 'tasks');
+  const room = isWide ? paneWidth - 3 : columns - rowWidth(brand) - RULE_ENDS;
+  const spaced = tabsRow(tabs, tab, hasFocus, ' ');
+  const names = rowWidth(spaced) <= room ? spaced : tabsRow(tabs, tab, hasFocus, '');
   if (upperHeight === 0) return [rule('╭', '╮', columns, brand, row([style.muted, ' console ']))];
   if (!isWide) {
     const part = tab.id === 'tasks' ? tasks : pane;
@@ -93,7 +98,7 @@ function windowRows(part: PartRows, height: number, columns: number, hasFocus: b
 }
 
 /** `Map ─ Reach ─ [Trace]`: the tab that shows stands out by more than its colour. */
-function tabsRow(tabs: readonly Tab[], current: Tab, hasFocus: boolean): Row {
+function tabsRow(tabs: readonly Tab[], current: Tab, hasFocus: boolean, margin: '' | ' '): Row {
   return tabs.flatMap((tab, index): Span[] => [
     ...(index > 0 ? [{ text: '─', style: style.border }] : []),
     tab === current
@@ -101,7 +106,7 @@ function tabsRow(tabs: readonly Tab[], current: Tab, hasFocus: boolean): Row {
           text: hasFocus ? `▸${tab.title} ` : ` ${tab.title} `,
           style: { ...(hasFocus ? style.focus : style.title), inverse: true },
         }
-      : { text: ` ${tab.title} `, style: style.muted },
+      : { text: `${margin}${tab.title}${margin}`, style: style.muted },
   ]);
 }
 

@@ -52,13 +52,16 @@ function Workspace({ session, keys, onLeave, onExit }: WorkspaceProps) {
   const layout = layoutWorkspace(size.columns, size.rows, state.focus, state.isZoomed);
   const { isWide, upperHeight: height, tasksWidth, paneWidth } = layout;
   const focus = settledFocus(state.focus, state.tab, isWide);
-  const tabs = tabsFor(isWide);
+  const { world } = snapshot;
+  const tabs = useMemo(() => tabsFor(isWide, world), [isWide, world]);
   const tab = tabOf(tabs, state.tab);
 
   const check = checkInQuestion(view, state.evidence);
+  const choice = state.choices[tab.id] ?? 0;
   const paneRows = useMemo(
-    () => ('rows' in tab ? tab.rows({ snapshot, sim: session.sim, width: paneWidth, check }) : []),
-    [tab, snapshot, session, paneWidth, check],
+    () =>
+      'rows' in tab ? tab.rows({ snapshot, sim: session.sim, width: paneWidth, height, choice, check }) : [],
+    [tab, snapshot, session, paneWidth, height, choice, check],
   );
   const opened = state.openedTask ?? taskInHand(view);
   const chosen = focus === 'tasks' ? state.selectedCheck : undefined;

@@ -9,7 +9,7 @@ import type { DialogKind } from './dialog.ts';
 /** Every key and every pane, made from the lists that the keys themselves are looked up in. */
 export const help: DialogKind = {
   id: 'help',
-  content: ({ keys }) => ({
+  content: ({ keys, session }) => ({
     title: 'Keys and panes',
     body: (width) => [
       ...wrapWords(row('Type `help` in the console for its commands.'), width),
@@ -20,7 +20,9 @@ export const help: DialogKind = {
       ]),
       EMPTY_ROW,
       row([style.title, 'Panes']),
-      ...[TASKS_TAB, ...tabsFor(true)].flatMap((tab) => entryRows(tab.title, tab.about, width)),
+      ...[TASKS_TAB, ...tabsFor(true, session.sim.state)].flatMap((tab) =>
+        entryRows(tab.title, tab.about, width),
+      ),
     ],
     choices: [],
   }),
