@@ -21,6 +21,23 @@ const zones = Array.from({ length: ZONES }, (_, index) => {
   return { apex, records, questions: fc.sample(questionIn(apex), { numRuns: QUESTIONS, seed }) };
 });
 
+/** Text for answers of about 300, 900, 3,000 and 6,000 octets. */
+const BIG = {
+  apex: 'big.test.',
+  records: [
+    { name: 'big.test.', type: 'SOA', ttl: 900, data: 'ns.big.test. host.big.test. 1 7200 900 1209600 300' },
+    { name: 'big.test.', type: 'NS', ttl: 900, data: 'ns.big.test.' },
+    ...Object.entries({ few: 3, some: 10, many: 30, most: 60 }).flatMap(([label, count]) =>
+      Array.from({ length: count }, (_, index) => ({
+        name: `${label}.big.test.`,
+        type: 'TXT' as const,
+        ttl: 60,
+        data: `"${String(index).padStart(80, 'x')}"`,
+      })),
+    ),
+  ] as ResourceRecord[],
+};
+
 const CONTEXT = { source: { family: 4, value: 0 }, chance: 0, transport: 'udp' } as const;
 
 const shown = (record: ResourceRecord) =>
@@ -56,7 +73,7 @@ const comparable = (
 describe.skipIf(!hasProgram('nsd'))('NSD agrees', () => {
   let nsd: RunningServer;
   beforeAll(async () => {
-    nsd = await startNsd(zones);
+    nsd = await startNsd([...zones, BIG]);
   }, 30_000);
   afterAll(() => nsd.stop());
 
@@ -71,4 +88,41 @@ describe.skipIf(!hasProgram('nsd'))('NSD agrees', () => {
       }
     }
   }, 60_000);
+
+  test('on what is cut off, and for whom', async () => {
+    const server = createServer([compileZone(zoneOfRecords(BIG.apex, BIG.records))]);
+    for (const name of ['few', 'some', 'many', 'most']) {
+      for (const udpSize of [undefined, 512, 1232, 4096]) {
+        const edns = udpSize === undefined ? {} : { edns: { udpSize } };
+        const query: Query = {
+          question: { name: `${name}.${BIG.apex}`, type: 'TXT' },
+          recursionDesired: false,
+          ...edns,
+        };
+        const [theirs, ours] = [await nsd.ask(query), respond(server, query, CONTEXT)];
+        const cut = ({ truncated, answer }: Response) => ({
+          truncated,
+          count: truncated ? 0 : answer.length,
+        });
+        expect(cut(ours), `${name} ${udpSize}`).toEqual(cut(theirs));
+      }
+    }
+  });
+
+  test('on the case of names, refusals and unknown types', async () => {
+    const server = createServer([compileZone(zoneOfRecords(BIG.apex, BIG.records))]);
+    const questions = [
+      { name: 'FeW.BIG.Test.', type: 'TXT' },
+      { name: 'few.big.test.', type: 'TYPE65280' },
+      { name: 'elsewhere.invalid.', type: 'A' },
+      { name: 'big.test.', type: 'NS' },
+      { name: 'few.big.test.', type: 'DS' },
+    ] as const;
+    for (const question of questions) {
+      const query: Query = { question, recursionDesired: true };
+      const [theirs, ours] = [await nsd.ask(query), respond(server, query, CONTEXT)];
+      expect(comparable(ours, BIG.records)).toEqual(comparable(theirs, BIG.records));
+      expect(ours.question).toEqual(theirs.question);
+    }
+  });
 });

@@ -59,6 +59,7 @@ function configuration(folder: string, port: number, zones: readonly ZoneFile[])
   xfrdfile: "${folder}/xfrd"
   zonelistfile: "${folder}/zones"
   server-count: 1
+  ipv4-edns-size: 4096
   minimal-responses: no
   rrl-ratelimit: 0
 remote-control:

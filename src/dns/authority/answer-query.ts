@@ -6,7 +6,7 @@
 import { negativeTtl, targetOf } from '../data/read-data.ts';
 import { canonicalName, isWithin, type Name } from '../name.ts';
 import type { Rcode } from '../query.ts';
-import type { QueryType, Question, ResourceRecord } from '../record.ts';
+import { isRecordType, type QueryType, type Question, type ResourceRecord } from '../record.ts';
 import type { QueryContext, RecordSet } from '../zone.ts';
 import type { CompiledZone, ZoneNode } from './compile-zone.ts';
 import { findNode } from './find-node.ts';
@@ -71,7 +71,7 @@ class Answering {
       }
       return undefined;
     }
-    const set = node.get(type as never) ?? node.get('CNAME');
+    const set = (isRecordType(type) ? node.get(type) : undefined) ?? node.get('CNAME');
     const records = set ? this.#recordsOf(set, owner) : [];
     this.#answer.push(...records);
     if (!set || records.length === 0) return undefined;

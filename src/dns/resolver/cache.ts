@@ -46,15 +46,16 @@ export class CacheDraft {
   }
 
   /**
-   * Glue does not displace an answer. A set of name servers never lives longer than the one that it displaces: else a
-   * zone that was taken away would renew itself for ever, by its own answers.
+   * Glue does not displace an answer, and what is known already does not live longer for being said again. Nor does a
+   * new set of name servers outlive the one that it displaces: else a zone that was taken away would renew itself for
+   * ever, by its own answers.
    */
   put(entry: CacheEntry, now: number): void {
     const key = keyOf(entry);
     const others = this.#entries(key).filter((other) => other.subnet !== entry.subnet);
     const old = this.#entries(key).find((other) => other.subnet === entry.subnet && other.expiresAt > now);
     const isWeaker = old?.kind === 'records' && old.rank === 'answer' && isReferral(entry);
-    if (entry.expiresAt <= now || isWeaker) return;
+    if (entry.expiresAt <= now || isWeaker || (old && saysTheSame(old, entry))) return;
     const expiresAt =
       old && entry.kind === 'records' && entry.type === 'NS'
         ? Math.min(old.expiresAt, entry.expiresAt)
@@ -87,6 +88,11 @@ export class CacheDraft {
     }
     return { entries };
   }
+}
+
+function saysTheSame(old: CacheEntry, entry: CacheEntry): boolean {
+  if (old.kind !== 'records' || entry.kind !== 'records' || old.rank !== entry.rank) return false;
+  return old.data.length === entry.data.length && old.data.every((data) => entry.data.includes(data));
 }
 
 const isReferral = (entry: CacheEntry) => entry.kind === 'records' && entry.rank === 'referral';

@@ -168,10 +168,7 @@ export class Walk implements Asking {
   #hopOf({ verdict, response, subnet }: Heard): Hop {
     if (subnet) this.scope = Math.max(this.scope, Math.min(response.edns?.scope ?? 0, subnet.length));
     if (verdict.kind === 'referral') return { kind: 'end', outcome: FAILED };
-    const records = verdict.records.map((record) => ({
-      ...record,
-      ttl: boundedTtl(record.ttl, this.#config.limits),
-    }));
+    const records = verdict.records.map((record) => ({ ...record, ttl: this.#ttlOf(record) }));
     switch (verdict.kind) {
       case 'answer':
         return { kind: 'end', outcome: { rcode: 'NOERROR', answer: records, authority: [] } };
@@ -184,6 +181,13 @@ export class Walk implements Asking {
         return { kind: 'end', outcome: { rcode, answer: records, authority } };
       }
     }
+  }
+
+  /** What the cache knew before counts: saying it again does not make it live longer. */
+  #ttlOf({ name, type, ttl }: ResourceRecord): number {
+    const known = this.#cache.find(name, type, this.journal.now);
+    const bounded = boundedTtl(ttl, this.#config.limits);
+    return known ? Math.min(bounded, remainingTtl(known, this.journal.now)) : bounded;
   }
 
   /** Where to begin: what a rule says, else the deepest zone whose servers are known. */
