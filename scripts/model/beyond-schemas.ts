@@ -2,8 +2,9 @@
  * What AWS's clients check and the SDK's schemas don't say: the least number, string length or list length of a
  * member, and which numbers may have a fraction. Clients refuse a smaller value before they send anything, so a
  * learner meets it at the console. From the constraints in the API references of Amazon EC2
- * (docs.aws.amazon.com/AWSEC2/latest/APIReference), AWS STS (docs.aws.amazon.com/STS/latest/APIReference) and
- * Amazon CloudWatch Logs (docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference);
+ * (docs.aws.amazon.com/AWSEC2/latest/APIReference), AWS STS (docs.aws.amazon.com/STS/latest/APIReference),
+ * Amazon CloudWatch Logs (docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference) and Amazon Route 53
+ * (docs.aws.amazon.com/Route53/latest/APIReference);
  * `test/model/validate-oracle.test.ts` compares them with an installed botocore.
  */
 
@@ -175,6 +176,59 @@ const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
       DescribeLogGroupsRequest.accountIdentifiers.member
     `,
   },
+  route53: {
+    0: `
+      CreateTrafficPolicyInstanceRequest.TTL HealthCheckConfig.HealthThreshold ResourceRecordSet.TTL
+      ResourceRecordSet.Weight
+      UpdateHealthCheckRequest.HealthThreshold UpdateTrafficPolicyInstanceRequest.TTL
+    `,
+    1: `
+      AlarmIdentifier.Name AlarmIdentifier.Region ChangeBatch.Changes ChangeCidrCollectionRequest.Changes
+      ChangeCidrCollectionRequest.CollectionVersion ChangeTagsForResourceRequest.AddTags
+      ChangeTagsForResourceRequest.RemoveTagKeys CidrCollectionChange.CidrList
+      CidrCollectionChange.LocationName CidrList.member CidrRoutingConfig.LocationName Coordinates.Latitude
+      Coordinates.Longitude CreateCidrCollectionRequest.CallerReference CreateCidrCollectionRequest.Name
+      CreateHealthCheckRequest.CallerReference CreateHostedZoneRequest.CallerReference
+      CreateKeySigningKeyRequest.CallerReference CreateReusableDelegationSetRequest.CallerReference
+      CreateTrafficPolicyInstanceRequest.TrafficPolicyId
+      CreateTrafficPolicyInstanceRequest.TrafficPolicyVersion CreateTrafficPolicyVersionRequest.Id
+      DeleteQueryLoggingConfigRequest.Id DeleteTrafficPolicyInstanceRequest.Id DeleteTrafficPolicyRequest.Id
+      DeleteTrafficPolicyRequest.Version GeoLocation.CountryCode GeoLocation.SubdivisionCode
+      GeoProximityLocation.AWSRegion GeoProximityLocation.LocalZoneGroup GetChangeRequest.Id
+      GetGeoLocationRequest.CountryCode GetGeoLocationRequest.SubdivisionCode GetQueryLoggingConfigRequest.Id
+      GetTrafficPolicyInstanceRequest.Id GetTrafficPolicyRequest.Id GetTrafficPolicyRequest.Version
+      HealthCheckConfig.FailureThreshold HealthCheckConfig.Port HealthCheckConfig.RoutingControlArn
+      HealthCheckRegionList.member ListCidrBlocksRequest.LocationName ListGeoLocationsRequest.StartCountryCode
+      ListGeoLocationsRequest.StartSubdivisionCode ListHostedZonesByVPCRequest.VPCRegion
+      ListResourceRecordSetsRequest.StartRecordIdentifier ListTagsForResourcesRequest.ResourceIds
+      ListTrafficPoliciesRequest.TrafficPolicyIdMarker
+      ListTrafficPolicyInstancesByPolicyRequest.TrafficPolicyId
+      ListTrafficPolicyInstancesByPolicyRequest.TrafficPolicyVersion ListTrafficPolicyVersionsRequest.Id
+      ResettableElementNameList.member ResourceRecordSet.Region ResourceRecordSet.ResourceRecords
+      ResourceRecordSet.SetIdentifier ResourceRecordSet.TrafficPolicyInstanceId
+      UpdateHealthCheckRequest.FailureThreshold UpdateHealthCheckRequest.HealthCheckVersion
+      UpdateHealthCheckRequest.Port UpdateTrafficPolicyCommentRequest.Id
+      UpdateTrafficPolicyCommentRequest.Version UpdateTrafficPolicyInstanceRequest.Id
+      UpdateTrafficPolicyInstanceRequest.TrafficPolicyId
+      UpdateTrafficPolicyInstanceRequest.TrafficPolicyVersion VPC.VPCRegion
+    `,
+    2: `
+      GeoLocation.ContinentCode GetGeoLocationRequest.ContinentCode ListGeoLocationsRequest.StartContinentCode
+    `,
+    3: `
+      ActivateKeySigningKeyRequest.Name CreateKeySigningKeyRequest.Name DeactivateKeySigningKeyRequest.Name
+      DeleteKeySigningKeyRequest.Name HealthCheckConfig.Regions UpdateHealthCheckRequest.Regions
+    `,
+    5: `
+      CreateKeySigningKeyRequest.Status
+    `,
+    10: `
+      HealthCheckConfig.RequestInterval
+    `,
+    '-99': `
+      GeoProximityLocation.Bias
+    `,
+  },
   sts: {
     0: `
       AssumeRootRequest.DurationSeconds
@@ -237,12 +291,59 @@ const FRACTIONS: Readonly<Record<string, string>> = {
   `,
 };
 
+/** Members that are numbers to the SDK and text to other clients. */
+const TEXTS: Readonly<Record<string, string>> = {
+  route53: `
+    ListCidrBlocksRequest.MaxResults ListCidrCollectionsRequest.MaxResults ListCidrLocationsRequest.MaxResults
+    ListGeoLocationsRequest.MaxItems ListGeoLocationsResponse.MaxItems ListHealthChecksRequest.MaxItems
+    ListHealthChecksResponse.MaxItems ListHostedZonesByNameRequest.MaxItems
+    ListHostedZonesByNameResponse.MaxItems ListHostedZonesByVPCRequest.MaxItems
+    ListHostedZonesByVPCResponse.MaxItems ListHostedZonesRequest.MaxItems ListHostedZonesResponse.MaxItems
+    ListQueryLoggingConfigsRequest.MaxResults ListResourceRecordSetsRequest.MaxItems
+    ListResourceRecordSetsResponse.MaxItems ListReusableDelegationSetsRequest.MaxItems
+    ListReusableDelegationSetsResponse.MaxItems ListTrafficPoliciesRequest.MaxItems
+    ListTrafficPoliciesResponse.MaxItems ListTrafficPolicyInstancesByHostedZoneRequest.MaxItems
+    ListTrafficPolicyInstancesByHostedZoneResponse.MaxItems ListTrafficPolicyInstancesByPolicyRequest.MaxItems
+    ListTrafficPolicyInstancesByPolicyResponse.MaxItems ListTrafficPolicyInstancesRequest.MaxItems
+    ListTrafficPolicyInstancesResponse.MaxItems ListTrafficPolicyVersionsRequest.MaxItems
+    ListTrafficPolicyVersionsResponse.MaxItems ListVPCAssociationAuthorizationsRequest.MaxResults
+  `,
+};
+
+/** Input tokens, output tokens and limit key of operations that the CLI pages and the SDK doesn't. */
+const PAGINATORS: Readonly<Record<string, Readonly<Record<string, BeyondPaginator>>>> = {
+  route53: {
+    ListResourceRecordSets: [
+      ['StartRecordName', 'StartRecordType', 'StartRecordIdentifier'],
+      ['NextRecordName', 'NextRecordType', 'NextRecordIdentifier'],
+      'MaxItems',
+    ],
+    ListVPCAssociationAuthorizations: ['NextToken', 'NextToken'],
+  },
+};
+
+type BeyondPaginator = readonly [
+  inputToken: string | readonly string[],
+  outputToken: string | readonly string[],
+  limitKey?: string,
+];
+
 /** Operations for which the SDK has a paginator and the CLI has not: they hand out tokens for ever. */
 const ENDLESS: Readonly<Record<string, readonly string[]>> = { logs: ['GetLogEvents'] };
 
 /** Whether clients may fetch the pages of an operation by themselves. */
 export function isPaged(service: string, operation: string): boolean {
   return !ENDLESS[service]?.includes(operation);
+}
+
+/** How clients page an operation of which the SDK doesn't tell. */
+export function paginatorBeyond(service: string, operation: string): BeyondPaginator | undefined {
+  return PAGINATORS[service]?.[operation];
+}
+
+/** Each `Shape.member` that is text, whatever the SDK says. */
+export function texts(service: string): ReadonlySet<string> {
+  return new Set(words(TEXTS[service] ?? ''));
 }
 
 /** From `Shape.member` to the least value or length. */

@@ -4,7 +4,7 @@
  * `beyond-schemas.ts` (least values, fractions).
  */
 import type { Paginator, Protocol, ServiceModel } from '../../src/model/model.ts';
-import { isPaged } from './beyond-schemas.ts';
+import { isPaged, paginatorBeyond } from './beyond-schemas.ts';
 import { KIND, openSdkPackage, type SdkPackage } from './sdk-package.ts';
 import { record, ShapeCollector } from './shape-collector.ts';
 
@@ -48,7 +48,8 @@ function paginator(
   operation: string,
   shapes: ShapeCollector,
 ): Paginator | undefined {
-  const [inputToken, outputToken, limitKey] = sdk.paginators.get(operation) ?? [];
+  const [inputToken, outputToken, limitKey] =
+    paginatorBeyond(service, operation) ?? sdk.paginators.get(operation) ?? [];
   if (!inputToken || !outputToken || !isPaged(service, operation)) return undefined;
   const resultKeys = shapes.listsIn(shapes.operation(operation).output);
   return { inputToken, outputToken, ...(limitKey ? { limitKey } : {}), resultKeys };

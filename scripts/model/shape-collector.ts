@@ -1,6 +1,6 @@
 /** The walk from an operation through its Smithy schemas, and their translation into named shapes. */
 import type { Member, Operation, Shape } from '../../src/model/model.ts';
-import { fractions, leastValues } from './beyond-schemas.ts';
+import { fractions, leastValues, texts } from './beyond-schemas.ts';
 import { KIND, type Schema, type SchemaReference, type SdkPackage, type Traits } from './sdk-package.ts';
 import { memberTraits, operationHttp, structureTraits, withTraits } from './traits.ts';
 
@@ -10,6 +10,7 @@ export class ShapeCollector {
   readonly #sdk: SdkPackage;
   readonly #leastValues: ReadonlyMap<string, number>;
   readonly #fractions: ReadonlySet<string>;
+  readonly #texts: ReadonlySet<string>;
   readonly #shapes = new Map<string, Shape>();
   /** From the schema's own name, which is Smithy's, to the one that the package exports. */
   readonly #exportNames: ReadonlyMap<string, string>;
@@ -19,6 +20,7 @@ export class ShapeCollector {
     this.#sdk = sdk;
     this.#leastValues = leastValues(service);
     this.#fractions = fractions(service);
+    this.#texts = texts(service);
     this.#exportNames = new Map(Object.entries(sdk.schemas).map(([key, schema]) => [schema[2], key]));
   }
 
@@ -150,7 +152,11 @@ export class ShapeCollector {
     const shape = this.#target(target, type.replace(/ \| undefined$/, ''), place);
     const min = this.#leastValues.get(place);
     return {
-      shape: shape === 'integer' && this.#fractions.has(place) ? 'double' : shape,
+      shape: this.#texts.has(place)
+        ? 'string'
+        : shape === 'integer' && this.#fractions.has(place)
+          ? 'double'
+          : shape,
       ...memberTraits(name, target, traits, this.#sdk.settings.protocol),
       ...(min !== undefined && { min }),
     };

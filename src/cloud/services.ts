@@ -3,9 +3,10 @@ import { ec2 } from './ec2/index.ts';
 import { operationsOf } from './kernel/dispatch.ts';
 import type { Service } from './kernel/resource.ts';
 import { logs } from './logs/index.ts';
+import { route53 } from './route53/index.ts';
 import { sts } from './sts/index.ts';
 
-export const SERVICES: readonly Service[] = [ec2, logs, sts];
+export const SERVICES: readonly Service[] = [ec2, logs, route53, sts];
 
 /** What the model's build script asks: which operations are simulated. */
 export const services: readonly { service: string; operations: Readonly<Record<string, unknown>> }[] =

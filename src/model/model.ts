@@ -83,8 +83,10 @@ export interface Operation {
 }
 
 export interface Paginator {
-  readonly inputToken: string;
-  readonly outputToken: string;
+  /** Several members, where a page begins at a name, a type and an identifier together. */
+  readonly inputToken: string | readonly string[];
+  /** As many as there are of `inputToken`, in the same order. */
+  readonly outputToken: string | readonly string[];
   readonly limitKey?: string;
   /** Members of the output that are gathered from page to page: its lists. */
   readonly resultKeys: readonly string[];

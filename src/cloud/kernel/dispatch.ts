@@ -64,6 +64,19 @@ export class ControlPlane {
     const context = new Context(world, region ?? '', this.#resources);
     const item = resource && context.find(resource, id);
     if (item) resource.transitions?.[transition ?? '']?.(item, context, part);
+    this.#settleDraft(world);
+  }
+
+  /** The world after those services have looked at it that watch others; the same one where they have nothing to do. */
+  settle(world: World): World {
+    return produce(world, (draft) => this.#settleDraft(draft));
+  }
+
+  #settleDraft(world: World): void {
+    for (const { settle, global } of this.services) {
+      for (const region of global ? [GLOBAL_REGION] : Object.keys(world.regions))
+        settle?.(new Context(world, region, this.#resources));
+    }
   }
 
   /** A world in which the region exists, with what a fresh account finds there. */
@@ -100,7 +113,7 @@ export class ControlPlane {
       output = structuredClonePlain(operation.run(input, new Context(draft, region, this.#resources)) ?? {});
       rememberRequest(draft, scope, input, output);
     });
-    return succeed(after, output);
+    return succeed(this.settle(after), output);
   }
 }
 

@@ -82,4 +82,6 @@ export interface Service {
   readonly global?: true;
   /** What a fresh account finds in a region. */
   readonly prepareRegion?: (context: Context) => void;
+  /** Runs whenever anything in the world has changed, on a draft: for what watches other resources. */
+  readonly settle?: (context: Context) => void;
 }

@@ -39,17 +39,16 @@ export function callPaginated(
   const keys = resultKeys(model, operation);
   const most = numberOption(given, 'max-items');
   const size = numberOption(given, 'page-size');
-  let { token, skip } = decodeToken(
-    given.get('starting-token')?.value as string | undefined,
-    paginator.inputToken,
-  );
+  const inputs = [paginator.inputToken].flat();
+  const outputs = [paginator.outputToken].flat();
+  let { token, skip } = decodeToken(given.get('starting-token')?.value as string | undefined, inputs);
   const pages: Answer[] = [];
   let resume: string | undefined;
   let total = 0;
   for (let page = 0; page < MAX_PAGES; page++) {
-    const request: Params = { ...params };
-    if (token !== undefined) request[paginator.inputToken] = token;
-    if (size !== undefined && paginator.limitKey !== undefined) request[paginator.limitKey] = size;
+    const request: Params = { ...params, ...token };
+    if (size !== undefined && paginator.limitKey !== undefined)
+      request[paginator.limitKey] = isText(model, operation, paginator.limitKey) ? String(size) : size;
     const answer = call(request);
     const [primary = ''] = keys;
     const all = listOf(answer, primary).slice(skip);
@@ -57,14 +56,14 @@ export function callPaginated(
     pages.push(pageOf(answer, keys, items, skip > 0));
     total += items.length;
     if (items.length < all.length) {
-      resume = encodeToken(paginator.inputToken, token, skip + items.length);
+      resume = encodeToken(inputs, token, skip + items.length);
       break;
     }
     skip = 0;
-    token = (answer[paginator.outputToken] as string | undefined) || undefined;
+    token = nextToken(inputs, outputs, answer);
     if (token === undefined) break;
     if (total === most) {
-      resume = encodeToken(paginator.inputToken, token, undefined);
+      resume = encodeToken(inputs, token, undefined);
       break;
     }
   }
@@ -86,9 +85,12 @@ export function paginates(
 ): boolean {
   const paginator = model.paginators[operation.name];
   if (!paginator) return false;
-  const own = [paginator.inputToken, paginator.limitKey].some(
-    (member) => member !== undefined && (given.has(cliName(member)) || member in params),
-  );
+  const own = [paginator.inputToken, paginator.limitKey].flat().some((member) => {
+    if (member === undefined) return false;
+    const option = cliName(member);
+    // Some APIs call their page size what the CLI calls its own limit; the CLI's option stands then.
+    return member in params || (given.has(option) && !isPagingOption(option));
+  });
   const paging = PAGING_OPTIONS.filter((name) => given.has(name));
   if ((own || noPaginate) && paging.length > 0) {
     const names = paging.map((name) => `--${name}`).join(', ');
@@ -96,6 +98,10 @@ export function paginates(
     throw new CliFailure(EXIT.general, `Error during pagination: ${message}`);
   }
   return !own && !noPaginate;
+}
+
+function isPagingOption(name: string): boolean {
+  return PAGING_OPTIONS.some((option) => option === name);
 }
 
 /** What a page brings: the lists in the answer. */
@@ -139,29 +145,48 @@ function numberOption(given: GivenOptions, name: string): number | undefined {
   return typeof value === 'string' ? parseInteger(value) : undefined;
 }
 
+function isText(model: ServiceModel, operation: Operation, member: string): boolean {
+  const shape = structureOf(model, operation.input).members[member]?.shape;
+  return shape !== undefined && shapeOf(model, shape).type === 'string';
+}
+
+/** The members of a request that say where a page begins. */
+type Token = Readonly<Record<string, string>>;
+
+/** Undefined where the answer names no next page. */
+function nextToken(inputs: readonly string[], outputs: readonly string[], answer: Answer): Token | undefined {
+  const values = inputs.map((input, index) => [input, answer[outputs[index] as string]] as const);
+  const given = values.filter((pair): pair is readonly [string, string] => Boolean(pair[1]));
+  return given.length > 0 ? Object.fromEntries(given) : undefined;
+}
+
 /** The CLI's own token: the API's, and how many items of its page were shown. Base64 of JSON, as botocore writes it. */
-function encodeToken(inputToken: string, token: string | undefined, shown: number | undefined): string {
+function encodeToken(inputs: readonly string[], token: Token | undefined, shown: number | undefined): string {
+  const parts = inputs.map((input) => `"${input}": ${JSON.stringify(token?.[input] ?? null)}`);
   const cut = shown === undefined ? '' : `, "boto_truncate_amount": ${shown}`;
-  return btoa(`{"${inputToken}": ${JSON.stringify(token ?? null)}${cut}}`);
+  return btoa(`{${parts.join(', ')}${cut}}`);
 }
 
 function decodeToken(
   text: string | undefined,
-  inputToken: string,
-): { token: string | undefined; skip: number } {
+  inputs: readonly string[],
+): { token: Token | undefined; skip: number } {
   if (text === undefined) return { token: undefined, skip: 0 };
   try {
     const value: unknown = JSON.parse(atob(text));
     if (isRecord(value)) {
-      const token = value[inputToken];
+      const given = inputs.filter((input) => typeof value[input] === 'string');
       const skip = value.boto_truncate_amount;
       return {
-        token: typeof token === 'string' ? token : undefined,
+        token:
+          given.length > 0
+            ? Object.fromEntries(given.map((input) => [input, value[input] as string]))
+            : undefined,
         skip: typeof skip === 'number' ? skip : 0,
       };
     }
   } catch {
     // Not one of the CLI's own tokens: it is the service's, and the service judges it.
   }
-  return { token: text, skip: 0 };
+  return { token: { [inputs[0] as string]: text }, skip: 0 };
 }

@@ -10,7 +10,7 @@ export const PAGING_OPTIONS = ['starting-token', 'page-size', 'max-items'] as co
 export function addPagingArguments(model: ServiceModel, operation: Operation, table: ArgumentTable): void {
   const paginator = model.paginators[operation.name];
   if (!paginator) return;
-  for (const member of [paginator.inputToken, paginator.limitKey]) {
+  for (const member of [paginator.inputToken, paginator.limitKey].flat()) {
     const argument = member === undefined ? undefined : table.get(cliName(member));
     if (argument) table.set(argument.name, { ...argument, hidden: true });
   }
