@@ -1,6 +1,7 @@
 /** The domain name system: names, zones and their answers, resolvers and their caches. */
 export { type CompiledZone, compileZone } from './authority/compile-zone.ts';
 export { createServer, respond, type Server } from './authority/respond.ts';
+export { displayData } from './data/display-data.ts';
 export {
   type DataProblem,
   type DataProblemCode,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { displayData } from '../../src/dns/data/display-data.ts';
 import { readData, targetOf } from '../../src/dns/data/read-data.ts';
 import type { RecordType } from '../../src/dns/record.ts';
 import { GOOD_DATA } from './good-data.ts';
@@ -49,4 +50,14 @@ test.each<[RecordType, string, string | undefined]>([
   ['TXT', '"x"', undefined],
 ])('%s %s points to %s', (type, data, target) => {
   expect(targetOf(type, data)).toBe(target);
+});
+
+test.each<[RecordType, string, string]>([
+  ['TXT', '"a\\344b" "\\"c\\\\"', '"a\\228b" "\\"c\\\\"'],
+  ['CNAME', 'a\\057b.example.com.', 'a/b.example.com.'],
+  ['MX', '10 a\\056b.example.com.', '10 a\\.b.example.com.'],
+  ['A', '192.0.2.1', '192.0.2.1'],
+])('%s %s is shown as %s', (type, data, text) => {
+  expect(displayData(type, data)).toBe(text);
+  expect(readData(type, text, 'decimal')).toEqual({ data });
 });

@@ -54,28 +54,23 @@ class Answering {
       const found = findNode(this.#zone, name, type);
       if (found.kind === 'nothing') return this.#negative('NXDOMAIN');
       if (found.kind === 'delegated') return this.#referral(found.cut, found.node);
-      const target = this.#take(owner, found.node, type);
-      if (target === undefined) return this.#negative('NOERROR');
-      if (target === '') return this.#positive();
-      name = target;
+      const taken = this.#take(owner, found.node, type);
+      if (taken === 'nothing') return this.#negative('NOERROR');
+      if (taken === 'data') return this.#positive();
+      name = taken.alias;
     }
   }
 
-  /** Puts what the node has into the answer: '' when that ends it, the next name, or undefined for no data. */
-  #take(owner: Name, node: ZoneNode, type: QueryType): Name | undefined {
-    if (type === 'ANY') {
-      for (const set of node.values()) {
-        const records = this.#recordsOf(set, owner);
-        this.#answer.push(...records);
-        if (records.length > 0) return '';
-      }
-      return undefined;
+  /** Puts what the node has into the answer. */
+  #take(owner: Name, node: ZoneNode, type: QueryType): 'data' | 'nothing' | { readonly alias: Name } {
+    for (const set of setsFor(node, type)) {
+      const records = this.#recordsOf(set, owner);
+      this.#answer.push(...records);
+      const first = records[0];
+      if (first)
+        return set.type === 'CNAME' && type !== 'CNAME' && type !== 'ANY' ? { alias: first.data } : 'data';
     }
-    const set = (isRecordType(type) ? node.get(type) : undefined) ?? node.get('CNAME');
-    const records = set ? this.#recordsOf(set, owner) : [];
-    this.#answer.push(...records);
-    if (!set || records.length === 0) return undefined;
-    return set.type === 'CNAME' && type !== 'CNAME' ? (records[0] as ResourceRecord).data : '';
+    return 'nothing';
   }
 
   #recordsOf(set: RecordSet, owner: Name): ResourceRecord[] {
@@ -138,4 +133,11 @@ class Answering {
     }
     return records;
   }
+}
+
+/** What may answer: the first of these that has data for the asker. ANY gets any one (RFC 8482 §4.1). */
+function setsFor(node: ZoneNode, type: QueryType): Iterable<RecordSet> {
+  if (type === 'ANY') return node.values();
+  const set = (isRecordType(type) ? node.get(type) : undefined) ?? node.get('CNAME');
+  return set ? [set] : [];
 }
