@@ -1,9 +1,13 @@
-/** From the start of the process to the first full frame, against the same Ink drawing "hello" on the same Node. */
+/**
+ * From the start of the process to the first full frame, against the same Ink (as we bundle it) drawing "hello" on the
+ * same Node.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { build } from 'esbuild';
+import { BUNDLE_PLUGINS } from '../scripts/bundle-plugins.ts';
 import { inTurn, type Row } from './row.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -50,7 +54,7 @@ async function bundleHello(outfile: string): Promise<void> {
     format: 'esm',
     platform: 'node',
     minify: true,
-    external: ['react-devtools-core'],
+    plugins: [...BUNDLE_PLUGINS],
     define: { 'process.env.NODE_ENV': '"production"' },
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
@@ -58,15 +62,23 @@ async function bundleHello(outfile: string): Promise<void> {
   });
 }
 
+/** Ink writes a frame as one synchronised update, which a crash that happens to print the text does not. */
+const END_OF_FRAME = '\x1b[?2026l';
+
 function untilShown(args: string[], text: string, env: Record<string, string>): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const terminal = spawn(process.execPath, args, { cols: 120, rows: 40, env, name: 'xterm-256color' });
     let seen = '';
+    let isShown = false;
     terminal.onData((data) => {
       seen += data;
-      if (!seen.includes(text)) return;
-      terminal.kill('SIGKILL');
+      const at = seen.indexOf(text);
+      isShown ||= at >= 0 && seen.includes(END_OF_FRAME, at);
+      if (isShown) terminal.kill('SIGKILL');
     });
-    terminal.onExit(() => resolve());
+    terminal.onExit(() => {
+      if (isShown) resolve();
+      else reject(new Error(`${args.join(' ')} ended without a frame:\n${seen}`));
+    });
   });
 }
