@@ -82,12 +82,12 @@ function simulate(initial: World): Sim {
     },
     fault({ target }) {
       const { world, text } = breakTarget(state, target);
-      move(world, true);
+      move(CONTROL_PLANE.settle(world), true);
       return text;
     },
     heal({ target }) {
       const { world, text } = mendTarget(state, target);
-      move(world, true);
+      move(CONTROL_PLANE.settle(world), true);
       return text;
     },
     fork: () => simulate(state),

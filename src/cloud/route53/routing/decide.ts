@@ -5,7 +5,7 @@
 import type { Name } from '../../../dns/index.ts';
 import { type AliasService, aliasService } from '../record-set/alias-target.ts';
 import { type RecordSetItem, type RecordSets, type RecordType, setsOf } from '../record-set/record-set.ts';
-import { type Fraction, isZero, multiply } from './fraction.ts';
+import { add, type Fraction, isZero, multiply } from './fraction.ts';
 import type { PolicyInput } from './policy.ts';
 import { type Selection, type SetHealth, select } from './select.ts';
 
@@ -18,7 +18,7 @@ export interface RoutingInput extends Omit<PolicyInput, 'sets' | 'lastResort'> {
 /** A set that an answer comes from. */
 export interface Leaf {
   readonly set: RecordSetItem;
-  /** The alias records on the way to it, the first one first. */
+  /** The alias records on one way to it, the first one first. */
   readonly via: readonly RecordSetItem[];
   readonly share: Fraction;
   /** Sets that stand in the same answer: more than one only with multivalue. */
@@ -37,20 +37,34 @@ export interface Decision {
   readonly leaves: readonly Leaf[];
 }
 
-/** No tree of aliases is deeper: a ring of aliases ends here. */
-const MAX_DEPTH = 16;
-
 /** Undefined where the zone has no set of this name and type. */
 export function decide(
   records: RecordSets,
   name: Name,
   type: RecordType,
   input: RoutingInput,
-  depth = 0,
 ): Decision | undefined {
-  const sets = setsOf(records, name, type);
-  if (sets.length === 0 || depth > MAX_DEPTH) return undefined;
-  const selection = select(sets, (set) => healthOfSet(records, set, input, depth), input);
+  return decideAt(name, { records, type, input, decisions: new Map(), health: new Map() });
+}
+
+/**
+ * One question's way through the aliases. Each name is decided once, however many aliases lead to it; one that leads
+ * back to itself has no answer there.
+ */
+interface Walk {
+  readonly records: RecordSets;
+  readonly type: RecordType;
+  readonly input: RoutingInput;
+  readonly decisions: Map<Name, Decision | undefined>;
+  readonly health: Map<Name, SetHealth>;
+}
+
+function decideAt(name: Name, walk: Walk): Decision | undefined {
+  if (walk.decisions.has(name)) return walk.decisions.get(name);
+  walk.decisions.set(name, undefined);
+  const sets = setsOf(walk.records, name, walk.type);
+  if (sets.length === 0) return undefined;
+  const selection = select(sets, (set) => healthOfSet(set, walk), walk.input);
   const branches: { set: RecordSetItem; decision: Decision | undefined }[] = [];
   const leaves: Leaf[] = [];
   for (const { set, share } of selection.verdicts) {
@@ -61,42 +75,49 @@ export function decide(
       leaves.push({ set, via: [], share, perAnswer, ...(target?.service && { service: target.service }) });
       continue;
     }
-    const decision = decide(records, target.name, set.Type, input, depth + 1);
+    const decision = decideAt(target.name, walk);
     branches.push({ set, decision });
     for (const leaf of decision?.leaves ?? [])
       leaves.push({ ...leaf, via: [set, ...leaf.via], share: multiply(share, leaf.share) });
   }
-  return { name, type, selection, branches, leaves };
+  const decision = { name, type: walk.type, selection, branches, leaves: merged(leaves) };
+  walk.decisions.set(name, decision);
+  return decision;
+}
+
+/** A set that several ways lead to stands once, with all their shares and the first of the ways. */
+function merged(leaves: readonly Leaf[]): readonly Leaf[] {
+  const bySet = new Map<RecordSetItem, Leaf>();
+  for (const leaf of leaves) {
+    const known = bySet.get(leaf.set);
+    bySet.set(leaf.set, known ? { ...known, share: add(known.share, leaf.share) } : leaf);
+  }
+  return [...bySet.values()];
 }
 
 /** A record's own health check, and with `EvaluateTargetHealth` that of what it points to (R-R53-92, R-R53-93). */
-function healthOfSet(records: RecordSets, set: RecordSetItem, input: RoutingInput, depth: number): SetHealth {
-  if (set.HealthCheckId !== undefined) {
-    const own = input.healthOf(set.HealthCheckId);
-    if (!own.healthy) return own;
-  }
+function healthOfSet(set: RecordSetItem, walk: Walk): SetHealth {
+  const { HealthCheckId: check } = set;
+  const own = check === undefined ? undefined : walk.input.healthOf(check);
+  if (own && !own.healthy) return own;
   const target = set.AliasTarget?.EvaluateTargetHealth ? targetOf(set) : undefined;
-  if (target && !target.service) return healthOfTree(records, target.name, set.Type, input, depth + 1);
-  if (set.HealthCheckId !== undefined)
-    return { healthy: true, text: `health check ${set.HealthCheckId} is healthy` };
+  if (target && !target.service) return healthOfName(target.name, walk);
+  if (own) return own;
   return {
     healthy: true,
     text: set.AliasTarget ? 'the health of its target does not count' : 'no health check',
   };
 }
 
-function healthOfTree(
-  records: RecordSets,
-  name: Name,
-  type: RecordType,
-  input: RoutingInput,
-  depth: number,
-): SetHealth {
-  const sets = depth > MAX_DEPTH ? [] : setsOf(records, name, type);
-  const healthy = sets.some((set) => healthOfSet(records, set, input, depth).healthy);
-  return healthy
-    ? { healthy, text: `${name} has a healthy record` }
-    : { healthy, text: `${name} has no healthy ${type} record` };
+function healthOfName(name: Name, walk: Walk): SetHealth {
+  const known = walk.health.get(name);
+  if (known) return known;
+  const none = { healthy: false, text: `${name} has no healthy ${walk.type} record` };
+  walk.health.set(name, none);
+  const healthy = setsOf(walk.records, name, walk.type).some((set) => healthOfSet(set, walk).healthy);
+  const found = healthy ? { healthy, text: `${name} has a healthy ${walk.type} record` } : none;
+  walk.health.set(name, found);
+  return found;
 }
 
 function targetOf({
