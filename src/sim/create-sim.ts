@@ -6,6 +6,7 @@ import { ControlPlane } from '../cloud/kernel/dispatch.ts';
 import { createWorld, type Setting, type World } from '../cloud/kernel/world.ts';
 import { SERVICES } from '../cloud/services.ts';
 import { assert } from '../kit/assert.ts';
+import { lookUp } from './dns/look-up.ts';
 import { breakTarget, mendTarget } from './faults.ts';
 import { History } from './history.ts';
 import { reachBetween, sendFlow, traceFlow } from './network.ts';
@@ -68,6 +69,14 @@ function simulate(initial: World): Sim {
       return trace;
     },
     reach: (from, to) => reachBetween(state, from, to),
+    resolve(client, question, options) {
+      const { world, lookup } = lookUp(state, client, question, options);
+      const { rcode, answer, steps, elapsedMs } = lookup;
+      const last = { from: client, question, rcode, answer, steps, elapsedMs };
+      move({ ...world, dns: { ...world.dns, last } }, false);
+      return lookup;
+    },
+    peek: (client, question, options) => lookUp(state, client, question, options).lookup,
     advance(durationMs) {
       assert(durationMs >= 0, 'time cannot run backwards');
       let fired: TimedEvent[] = [];

@@ -6,8 +6,10 @@
 import type { TimedEvent } from '../clock/clock.ts';
 import type { AwsError } from '../cloud/kernel/errors.ts';
 import type { World } from '../cloud/kernel/world.ts';
+import type { Question } from '../dns/index.ts';
 import type { PacketSet } from '../kit/packet-set.ts';
 import type { Trace } from '../net/trace.ts';
+import type { Lookup, ResolveOptions } from './dns/look-up.ts';
 import type { Fault } from './faults.ts';
 
 export { WORLD_START } from '../cloud/kernel/world.ts';
@@ -54,6 +56,13 @@ export interface Sim {
   send(flow: FlowSpec): Trace;
   /** Exactly the packets that get from one place to the other and whose replies come back. */
   reach(from: Place, to: Place): PacketSet;
+  /**
+   * Asks the DNS from where the client is, as programs there would: its own resolvers, their caches, the root and so
+   * on. Caches fill. Throws `UnknownPlace`.
+   */
+  resolve(client: Place, question: Question, options?: ResolveOptions): Lookup;
+  /** What `resolve` would answer now; leaves no mark. */
+  peek(client: Place, question: Question, options?: ResolveOptions): Lookup;
   advance(durationMs: number): readonly TimedEvent[];
   /** Breaks something; the answer tells what, in words. Unknown targets throw `UnknownPlace`. */
   fault(fault: Fault): string;

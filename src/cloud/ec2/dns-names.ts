@@ -13,8 +13,11 @@ export function resourceDnsName(instanceId: string, region: string): string {
 
 /** `ec2-54-1-2-3.compute-1.amazonaws.com`, `ec2-54-1-2-3.eu-west-1.compute.amazonaws.com`. */
 export function publicDnsName(address: string, region: string): string {
-  const domain = region === 'us-east-1' ? 'compute-1' : `${region}.compute`;
-  return `ec2-${dashed(address)}.${domain}.amazonaws.com`;
+  return `ec2-${dashed(address)}.${publicDomain(region)}`;
+}
+
+export function publicDomain(region: string): string {
+  return region === 'us-east-1' ? 'compute-1.amazonaws.com' : `${region}.compute.amazonaws.com`;
 }
 
 export function privateDomain(region: string): string {

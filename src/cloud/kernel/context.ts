@@ -31,7 +31,7 @@ export class Context {
 
   /** The world as it is now and stays, for what is derived from it: inside a handler that writes, `world` is a draft. */
   get snapshot(): World {
-    return isDraft(this.world) ? current(this.world) : this.world;
+    return isDraft(this.world) ? (current<object>(this.world) as World) : this.world;
   }
 
   get state(): RegionState {

@@ -3,6 +3,7 @@
  * a kind, in the region that holds them. Changed only through Immer drafts; everything else is derived from it.
  */
 import { type ClockState, createClock } from '../../clock/clock.ts';
+import type { Cache, Question, ResourceRecord, Step } from '../../dns/index.ts';
 import { type RandomState, seedRandom } from '../../kit/random.ts';
 
 /** Resources of one kind by ID. */
@@ -24,6 +25,18 @@ export interface ClientSetting {
   city: string;
   address: string;
   ipv6Address?: string;
+  /** Whom it asks for names: an address, or a city whose provider's resolver it uses. Default: that of its own city. */
+  resolver?: string;
+}
+
+/** A zone that somebody else runs, on name servers out on the internet or on hosts of the lab. */
+export interface ZoneSetting {
+  /** Lines as in a master file (RFC 1035 §5), names relative to the zone: `www 300 A 198.51.100.80`, `@ MX 10 mail`. */
+  records: string[];
+  /** Addresses of its name servers, by name. Default: two servers of a hosting company. */
+  servers?: Record<string, string[]>;
+  /** Whether the zone above refers to its servers. Default: true. */
+  delegated?: boolean;
 }
 
 /** What a lab gives the world beyond AWS's defaults. */
@@ -32,6 +45,28 @@ export interface Setting {
   clients: Record<string, ClientSetting>;
   /** Whether regions start with a default VPC, as real accounts do (R-VPC-55). */
   defaultVpc: boolean;
+  /** Zones of others by name: `example.com`. */
+  zones?: Record<string, ZoneSetting>;
+}
+
+/** What resolvers remember, and where their chances come from: looking something up must not change other draws. */
+export interface DnsState {
+  /** By resolver: `resolver-lisbon`. */
+  caches: Record<string, Cache>;
+  random: RandomState;
+  /** What was looked up last, for those who want to see how it went. */
+  last?: PastLookup;
+}
+
+export interface PastLookup {
+  /** Who asked, as places are written: `client/lisbon`. */
+  readonly from: string;
+  readonly question: Question;
+  readonly rcode: string;
+  readonly answer: readonly ResourceRecord[];
+  readonly steps: readonly Step[];
+  /** Milliseconds. */
+  readonly elapsedMs: number;
 }
 
 /** What a repeated request with the same client token answers (R-VPC-8). */
@@ -53,6 +88,7 @@ export interface World {
   /** What is broken now: `az/us-east-1a`, or the ID of a resource. */
   faults: string[];
   requests: Record<string, RememberedRequest>;
+  dns: DnsState;
 }
 
 /** Every world begins on a Monday morning, so that business days can be counted. */
@@ -69,5 +105,6 @@ export function createWorld(seed: string, region: string, setting: Setting): Wor
     regions: {},
     faults: [],
     requests: {},
+    dns: { caches: {}, random: seedRandom(`${seed}/dns`) },
   };
 }

@@ -4,6 +4,7 @@ import { aws } from './aws.ts';
 import { clear } from './clear.ts';
 import { connect } from './connect.ts';
 import { curl } from './curl.ts';
+import { dig } from './dig.ts';
 import { explain } from './explain.ts';
 import { fail } from './fail.ts';
 import { heal } from './heal.ts';
@@ -29,6 +30,7 @@ export const commands: readonly ConsoleCommand[] = [
   traceroute,
   curl,
   nc,
+  dig,
   explain,
   map,
   wait,

@@ -1,0 +1,75 @@
+/** The name servers of a world: Route 53's, the lab's, and those of everybody else. */
+import { type PublicNames, publicNames } from '../../cloud/ec2/lower-names.ts';
+import { Context } from '../../cloud/kernel/context.ts';
+import { REGIONS } from '../../cloud/kernel/regions.ts';
+import type { World } from '../../cloud/kernel/world.ts';
+import { nameServerAddresses, route53Servers } from '../../cloud/route53/lower.ts';
+import type { Name, ZoneDelegation } from '../../dns/index.ts';
+import { memoiseBy } from '../../kit/memoise.ts';
+import { declaredZones } from './declared-zones.ts';
+import { type Hosted, type NameTree, nameTree, type ServingHost } from './name-tree.ts';
+import { registeredDomains } from './registered-domains.ts';
+import { amazonZones, reverseZones, wellKnownSites } from './sites.ts';
+
+export function internetOf(world: World): NameTree {
+  const regions = REGIONS.filter(({ name }) => Object.hasOwn(world.regions, name));
+  return assemble({
+    declared: declaredZones(world.setting.zones ?? NO_ZONES),
+    registered: registeredDomains(world),
+    route53: route53Servers(world),
+    ec2: regions.map(({ name }) => publicNames(new Context(world, name, []))),
+  });
+}
+
+const NO_ZONES = Object.freeze({});
+
+interface Parts {
+  readonly declared: Hosted;
+  readonly registered: readonly ZoneDelegation[];
+  /** Which server has a zone never changes, so the zones tell all. */
+  readonly route53: readonly ServingHost[];
+  readonly ec2: readonly PublicNames[];
+}
+
+const assemble = memoiseBy(
+  ({ declared, registered, route53, ec2 }: Parts): readonly object[] => [
+    declared,
+    registered,
+    ...ec2,
+    ...route53.flatMap(({ zones }) => zones),
+  ],
+  ({ declared, registered, route53, ec2 }: Parts): NameTree => {
+    const owned = [...registered, ...declared.delegations].map(({ zone }) => zone);
+    const parts: readonly Hosted[] = [
+      { servers: route53, delegations: registered },
+      declared,
+      wellKnownSites(new Set(owned)),
+      amazonZones(ec2.map(({ forward }) => forward)),
+      reverseZones(ec2.flatMap(({ reverse }) => reverse)),
+    ];
+    const servers = parts.flatMap((part) => part.servers);
+    const delegations = firstOfEach(parts.flatMap((part) => part.delegations));
+    return nameTree({ servers: [...servers, ...deserted(servers, delegations)], delegations });
+  },
+);
+
+/** Who is registered counts before what a lab says of a domain, and that before what is there anyway. */
+function firstOfEach(delegations: readonly ZoneDelegation[]): readonly ZoneDelegation[] {
+  const found = new Map<Name, ZoneDelegation>();
+  for (const one of delegations) if (!found.has(one.zone)) found.set(one.zone, one);
+  return [...found.values()];
+}
+
+const ROUTE53_SERVER = /^ns-\d{1,4}\.awsdns-\d\d\.(?:com|net|org|co\.uk)\.$/;
+
+/** Servers of Route 53 that a registry refers to and that have no zone: they are there, and refuse to answer. */
+function deserted(
+  servers: readonly ServingHost[],
+  delegations: readonly ZoneDelegation[],
+): readonly ServingHost[] {
+  const known = new Set(servers.map(({ name }) => name));
+  const named = new Set(delegations.flatMap((one) => one.servers.map(({ name }) => name)));
+  return [...named]
+    .filter((name) => ROUTE53_SERVER.test(name) && !known.has(name))
+    .map((name) => ({ name, addresses: nameServerAddresses(name), zones: [] }));
+}
