@@ -42,21 +42,20 @@ export interface WorkspaceParts {
 
 /** Narrower, and the lab's title needs the room. */
 const BRAND_COLUMNS = 76;
-/** Corners, and a dash beside each title. */
+const BRAND = row([style.brand, ' netlab '], [style.border, '─']);
+/** Corners, and a dash beside each title and between them. */
 const RULE_ENDS = 5;
 
 export function drawUpper({ title, layout, focus, tabs, tab, tasks, pane }: UpperParts): Row[] {
   const { columns, upperHeight, isWide, tasksWidth, paneWidth } = layout;
-  const mark = focus === 'tasks' && isWide ? '▸ ' : '';
-  const brand = row(
-    [style.brand, columns >= BRAND_COLUMNS ? ' netlab ' : ''],
-    [style.border, columns >= BRAND_COLUMNS ? '─' : ''],
-    [mark ? style.focus : style.title, ` ${mark}${sanitize(title)} `],
-  );
   const hasFocus = focus === 'pane' || (!isWide && focus === 'tasks');
-  const room = isWide ? paneWidth - 3 : columns - rowWidth(brand) - RULE_ENDS;
+  const close = tabsRow(tabs, tab, hasFocus, '');
+  const heading = titleOf(title, focus === 'tasks' && isWide);
+  const hasRoom = columns >= BRAND_COLUMNS && (isWide || fitsBeside([...BRAND, ...heading], close, columns));
+  const brand = hasRoom ? [...BRAND, ...heading] : heading;
   const spaced = tabsRow(tabs, tab, hasFocus, ' ');
-  const names = rowWidth(spaced) <= room ? spaced : tabsRow(tabs, tab, hasFocus, '');
+  const isSpaced = isWide ? rowWidth(spaced) <= paneWidth - 3 : fitsBeside(brand, spaced, columns);
+  const names = isSpaced ? spaced : close;
   if (upperHeight === 0) return [rule('╭', '╮', columns, brand, row([style.muted, ' console ']))];
   if (!isWide) {
     const part = tab.id === 'tasks' ? tasks : pane;
@@ -83,6 +82,14 @@ export function drawUpper({ title, layout, focus, tabs, tab, tasks, pane }: Uppe
     ];
   });
   return [top, ...rows];
+}
+
+function titleOf(title: string, hasFocus: boolean): Row {
+  return row([hasFocus ? style.focus : style.title, ` ${hasFocus ? '▸ ' : ''}${sanitize(title)} `]);
+}
+
+function fitsBeside(left: Row, right: Row, columns: number): boolean {
+  return rowWidth(left) + rowWidth(right) + RULE_ENDS <= columns;
 }
 
 function windowRows(part: PartRows, height: number, columns: number, hasFocus: boolean): Row[] {

@@ -1,0 +1,41 @@
+/** Where on the earth things stand, for maps: cities and regions by name, addresses by whoever has them. */
+import { networkInterface } from '../cloud/ec2/network-interface/network-interface.ts';
+import { tagValue } from '../cloud/kernel/filters.ts';
+import type { World } from '../cloud/kernel/world.ts';
+import { cityPlace } from '../cloud/route53/geography/cities.ts';
+import type { Point } from '../cloud/route53/geography/distance.ts';
+import { regionPlace } from '../cloud/route53/geography/region-places.ts';
+import { locate } from './places.ts';
+import { tableOf } from './tables.ts';
+
+export type { Point };
+
+/** A region of AWS, or a city that clients can sit in. */
+export function pointOf(place: string): Point | undefined {
+  return regionPlace(place) ?? cityPlace(place)?.point;
+}
+
+export interface HostOnEarth {
+  /** The Name or ID of the instance, or the ID of the interface. */
+  readonly name: string;
+  readonly region: string;
+}
+
+/** Who has an address: public, or private within some VPC of the world. Undefined for addresses out on the internet. */
+export function hostAt(world: World, address: string): HostOnEarth | undefined {
+  for (const region of Object.keys(world.regions)) {
+    for (const [id, item] of Object.entries(tableOf(world, region, networkInterface))) {
+      const isIts =
+        item.Ipv6Addresses.some(({ Ipv6Address }) => Ipv6Address === address) ||
+        item.PrivateIpAddresses.some(
+          ({ PrivateIpAddress, Association }) =>
+            PrivateIpAddress === address || Association?.PublicIp === address,
+        );
+      if (!isIts) continue;
+      const location = locate(world, id);
+      const owner = location.kind === 'interface' ? location.instance : undefined;
+      return { name: (owner && (tagValue(owner, 'Name') ?? owner.InstanceId)) ?? id, region };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,45 @@
+/** What the world pane shows of a world: who is where, and who is answered with what. */
+import type { Point } from './projection.ts';
+
+export interface WorldRegion {
+  readonly name: string;
+  readonly point: Point;
+}
+
+/** One of the things that clients are answered with. */
+export interface WorldAnswer {
+  /** Addresses, or other data, in the order sent. */
+  readonly data: readonly string[];
+  /** What that is, as far as the account knows: `web in eu-west-1`, the set's identifier. */
+  readonly label: string;
+  /** Where it stands, if it is of this world. */
+  readonly point?: Point | undefined;
+}
+
+export interface WorldShare {
+  /** Index of the answer. */
+  readonly answer: number;
+  /** `3/10`; empty for the whole. */
+  readonly share: string;
+}
+
+export interface WorldClient {
+  readonly name: string;
+  readonly city: string;
+  readonly point: Point;
+  /** In the order of the answers; empty where nothing is asked for, or there is no answer. */
+  readonly told: readonly WorldShare[];
+  /** Why there is no answer: `NXDOMAIN`. */
+  readonly problem?: string | undefined;
+}
+
+export interface WorldModel {
+  /** `www.shop.example. A` */
+  readonly question: string | undefined;
+  /** Which of how many names is shown. */
+  readonly choice: { readonly index: number; readonly count: number };
+  /** Those in use; the account's own first. */
+  readonly regions: readonly WorldRegion[];
+  readonly clients: readonly WorldClient[];
+  readonly answers: readonly WorldAnswer[];
+}
