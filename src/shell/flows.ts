@@ -1,6 +1,7 @@
 /** Sending packets from where the learner stands, for the network tools; what failed last is kept for `explain`. */
-import { formatAddress } from '../kit/address.ts';
+import { formatAddress, parseAddress } from '../kit/address.ts';
 import type { Trace } from '../net/trace.ts';
+import { typedName } from '../sim/dns/words.ts';
 import { locate, UnknownPlace } from '../sim/places.ts';
 import type { FlowSpec, Place, Sim } from '../sim/sim.ts';
 import type { CommandIo } from './command.ts';
@@ -24,32 +25,59 @@ export interface Sent {
   readonly outcome: 'answered' | 'refused' | 'silence';
 }
 
-/** Public names stand for "some site on the internet"; AWS's own and `.internal` ones do not. */
-const PUBLIC_NAME =
-  /^(?!.*\.(?:internal|local|compute\.amazonaws\.com|compute-1\.amazonaws\.com)$)(?:[a-z0-9-]+\.)+[a-z]{2,}$/i;
+/** The packet could not be sent: nobody knows the host. */
+export interface Unknown {
+  readonly outcome: 'unknown';
+  /** As the C library says it (getaddrinfo): the name is wrong, or nobody could be asked. */
+  readonly text: 'Name or service not known' | 'Temporary failure in name resolution';
+}
 
-/** The place that a tool's HOST means, or undefined where the name doesn't resolve. */
-export function resolveHost(sim: Sim, host: string): Place | undefined {
-  const place = host === 'localhost' ? undefined : host;
-  if (place === undefined) return undefined;
+const UNKNOWN: Unknown = { outcome: 'unknown', text: 'Name or service not known' };
+
+/** What netlab itself calls so: an instance, a client, an interface. */
+export function ownHost(sim: Sim, host: string): Place | undefined {
   try {
-    locate(sim.state, place);
-    return place;
+    locate(sim.state, host);
+    return host;
   } catch (error) {
-    if (!(error instanceof UnknownPlace)) throw error;
-    return PUBLIC_NAME.test(host) ? 'internet' : undefined;
+    if (error instanceof UnknownPlace) return undefined;
+    throw error;
   }
 }
 
-/** Sends one packet and waits for its answer. Undefined where the name doesn't resolve or has no address. */
+/**
+ * What a tool's HOST means: an address; a bare name that netlab gives; or a name of the DNS, looked up as programs
+ * do from where the learner stands.
+ */
+export function resolveHost(io: Pick<CommandIo, 'sim' | 'standing'>, host: string): Place | Unknown {
+  if (host === 'localhost' || host === 'internet') return UNKNOWN;
+  if (parseAddress(host)) return host;
+  return (host.includes('.') ? undefined : ownHost(io.sim, host)) ?? addressOf(io, host);
+}
+
+function addressOf({ sim, standing }: Pick<CommandIo, 'sim' | 'standing'>, host: string): string | Unknown {
+  const name = typedName(host);
+  if (name === undefined) return UNKNOWN;
+  const search = !host.endsWith('.');
+  for (const type of ['A', 'AAAA'] as const) {
+    const { rcode, answer } = sim.resolve(standing.place, { name, type }, { search });
+    const found = answer.find((record) => record.type === type);
+    if (found) return found.data;
+    if (rcode === 'SERVFAIL' || rcode === 'NO_SERVER' || rcode === 'REFUSED')
+      return { outcome: 'unknown', text: 'Temporary failure in name resolution' };
+  }
+  return UNKNOWN;
+}
+
+/** Sends one packet and waits for its answer. */
 export function send(
   io: CommandIo,
   host: string,
   protocol: number,
   destinationPort?: number,
-): Sent | undefined {
-  const to = resolveHost(io.sim, host);
-  if (to === undefined) return undefined;
+): Sent | Unknown {
+  const to = resolveHost(io, host);
+  if (typeof to !== 'string') return to;
   const flow: FlowSpec = {
     from: io.standing.place,
     to,
@@ -68,7 +96,7 @@ export function send(
     if (outcome !== 'answered') io.flows.lastFailed = flow;
     return { trace, address: first ? formatAddress(first.packet.destination) : host, outcome };
   } catch (error) {
-    if (error instanceof UnknownPlace) return undefined;
+    if (error instanceof UnknownPlace) return UNKNOWN;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { closest } from '../../kit/closest-words.ts';
 import type { Sim } from '../../sim/sim.ts';
 import { type ConsoleCommand, fail } from '../command.ts';
 import { completeHosts, hosts } from '../completion/hosts.ts';
-import { hostAt, resolveHost } from '../flows.ts';
+import { hostAt, ownHost } from '../flows.ts';
 import { isUp } from '../standing.ts';
 import { enterHost } from './ssh.ts';
 
@@ -29,7 +29,7 @@ Stands for Session Manager or the EC2 serial console, with everything they need 
 routes and filters say, so that you can look at the network from a private host. ssh goes through the network.`,
   async run([host, ...words], io) {
     if (host === undefined) return fail('usage: connect HOST [COMMAND]', 2);
-    const place = resolveHost(io.sim, host);
+    const place = ownHost(io.sim, host);
     const stop = place === undefined ? undefined : hostAt(io.sim, place);
     if (!stop) return fail(`connect: ${noSuchHost(io.sim, host)}`);
     if (!isUp(io.sim, stop.place)) return fail(`connect: ${stop.name} is not running`);

@@ -102,7 +102,8 @@ export const curl: ConsoleCommand = {
     const target = parseUrl(options.url);
     if (!target) return fail('curl: (3) URL rejected: Malformed input to a URL function', 3);
     const sent = send(io, target.host, TCP, target.port);
-    if (!sent) return failure(options, 6, `Could not resolve host: ${target.host}`, false);
+    if (sent.outcome === 'unknown')
+      return failure(options, 6, `Could not resolve host: ${target.host}`, false);
     if (sent.outcome === 'refused') return failure(options, 7, connectFailure(target, 0), true);
     if (sent.outcome === 'silence') return failure(options, 28, timeoutText(options, target), true);
     return answer(io, options, target, sent);

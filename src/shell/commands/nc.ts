@@ -29,7 +29,8 @@ export const nc: ConsoleCommand = {
     for (const port of ports) {
       await io.pause();
       const sent = send(io, host, udp ? UDP : TCP, port);
-      if (!sent) return fail(`nc: getaddrinfo for host "${host}" port ${port}: Name or service not known`);
+      if (sent.outcome === 'unknown')
+        return fail(`nc: getaddrinfo for host "${host}" port ${port}: ${sent.text}`);
       const kind = udp ? 'udp' : 'tcp';
       if (sent.outcome === 'answered') {
         answered++;

@@ -30,7 +30,7 @@ export const ping: ConsoleCommand = {
     if (!Number.isInteger(count) || count < 1)
       return fail(`ping: invalid argument: '${count}': out of range`, 2);
     const sent = send(io, host, ICMP);
-    if (!sent) return fail(`ping: ${host}: Name or service not known`, 2);
+    if (sent.outcome === 'unknown') return fail(`ping: ${host}: ${sent.text}`, 2);
     const { address, trace, outcome } = sent;
     const answered = outcome === 'answered';
     const total = Math.min(count, MAX_COUNT);

@@ -35,7 +35,7 @@ export const ssh: ConsoleCommand = {
     if (!target) return fail('usage: ssh [-p port] [user@]host [command]', 255);
     const { host, port, script } = target;
     const sent = send(io, host, TCP, port);
-    if (!sent) return fail(`ssh: Could not resolve hostname ${host}: Name or service not known`, 255);
+    if (sent.outcome === 'unknown') return fail(`ssh: Could not resolve hostname ${host}: ${sent.text}`, 255);
     if (sent.outcome !== 'answered') {
       const reason = sent.outcome === 'refused' ? 'Connection refused' : 'Connection timed out';
       return fail(`ssh: connect to host ${host} port ${port}: ${reason}\n${EXPLAIN_HINT}`, 255);

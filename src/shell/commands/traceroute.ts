@@ -28,9 +28,9 @@ export const traceroute: ConsoleCommand = {
           tcp ? TCP : UDP,
           args.includes('-p') && port > 0 && port < 65536 ? port : tcp ? 80 : PROBE_PORT,
         );
-    if (!sent)
+    if (sent.outcome === 'unknown')
       return fail(
-        `${host}: Name or service not known\nCannot handle "host" cmdline arg \`${host}' on position 1 (argc 1)`,
+        `${host}: ${sent.text}\nCannot handle "host" cmdline arg \`${host}' on position 1 (argc 1)`,
         2,
       );
     const { trace, address, outcome } = sent;
