@@ -1,19 +1,23 @@
 /** netlab's console commands, in the order in which `help` lists them. */
 import type { ConsoleCommand } from '../command.ts';
 import { aws } from './aws.ts';
+import { cache } from './cache.ts';
 import { clear } from './clear.ts';
 import { connect } from './connect.ts';
 import { curl } from './curl.ts';
 import { dig } from './dig.ts';
 import { explain } from './explain.ts';
 import { fail } from './fail.ts';
+import { getent } from './getent.ts';
 import { heal } from './heal.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { host } from './host.ts';
 import { hostname } from './hostname.ts';
 import { less, more } from './less.ts';
 import { map } from './map.ts';
 import { nc } from './nc.ts';
+import { nslookup } from './nslookup.ts';
 import { ping } from './ping.ts';
 import { redo } from './redo.ts';
 import { ssh } from './ssh.ts';
@@ -31,6 +35,10 @@ export const commands: readonly ConsoleCommand[] = [
   curl,
   nc,
   dig,
+  host,
+  nslookup,
+  getent,
+  cache,
   explain,
   map,
   wait,
