@@ -9,7 +9,16 @@ import type { Ranges } from '../kit/ranges.ts';
 import type { DynamicTranslatorNode, HostNode, StaticTranslatorNode, ValveNode } from './graph.ts';
 import type { InterfaceGroup } from './topology.ts';
 import type { Origin } from './trace.ts';
-import { type Answer, agreeingViews, divideAll, onlyShown, pullBack, reversed, type View } from './view.ts';
+import {
+  type Answer,
+  AS_SENT,
+  agreeingViews,
+  divideAll,
+  onlyShown,
+  pullBack,
+  reversed,
+  type View,
+} from './view.ts';
 
 /** What keeps state about flows. */
 export type Keeper = InterfaceGroup | HostNode | DynamicTranslatorNode | StaticTranslatorNode | ValveNode;
@@ -35,9 +44,14 @@ export interface Bundle {
   /** How often it was routed or forwarded. */
   readonly hops: number;
   /** The route that it followed last. */
-  readonly route?: Origin;
+  readonly route: Origin | undefined;
   /** Set once it was received: where, as what, and with which answer, which is what now travels. */
-  readonly received?: Received;
+  readonly received: Received | undefined;
+}
+
+/** Packets as they set out. */
+export function sentBundle(family: Family, terms: readonly Term[], sender: InterfaceGroup | 'world'): Bundle {
+  return { family, terms, view: AS_SENT, marks: [], sender, hops: 0, route: undefined, received: undefined };
 }
 
 export interface Received {

@@ -23,7 +23,7 @@ import {
 import { prefixRange } from '../kit/prefix.ts';
 import { intersectRanges, NO_RANGES, type Ranges, rangesFrom, unionRanges } from '../kit/ranges.ts';
 import { preimage } from './address-table.ts';
-import type { Bundle } from './bundle.ts';
+import { type Bundle, type Received, sentBundle } from './bundle.ts';
 import type { Endpoint, Graph, InterfaceNode } from './graph.ts';
 import { tablesOf } from './internet.ts';
 import { addressRanges, gather } from './likeness.ts';
@@ -31,7 +31,7 @@ import type { Place, Walk } from './place.ts';
 import { Recall } from './recall.ts';
 import { ONE_WAY } from './steps/receive.ts';
 import { type InterfaceGroup, nodeOf, ownerOf, type Topology, topologyOf } from './topology.ts';
-import { AS_SENT, constrainAll } from './view.ts';
+import { constrainAll } from './view.ts';
 import { step } from './walk.ts';
 
 const FAMILIES: readonly Family[] = [4, 6];
@@ -40,7 +40,7 @@ const FAMILIES: readonly Family[] = [4, 6];
 export interface Arrival {
   readonly family: Family;
   readonly terms: readonly Term[];
-  readonly received: NonNullable<Bundle['received']>;
+  readonly received: Received;
 }
 
 /** Walks all packets with these sources and destinations, and hands back what arrived, wherever it did. */
@@ -71,7 +71,7 @@ function walkAll(
   const terms = [{ ...ALL_TERMS[family], source, destination }];
   const start: Place = sender === 'world' ? { at: 'world' } : { at: 'sender', group: sender };
   const queue: { bundle: Bundle; place: Place }[] = [
-    { bundle: { family, terms, view: AS_SENT, marks: [], sender, hops: 0 }, place: start },
+    { bundle: sentBundle(family, terms, sender), place: start },
   ];
   const arrived: Arrival[] = [];
   for (let next = queue.pop(); next; next = queue.pop()) {

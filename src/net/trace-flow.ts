@@ -5,7 +5,7 @@
 import { formatAddress, sameAddress } from '../kit/address.ts';
 import { assert } from '../kit/assert.ts';
 import { termOf } from '../kit/packet-set.ts';
-import type { Bundle } from './bundle.ts';
+import { type Bundle, sentBundle } from './bundle.ts';
 import type { Flow, Graph, HostNode, InterfaceNode } from './graph.ts';
 import type { Packet } from './packet.ts';
 import type { Complaint, Notice, Outcome, Place, Remark, Walk } from './place.ts';
@@ -13,7 +13,7 @@ import { flowOf, sentence } from './prose.ts';
 import { Recall } from './recall.ts';
 import { nodeOf, ownerOf, type Topology, topologyOf } from './topology.ts';
 import type { Blocker, Disposition, FlowTrace, Observation, Step } from './trace.ts';
-import { AS_SENT, packetOf } from './view.ts';
+import { packetOf } from './view.ts';
 import { step } from './walk.ts';
 
 /** Noting an obstacle and passing it are two steps at one place, so this is far above what `MAX_HOPS` lets happen. */
@@ -78,7 +78,7 @@ class Tracer {
     const sender = 'world' in from ? 'world' : group;
     assert(sender, `the graph has no interface ${'interface' in from ? from.interface : ''}`);
     const { family } = packet.source;
-    this.#bundle = { family, terms: [termOf(packet)], view: AS_SENT, marks: [], sender, hops: 0 };
+    this.#bundle = sentBundle(family, [termOf(packet)], sender);
     this.#place = sender === 'world' ? { at: 'world' } : { at: 'sender', group: sender };
     if (sender === 'world') this.#setOut(packet);
   }

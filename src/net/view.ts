@@ -113,16 +113,23 @@ export function divideAll(
   view: FieldView,
   wanted: Ranges,
 ): readonly [inside: readonly Term[], outside: readonly Term[]] {
-  const inside = constrainAll(terms, view, wanted);
-  if (inside.length === 0) return [[], terms];
-  if (inside === terms || view.kind === 'constant') return [terms, []];
-  const outside = terms.flatMap((term) => {
+  const inside: Term[] = [];
+  const outside: Term[] = [];
+  let isWhole = true;
+  for (const term of terms) {
     const kept = constrain(term, view, wanted);
-    if (!kept) return [term];
-    const others = subtractRanges(term[view.field], kept[view.field]);
-    return others.length > 0 ? [{ ...term, [view.field]: others }] : [];
-  });
-  return [inside, outside];
+    if (kept) inside.push(kept);
+    if (kept === term) continue;
+    isWhole = false;
+    outside.push(kept && view.kind !== 'constant' ? outsideOf(term, kept, view.field) : term);
+  }
+  if (isWhole) return [terms, []];
+  return inside.length === 0 ? [[], terms] : [inside, outside];
+}
+
+/** What a narrower term left out, which differs from it in one field. */
+function outsideOf(term: Term, kept: Term, field: Field): Term {
+  return { ...term, [field]: subtractRanges(term[field], kept[field]) };
 }
 
 /** Maps and drops, handing back the very list where nothing changed. */
@@ -142,15 +149,21 @@ export function pullBack(terms: readonly Term[], view: View, set: readonly Term[
   const out: Term[] = [];
   for (const term of terms) {
     for (const wanted of set) {
-      const kept = FIELDS.reduce<Term | undefined>(
-        (rest, field) => rest && constrain(rest, view[field], wanted[field]),
-        term,
-      );
+      const kept = constrainEach(term, view, wanted);
       if (kept === term && terms.length === 1) return terms;
       if (kept) out.push(kept);
     }
   }
   return out.length > 1 ? mergeTerms(out) : out;
+}
+
+function constrainEach(term: Term, view: View, wanted: Term): Term | undefined {
+  let rest: Term | undefined = term;
+  for (const field of FIELDS) {
+    rest = constrain(rest, view[field], wanted[field]);
+    if (!rest) return undefined;
+  }
+  return rest;
 }
 
 /** The originals for which two views show the same value. */

@@ -19,6 +19,7 @@ import {
 import { singleton } from '../../kit/ranges.ts';
 import { type Bundle, keepSet, type Received, withView } from '../bundle.ts';
 import type { HostNode, Service } from '../graph.ts';
+import { gather } from '../likeness.ts';
 import { type Packet, PROTOCOL } from '../packet.ts';
 import { codeOf, type Outcome, type Place, type Remark, type Walk } from '../place.ts';
 import { flowOf, sentence, serviceOf } from '../prose.ts';
@@ -83,9 +84,20 @@ export const OPEN_HOUSE: readonly Reception[] = [
 
 const PING: Reception = { packets: ECHO, result: 'delivered', answer: 'echo' };
 
+/** Services and closed ports that answer in the same way are one to those who do not ask which it was. */
+const answersOf = memoise((serves: readonly Service[]): readonly Reception[] => {
+  const answered = receptionsOf(serves).filter(({ answer }) => answer !== undefined);
+  const alike = gather(answered, ({ answer, icmp }) => icmp ?? answer);
+  return [...alike.values()].map((receptions) => ({
+    ...(receptions[0] as Reception),
+    packets: unionPackets(...receptions.map(({ packets }) => packets)),
+  }));
+});
+
 export function receive(walk: Walk, bundle: Bundle, group: InterfaceGroup): readonly Outcome[] {
   const host = group.owner as HostNode;
-  const outcomes = receptionsOf(host.serves).flatMap((reception) => react(walk, bundle, group, reception));
+  const receptions = walk.explains ? receptionsOf(host.serves) : answersOf(host.serves);
+  const outcomes = receptions.flatMap((reception) => react(walk, bundle, group, reception));
   if (host.answersPing) return [...outcomes, ...react(walk, bundle, group, PING)];
   const ignored = walk.explains ? keepSet(bundle, termsOf(ECHO, bundle.family)) : undefined;
   return ignored ? [...outcomes, silent(walk, ignored, group)] : outcomes;
