@@ -229,6 +229,12 @@ const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
       GeoProximityLocation.Bias
     `,
   },
+  route53domains: {
+    1: `
+      FilterCondition.Values RegisterDomainRequest.DurationInYears RenewDomainRequest.DurationInYears
+      FilterCondition.Values.member
+    `,
+  },
   sts: {
     0: `
       AssumeRootRequest.DurationSeconds

@@ -51,6 +51,7 @@ const PACKAGE_NAMES: Readonly<Record<string, string>> = {
   globalaccelerator: 'global-accelerator',
   logs: 'cloudwatch-logs',
   route53: 'route-53',
+  route53domains: 'route-53-domains',
 };
 
 export function openSdkPackage(service: string): SdkPackage {

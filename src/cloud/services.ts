@@ -4,9 +4,10 @@ import { operationsOf } from './kernel/dispatch.ts';
 import type { Service } from './kernel/resource.ts';
 import { logs } from './logs/index.ts';
 import { route53 } from './route53/index.ts';
+import { route53domains } from './route53domains/index.ts';
 import { sts } from './sts/index.ts';
 
-export const SERVICES: readonly Service[] = [ec2, logs, route53, sts];
+export const SERVICES: readonly Service[] = [ec2, logs, route53, route53domains, sts];
 
 /** What the model's build script asks: which operations are simulated. */
 export const services: readonly { service: string; operations: Readonly<Record<string, unknown>> }[] =

@@ -1,0 +1,14 @@
+/**
+ * Route 53's registrar. Contacts and prices, transfers in and DNSSEC keys are not simulated.
+ * https://docs.aws.amazon.com/Route53/latest/APIReference/API_Operations_Amazon_Route_53_Domains.html
+ */
+import type { Service } from '../kernel/resource.ts';
+import { domain } from './domain.ts';
+import { domainOperation } from './operation.ts';
+
+export const route53domains: Service = {
+  name: 'route53domains',
+  global: true,
+  resources: [domain, domainOperation],
+  operations: {},
+};
