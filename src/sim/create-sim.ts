@@ -71,8 +71,8 @@ function simulate(initial: World): Sim {
     reach: (from, to) => reachBetween(state, from, to),
     resolve(client, question, options) {
       const { world, lookup } = lookUp(state, client, question, options);
-      const { rcode, answer, steps, elapsedMs } = lookup;
-      const last = { from: client, question, rcode, answer, steps, elapsedMs };
+      const { rcode, answer, steps, elapsedMs, resolver } = lookup;
+      const last = { from: client, question, rcode, answer, steps, elapsedMs, ...(resolver && { resolver }) };
       move({ ...world, dns: { ...world.dns, last } }, false);
       return lookup;
     },

@@ -61,6 +61,8 @@ export interface DnsState {
 export interface PastLookup {
   /** Who asked, as places are written: `client/lisbon`. */
   readonly from: string;
+  /** The resolver that answered, by the name of its cache; absent where none did. */
+  readonly resolver?: string;
   readonly question: Question;
   readonly rcode: string;
   readonly answer: readonly ResourceRecord[];

@@ -33,12 +33,12 @@ function outcomeOf({ rcode, answer }: PastLookup): readonly [Style, string] {
   return answer.length > 0 ? [style.good, '✓ NOERROR'] : [style.warn, '! NOERROR, no data'];
 }
 
-function walkRows({ steps, from }: PastLookup, width: number): Row[] {
+function walkRows({ steps, from, resolver }: PastLookup, width: number): Row[] {
   const asker = sanitize(from.replace(/^\w+\//, ''));
   /** How far referrals have led, at each depth. */
   const levels: number[] = [];
   return steps.flatMap((step, index) => {
-    const { mark, text } = stepWords(step, asker);
+    const { mark, text } = stepWords(step, asker, step.depth === 0 ? resolver : undefined);
     if (step.kind === 'cache-miss') levels[step.depth] = 0;
     const rails = railsOf(step, levels);
     if (step.kind === 'referral') levels[step.depth] = (levels[step.depth] ?? 0) + 1;

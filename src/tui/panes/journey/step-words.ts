@@ -17,10 +17,11 @@ const words = (mark: string, look: Style, ...parts: readonly Part[]): StepWords 
   text: row(...parts),
 });
 
-/** `asker` is who the stub is: `lisbon`. */
-export function stepWords(step: Step, asker: string): StepWords {
+/** `asker` is who the stub is: `lisbon`; `resolver`, who works for it, as `cache` names it. */
+export function stepWords(step: Step, asker: string, resolver?: string): StepWords {
   const { kind, question, server, records = [], ttl } = step;
   const said = sanitize(step.text);
+  const cache = resolver === undefined ? 'the cache' : `the cache of ${sanitize(resolver)}`;
   const asked: Part = [style.code, sanitize(`${question.name} ${question.type}`)];
   switch (kind) {
     case 'stub-asks':
@@ -34,7 +35,7 @@ export function stepWords(step: Step, asker: string): StepWords {
     case 'stub-answer':
       return words('●', style.focus, [style.title, asker], ' is told ', toldOf(step));
     case 'cache-hit':
-      return words('●', style.good, [style.good, 'in the cache'], ` for ${ttlWords(ttl)} more: `, [
+      return words('●', style.good, [style.good, `in ${cache}`], ` for ${ttlWords(ttl)} more: `, [
         style.title,
         finalData(records),
       ]);
@@ -42,12 +43,12 @@ export function stepWords(step: Step, asker: string): StepWords {
       return words(
         '●',
         style.warn,
-        [style.warn, 'in the cache'],
+        [style.warn, `in ${cache}`],
         ` for ${ttlWords(ttl)} more: there is no `,
         asked,
       );
     case 'cache-miss':
-      return words('○', style.muted, [style.muted, 'not in the cache: '], asked);
+      return words('○', style.muted, [style.muted, `not in ${cache}: `], asked);
     case 'ask':
       return words(
         '◆',

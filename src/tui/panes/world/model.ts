@@ -29,6 +29,8 @@ export interface WorldClient {
   readonly point: Point;
   /** In the order of the answers; empty where nothing is asked for, or there is no answer. */
   readonly told: readonly WorldShare[];
+  /** Seconds for which its resolver goes on telling what it remembers. */
+  readonly cachedFor?: number | undefined;
   /** Why there is no answer: `NXDOMAIN`. */
   readonly problem?: string | undefined;
 }

@@ -48,14 +48,15 @@ function told(
   client: string,
   question: Question,
   answers: WorldAnswer[],
-): Pick<WorldClient, 'told' | 'problem'> {
-  const { rcode, answer } = sim.peek(`client/${client}`, question);
+): Pick<WorldClient, 'told' | 'cachedFor' | 'problem'> {
+  const { rcode, answer, fromCache } = sim.peek(`client/${client}`, question);
   const data = finalData(answer, question);
   if (data.length === 0)
     return { told: [], problem: rcode === 'NOERROR' ? 'no data' : rcode.replace('_', ' ') };
   const known = answers.findIndex((one) => one.data.join() === data.join());
   const at = known < 0 ? answers.push(answerOf(sim, question, data)) - 1 : known;
-  return { told: [{ answer: at, share: '' }] };
+  const cachedFor = fromCache ? Math.min(...answer.map(({ ttl }) => ttl)) : undefined;
+  return { told: [{ answer: at, share: '' }], cachedFor };
 }
 
 /** In one order, so that the same addresses are the same answer. */

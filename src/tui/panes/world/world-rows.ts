@@ -107,10 +107,8 @@ function cityMark(clients: readonly WorldClient[]): WorldMark {
 /** An entry an answer: letter, data, what it is, and whose it is; then who gets none. */
 function listRows({ answers, clients }: WorldModel, width: number): Row[] {
   const rows = answers.flatMap((answer, index) => {
-    const whose = clients.flatMap(({ name, told }) =>
-      told
-        .filter((one) => one.answer === index)
-        .map(({ share }) => (share === '' ? name : `${name} ${share}`)),
+    const whose = clients.flatMap((client) =>
+      client.told.filter((one) => one.answer === index).map(({ share }) => clientWords(client, share)),
     );
     return entryRows(letterOf(index), lookOf(index), answer, whose, width);
   });
@@ -120,6 +118,11 @@ function listRows({ answers, clients }: WorldModel, width: number): Row[] {
     rows.push(...entryRows('✗', style.bad, { data: [problem], label: '' }, whose, width));
   }
   return rows;
+}
+
+function clientWords({ name, cachedFor }: WorldClient, share: string): string {
+  const cached = cachedFor === undefined ? '' : ` (cached ${cachedFor} s)`;
+  return `${name}${share && ` ${share}`}${cached}`;
 }
 
 function entryRows(
