@@ -13,7 +13,7 @@
  */
 import type { Address, Family } from '../kit/address.ts';
 import { assert } from '../kit/assert.ts';
-import { FIELDS, type Field, mergeTerms, type Term } from '../kit/packet-set.ts';
+import { FIELDS, type Field, mergeTerms, type Term, withField } from '../kit/packet-set.ts';
 import {
   type Bound,
   equalRanges,
@@ -96,7 +96,7 @@ function within(term: Term, field: Field, values: Ranges): Term | undefined {
   if (only !== undefined) return rangesContain(values, only) ? term : undefined;
   const kept = intersectRanges(own, values);
   if (kept.length === 0) return undefined;
-  return equalRanges(kept, own) ? term : { ...term, [field]: kept };
+  return equalRanges(kept, own) ? term : withField(term, field, kept);
 }
 
 function unshift(ranges: Ranges, shift: number): Ranges {
@@ -129,7 +129,7 @@ export function divideAll(
 
 /** What a narrower term left out, which differs from it in one field. */
 function outsideOf(term: Term, kept: Term, field: Field): Term {
-  return { ...term, [field]: subtractRanges(term[field], kept[field]) };
+  return withField(term, field, subtractRanges(term[field], kept[field]));
 }
 
 /** Maps and drops, handing back the very list where nothing changed. */
