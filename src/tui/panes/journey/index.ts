@@ -12,7 +12,11 @@ export const journey: Pane = {
   isUseful: (world) => world.dns.last !== undefined || hasOwnZones(world),
   rows({ snapshot, width }) {
     const { last } = snapshot.world.dns;
-    if (last) return journeyRows(last, width);
+    if (last) {
+      const { from, question } = last;
+      const asked = `${question.name} ${question.type}`;
+      return journeyRows({ ...last, asker: from.replace(/^\w+\//, ''), asked }, width);
+    }
     return wrapWords(row([style.muted, 'Nobody has looked up a name yet: try dig.']), width);
   },
 };

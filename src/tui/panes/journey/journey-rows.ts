@@ -11,34 +11,40 @@ import { type Style, style } from '../../theme.ts';
 import { remedies } from './remedies.ts';
 import { stepWords } from './step-words.ts';
 
+/** A look-up, be it the last one or one that a check made. */
+export interface Journey extends Pick<PastLookup, 'rcode' | 'answer' | 'steps' | 'elapsedMs' | 'resolver'> {
+  /** For people: `lisbon`. */
+  readonly asker: string;
+  /** `www.example.com. A` */
+  readonly asked: string;
+}
+
 /** Further in, and there would be no room to read. */
 const DEEPEST = 6;
 const NARROWEST_TEXT = 20;
 
-export function journeyRows(lookup: PastLookup, width: number): Row[] {
-  const { question } = lookup;
-  const [look, outcome] = outcomeOf(lookup);
-  const title = row([style.title, sanitize(`${question.name} ${question.type}`)]);
-  const end = row([look, outcome], [style.muted, ` in ${Math.round(lookup.elapsedMs)} ms`]);
+export function journeyRows(journey: Journey, width: number): Row[] {
+  const [look, outcome] = outcomeOf(journey);
+  const title = row([style.title, sanitize(journey.asked)]);
+  const end = row([look, outcome], [style.muted, ` in ${Math.round(journey.elapsedMs)} ms`]);
   return [
     ...withEnd(EMPTY_ROW, EMPTY_ROW, title, end, width),
     EMPTY_ROW,
-    ...walkRows(lookup, width),
-    ...remedyRows(lookup, width),
+    ...walkRows(journey, width),
+    ...remedyRows(journey, width),
   ];
 }
 
-function outcomeOf({ rcode, answer }: PastLookup): readonly [Style, string] {
-  if (rcode !== 'NOERROR') return [style.bad, `✗ ${rcode}`];
+function outcomeOf({ rcode, answer }: Journey): readonly [Style, string] {
+  if (rcode !== 'NOERROR') return [style.bad, `✗ ${rcode.replace('_', ' ')}`];
   return answer.length > 0 ? [style.good, '✓ NOERROR'] : [style.warn, '! NOERROR, no data'];
 }
 
-function walkRows({ steps, from, resolver }: PastLookup, width: number): Row[] {
-  const asker = sanitize(from.replace(/^\w+\//, ''));
+function walkRows({ steps, asker, resolver }: Journey, width: number): Row[] {
   /** How far referrals have led, at each depth. */
   const levels: number[] = [];
   return steps.flatMap((step, index) => {
-    const { mark, text } = stepWords(step, asker, step.depth === 0 ? resolver : undefined);
+    const { mark, text } = stepWords(step, sanitize(asker), step.depth === 0 ? resolver : undefined);
     if (step.kind === 'cache-miss') levels[step.depth] = 0;
     const rails = railsOf(step, levels);
     if (step.kind === 'referral') levels[step.depth] = (levels[step.depth] ?? 0) + 1;
@@ -79,7 +85,7 @@ function withEnd(lead: Row, below: Row, text: Row, end: Row, width: number): Row
   });
 }
 
-function remedyRows({ steps }: PastLookup, width: number): Row[] {
+function remedyRows({ steps }: Journey, width: number): Row[] {
   const found = remedies(steps);
   if (found.length === 0) return [];
   return [

@@ -16,12 +16,16 @@ const REMEDY: Partial<Record<StepKind, (step: Step) => string>> = {
     `The cache remembers that there is nothing: what you add now is seen once ${ttl ?? 0} more seconds have passed.`,
 };
 
+const NO_RESOLVER =
+  'There is nobody to ask: give the host a resolver, say with domain-name-servers in its DHCP options.';
+
 function named(server: Step['server']): string {
   return server?.name ?? server?.address ?? 'the server';
 }
 
 /** Empty where all went well in the end. */
 export function remedies(steps: readonly Step[]): string[] {
+  if (steps.length === 0) return [NO_RESOLVER];
   const outcome = steps.findLast(({ kind, depth }) => depth === 0 && ENDS.includes(kind));
   if (!outcome || outcome.kind === 'answer' || outcome.kind === 'cache-hit') return [];
   return [...new Set(steps.flatMap((step) => REMEDY[step.kind]?.(step) ?? []))];

@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { PastLookup } from '../../../../src/cloud/kernel/world.ts';
-import { journeyRows } from '../../../../src/tui/panes/journey/journey-rows.ts';
+import { type Journey, journeyRows } from '../../../../src/tui/panes/journey/journey-rows.ts';
 import { remedies } from '../../../../src/tui/panes/journey/remedies.ts';
 import { type Row, rowText, rowWidth } from '../../../../src/tui/text/row.ts';
 import * as walks from './steps.ts';
 
 const shown = (rows: readonly Row[]) => rows.map((line) => rowText(line).trimEnd()).join('\n');
 
-function journey(rcode: string, steps: PastLookup['steps']): PastLookup {
+function journey(rcode: string, steps: Journey['steps']): Journey {
   const last = steps.at(-1);
   return {
-    from: 'client/lisbon',
-    question: { name: 'www.shop.example.', type: 'A' },
+    asker: 'lisbon',
+    asked: 'www.shop.example. A',
     rcode,
     steps,
     answer: last?.records ?? [],
@@ -127,6 +126,12 @@ describe('remedies', () => {
     ];
     expect(remedies(around)).toEqual([]);
     expect(remedies(walks.lame)).toHaveLength(2);
+  });
+
+  test('are for a host without a resolver, too', () => {
+    const shownRows = shown(journeyRows(journey('NO_SERVER', []), 62));
+    expect(shownRows).toContain('✗ NO SERVER');
+    expect(shownRows).toContain('There is nobody to ask');
   });
 
   test('are named once, however often it went wrong', () => {
