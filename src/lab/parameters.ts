@@ -25,7 +25,10 @@ export function substituteDeep<T>(value: T, parameters: Parameters): T {
   if (Array.isArray(value)) return value.map((item) => substituteDeep(item, parameters)) as T;
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, substituteDeep(item, parameters)]),
+      Object.entries(value).map(([key, item]) => [
+        substitute(key, parameters),
+        substituteDeep(item, parameters),
+      ]),
     ) as T;
   }
   return value;

@@ -3,6 +3,8 @@
  * Schema that editors use is exported from here (`netlab lab schema`), so every field says what it is for.
  */
 import { z } from 'zod';
+import { typedName } from '../sim/dns/words.ts';
+import { readZoneLines } from '../sim/dns/zone-lines.ts';
 import { checkSchema } from './checks/index.ts';
 import { portSchema } from './checks/port.ts';
 import { LEVELS, TRACKS } from './tracks.ts';
@@ -80,7 +82,54 @@ const clientSchema = z.strictObject({
     .max(60)
     .optional()
     .describe('Its IPv4 address; one of the ranges for examples (RFC 5737) when absent.'),
+  resolver: z
+    .string()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('Whom it asks for names: an address such as `8.8.8.8`, or a city; its own city when absent.'),
 });
+
+const zoneSchema = z
+  .strictObject({
+    records: z
+      .array(z.string().min(1).max(4500))
+      .max(1000)
+      .describe(
+        'Lines of a master file, names relative to the zone: `www 300 A 198.51.100.80`, `@ MX 10 mail`.',
+      ),
+    servers: z
+      .record(z.string().min(1), z.array(z.string().min(1)).min(1))
+      .optional()
+      .describe('Addresses of its name servers, by name; two of a hosting company when absent.'),
+    delegated: z
+      .boolean()
+      .default(true)
+      .describe('Whether the zone above, or its registry, refers to these servers.'),
+  })
+  .describe('A zone that somebody else runs.');
+
+const zonesSchema = z
+  .record(z.string(), zoneSchema)
+  .superRefine((zones, issues) => {
+    for (const [name, { records }] of Object.entries(zones)) {
+      for (const { path, message } of zoneProblems(name, records))
+        issues.addIssue({ code: 'custom', path: [name, ...path], message });
+    }
+  })
+  .describe('Zones of others, by name.');
+
+function zoneProblems(
+  name: string,
+  records: readonly string[],
+): { path: (string | number)[]; message: string }[] {
+  const apex = typedName(name)?.toLowerCase();
+  if (apex === undefined) return [{ path: [], message: 'must be a domain name such as `example.com`' }];
+  const isDrawn = (line: string) => /\{[a-z0-9_]+\}/.test(line);
+  return readZoneLines(apex, records)
+    .problems.filter(({ index }) => !isDrawn(records[index] ?? ''))
+    .map(({ index, text }) => ({ path: ['records', index], message: text }));
+}
 
 export const labSchema = z
   .strictObject({
@@ -125,6 +174,7 @@ export const labSchema = z
           .boolean()
           .default(false)
           .describe('Whether the account still has its default VPC; many companies delete it.'),
+        zones: zonesSchema.optional(),
       })
       .prefault({})
       .describe('What is there beside the account.'),

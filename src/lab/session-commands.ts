@@ -166,7 +166,13 @@ function overview(view: SessionView): string {
 
 function detail(check: CheckResult): string {
   const lines = [`${mark(check)} ${check.id}: ${check.label}`, check.text];
-  const { evidence } = check;
+  const { evidence, lookup } = check;
+  if (lookup) {
+    const steps = lookup.steps.map(
+      ({ atMs, depth, text }) => `  ${`${Math.round(atMs)} ms`.padStart(8)}  ${'  '.repeat(depth)}${text}`,
+    );
+    lines.push('', 'How the name was looked up:', ...steps);
+  }
   if (evidence) {
     const walk = (title: string, steps: readonly Step[]) =>
       steps.length > 0 ? [title, ...steps.map((step) => `  ${stepWords(step)}`)] : [];

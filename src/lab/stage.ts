@@ -2,12 +2,12 @@
  * The stage on which a lab is played: the world as start.sh leaves it, and consoles in it. The stage's own simulator
  * has done all that already; whoever plays takes a fork, which knows no past to undo.
  */
-import type { World } from '../cloud/kernel/world.ts';
+import type { Setting, World } from '../cloud/kernel/world.ts';
 import { type Console, type ConsoleOptions, createConsole } from '../shell/console.ts';
 import { createSim } from '../sim/create-sim.ts';
 import type { Sim } from '../sim/sim.ts';
 import { assignments, type Variant } from './lab.ts';
-import { substitute } from './parameters.ts';
+import { substitute, substituteDeep } from './parameters.ts';
 import { type ScriptCommand, splitScript } from './script.ts';
 
 /** A command of a lab's own script that did not end with 0. */
@@ -33,7 +33,12 @@ export async function setStage(variant: Variant): Promise<Stage> {
   const sim = createSim({
     seed: `${lab.slug}/${seed}`,
     region: lab.region,
-    setting: { images: imagesOf(variant), clients: clientsOf(variant), defaultVpc: lab.world.default_vpc },
+    setting: {
+      images: imagesOf(variant),
+      clients: clientsOf(variant),
+      defaultVpc: lab.world.default_vpc,
+      ...zonesOf(variant),
+    },
   });
   const console = await openConsole(sim, variant);
   const split = (script: string) => splitScript(script, console.split);
@@ -78,7 +83,19 @@ function clientsOf({ lab, parameters }: Variant) {
     Object.entries(lab.world.clients).map(([name, client], index) => {
       const address = substitute(client.address ?? `198.51.100.${index + 10}`, parameters);
       const ipv6Address = `2001:db8:c::${(index + 10).toString(16)}`;
-      return [name, { city: client.city, address, ipv6Address }];
+      const { city, resolver } = client;
+      return [name, { city, address, ipv6Address, ...(resolver !== undefined && { resolver }) }];
     }),
   );
+}
+
+function zonesOf({ lab, parameters }: Variant): Pick<Setting, 'zones'> {
+  const { zones } = lab.world;
+  if (!zones) return {};
+  const entries = Object.entries(substituteDeep(zones, parameters));
+  return {
+    zones: Object.fromEntries(
+      entries.map(([name, { servers, ...zone }]) => [name, { ...zone, ...(servers && { servers }) }]),
+    ),
+  };
 }

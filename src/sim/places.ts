@@ -124,6 +124,32 @@ export function publicAddress(item: NetworkInterfaceItem): Address | undefined {
   return ownAddresses(item).outside;
 }
 
+/** Every address that leads to a place, public and private, as text. Throws `UnknownPlace`. */
+export function addressesOf(world: World, place: string): readonly string[] {
+  const found = locate(world, place);
+  switch (found.kind) {
+    case 'internet':
+      return [];
+    case 'address':
+      return [found.address];
+    case 'client':
+      return found.ipv6Address === undefined ? [found.address] : [found.address, found.ipv6Address];
+    case 'interface':
+      return interfaceAddresses(found.item);
+  }
+}
+
+function interfaceAddresses({ PrivateIpAddresses, Ipv6Addresses }: NetworkInterfaceItem): readonly string[] {
+  const texts = [
+    ...PrivateIpAddresses.flatMap(({ PrivateIpAddress, Association }) => [
+      PrivateIpAddress,
+      Association?.PublicIp,
+    ]),
+    ...Ipv6Addresses.map(({ Ipv6Address }) => Ipv6Address),
+  ];
+  return texts.filter((text) => text !== undefined);
+}
+
 const ownAddresses = memoise((item: NetworkInterfaceItem) => {
   const primary = item.PrivateIpAddresses.find((address) => address.Primary);
   return {

@@ -9,7 +9,7 @@ import type { World } from '../cloud/kernel/world.ts';
 import type { Question } from '../dns/index.ts';
 import type { PacketSet } from '../kit/packet-set.ts';
 import type { Trace } from '../net/trace.ts';
-import type { Lookup, ResolveOptions } from './dns/look-up.ts';
+import type { Lookup, PeekOptions, ResolveOptions } from './dns/look-up.ts';
 import type { Fault } from './faults.ts';
 
 export { WORLD_START } from '../cloud/kernel/world.ts';
@@ -62,7 +62,7 @@ export interface Sim {
    */
   resolve(client: Place, question: Question, options?: ResolveOptions): Lookup;
   /** What `resolve` would answer now; leaves no mark. */
-  peek(client: Place, question: Question, options?: ResolveOptions): Lookup;
+  peek(client: Place, question: Question, options?: PeekOptions): Lookup;
   advance(durationMs: number): readonly TimedEvent[];
   /** Breaks something; the answer tells what, in words. Unknown targets throw `UnknownPlace`. */
   fault(fault: Fault): string;

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { parseDuration } from '../../kit/duration.ts';
 import type { Trace } from '../../net/trace.ts';
+import type { Lookup } from '../../sim/dns/look-up.ts';
 import type { Sim } from '../../sim/sim.ts';
 
 /** A step that happens on the fork before the check looks: the learner's own world never sees it. */
@@ -71,6 +72,9 @@ export type CheckCode =
   | 'also-open'
   | 'not-open'
   | 'unknown-place'
+  | 'not-answered'
+  | 'wrong-answer'
+  | 'wrong-share'
   | 'value-differs'
   | 'call-failed'
   | 'step-failed';
@@ -83,6 +87,8 @@ export interface Verdict {
   readonly text: string;
   /** The packet that decided it, hop by hop. */
   readonly evidence?: Trace;
+  /** The look-up that decided it, with all its steps. */
+  readonly lookup?: Lookup;
   readonly expected?: unknown;
   readonly actual?: unknown;
 }

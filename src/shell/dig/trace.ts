@@ -27,7 +27,7 @@ export function traceFromRoot(
     if (!asked.lookup?.response) return { text: `${text};; no servers could be reached\n`, exitCode: 9 };
     const { response } = asked.lookup;
     const referral = response.answer.length === 0 ? namesIn(response.authority) : [];
-    const shown = response.answer.length > 0 ? response.answer : response.authority;
+    const shown = [...response.answer, ...response.authority];
     text += received(response, shown, asked.lookup, asked.name);
     if (referral.length === 0 || response.authoritative) break;
     names = referral;

@@ -194,7 +194,7 @@ export class Exchange {
       const own = privateServer(resolver, this.world);
       const context = { source: addressOf(source), place, transport };
       const response = this.#answerFrom(own, query, context);
-      return { kind: 'response', response, roundTripMs: 0 };
+      return { kind: 'response', response: withoutServers(response), roundTripMs: 0 };
     }
     const location = { kind: 'address', address: source } as const;
     return this.ask({ from: source, location, where: place }, server, query, transport);
@@ -211,6 +211,12 @@ export class Exchange {
     this.world = { ...this.world, dns: { ...this.world.dns, random: { ...this.#random } } };
     return drawn;
   }
+}
+
+/** The servers that a private zone names are for show (R-R53-120): nobody must learn them, and ask there. */
+function withoutServers(response: Response): Response {
+  const authority = response.authority.filter(({ type }) => type !== 'NS');
+  return { ...response, authority, additional: [] };
 }
 
 interface Arrival {

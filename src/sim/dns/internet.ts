@@ -49,7 +49,8 @@ const assemble = memoiseBy(
     ];
     const servers = parts.flatMap((part) => part.servers);
     const delegations = firstOfEach(parts.flatMap((part) => part.delegations));
-    return nameTree({ servers: [...servers, ...deserted(servers, delegations)], delegations });
+    const all = [...servers, ...deserted(servers, delegations)];
+    return nameTree({ servers: all, delegations: withGlue(delegations, all) });
   },
 );
 
@@ -58,6 +59,21 @@ function firstOfEach(delegations: readonly ZoneDelegation[]): readonly ZoneDeleg
   const found = new Map<Name, ZoneDelegation>();
   for (const one of delegations) if (!found.has(one.zone)) found.set(one.zone, one);
   return [...found.values()];
+}
+
+/** Registries know the addresses of servers that are registered with them, whosever domain they serve. */
+function withGlue(
+  delegations: readonly ZoneDelegation[],
+  servers: readonly ServingHost[],
+): readonly ZoneDelegation[] {
+  const known = new Map(servers.map(({ name, addresses }) => [name, addresses]));
+  return delegations.map((one) => ({
+    ...one,
+    servers: one.servers.map(({ name, addresses }) => ({
+      name,
+      addresses: addresses.length > 0 ? addresses : (known.get(name) ?? []),
+    })),
+  }));
 }
 
 const ROUTE53_SERVER = /^ns-\d{1,4}\.awsdns-\d\d\.(?:com|net|org|co\.uk)\.$/;

@@ -33,6 +33,11 @@ export interface ResolveOptions {
   readonly search?: boolean;
 }
 
+export interface PeekOptions extends ResolveOptions {
+  /** As if no resolver remembered anything. */
+  readonly fresh?: boolean;
+}
+
 /** A server that did not answer. */
 export interface Failure {
   readonly server: string;
@@ -69,11 +74,11 @@ export function lookUp(
   world: World,
   client: Place,
   question: Question,
-  options: ResolveOptions = {},
+  options: PeekOptions = {},
 ): LookupResult {
   const location = locate(world, client);
   const sender: Sender = { from: client, location, where: placeOf(location, world) };
-  const exchange = new Exchange(world);
+  const exchange = new Exchange(options.fresh ? withoutCaches(world) : world);
   const asking = new Asking(exchange, sender, options);
   const search = options.search ? searchList(location, world) : [];
   const config = { ...STUB_DEFAULTS, servers: asking.servers(), search, attempts: 1 };
@@ -85,6 +90,10 @@ export function lookUp(
     lookup: { ...result, servers: config.servers, ...asking.found() },
     authorityQueries: exchange.authorityQueries,
   };
+}
+
+function withoutCaches(world: World): World {
+  return { ...world, dns: { ...world.dns, caches: {} } };
 }
 
 class Asking {

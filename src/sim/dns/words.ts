@@ -1,10 +1,12 @@
 /** Names, types and records of the DNS as people type and read them, for the tools above. */
 import {
   displayName,
+  isRecordType,
   type Name,
   parseQueryType,
   type QueryType,
   type Response,
+  readData,
   readName,
 } from '../../dns/index.ts';
 import { encodeResponse } from '../../dns/message/codec.ts';
@@ -33,6 +35,12 @@ export function shownData(data: string): string {
     if (/["();@$\\.]/.test(character)) return `\\${character}`;
     return octet > 0x20 && octet < 0x7f ? character : `\\${octet.toString().padStart(3, '0')}`;
   });
+}
+
+/** The one form in which data of a record can be compared; what is no such data stays as it is. */
+export function comparableData(type: QueryType, text: string): string {
+  const read = isRecordType(type) ? readData(type, text, 'decimal') : undefined;
+  return read && 'data' in read ? read.data : text;
 }
 
 /** Octets on the wire. */
