@@ -2,7 +2,7 @@
 import { GLOBAL_REGION } from '../../cloud/kernel/dispatch.ts';
 import type { World } from '../../cloud/kernel/world.ts';
 import { type HostedZoneItem, hostedZone } from '../../cloud/route53/hosted-zone/hosted-zone.ts';
-import { inOrder } from '../../cloud/route53/record-set/record-set.ts';
+import { inOrder, byName as setsAt } from '../../cloud/route53/record-set/record-set.ts';
 import type { Question } from '../../dns/index.ts';
 import { memoise } from '../../kit/memoise.ts';
 import { tableOf } from '../tables.ts';
@@ -36,18 +36,19 @@ const questionsOf = memoise((zones: Readonly<Record<string, HostedZoneItem>>): r
 /** No tree of aliases is deeper: a ring of them ends here. */
 const MAX_DEPTH = 16;
 
-/** The identifiers of the sets that lead from a question to these data, over aliases: `['eu', 'blue']`. */
-export function setsLeadingTo(world: World, { name, type }: Question, data: string): readonly string[] {
+/** Ways from a question to these data, over aliases, as the identifiers of the sets on them: `[['eu', 'blue']]`. */
+export function waysTo(world: World, { name, type }: Question, data: string): readonly (readonly string[])[] {
   const zones = Object.values(tableOf(world, GLOBAL_REGION, hostedZone));
-  const sets = zones.filter((zone) => !zone.Config.PrivateZone).flatMap((zone) => inOrder(zone.served));
-  const find = (at: string, depth: number): string[] | undefined => {
-    for (const set of sets) {
-      if (set.Name !== at || set.Type !== type || depth > MAX_DEPTH) continue;
-      const isIt = set.ResourceRecords?.some(({ Value }) => Value === data) ?? false;
-      const further = isIt ? [] : find(set.AliasTarget?.DNSName ?? '', depth + 1);
-      if (further) return [...(set.SetIdentifier === undefined ? [] : [set.SetIdentifier]), ...further];
-    }
-    return undefined;
-  };
-  return find(name.toLowerCase(), 0) ?? [];
+  const sets = zones.filter((zone) => !zone.Config.PrivateZone).flatMap((zone) => setsAt(zone.served));
+  const from = (at: string, depth: number): readonly (readonly string[])[] =>
+    sets
+      .flatMap((named) => named.get(at) ?? [])
+      .flatMap((set) => {
+        if (set.Type !== type || depth > MAX_DEPTH) return [];
+        const isIt = set.ResourceRecords?.some(({ Value }) => Value === data) ?? false;
+        const ways = isIt ? [[]] : from(set.AliasTarget?.DNSName ?? '', depth + 1);
+        const own = set.SetIdentifier === undefined ? [] : [set.SetIdentifier];
+        return ways.map((way) => [...own, ...way]);
+      });
+  return from(name.toLowerCase(), 0);
 }

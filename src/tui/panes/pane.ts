@@ -12,6 +12,8 @@ export interface PaneContext {
   readonly width: number;
   /** How many rows show without scrolling. */
   readonly height: number;
+  /** For the ear: pictures are left out. */
+  readonly isSpoken: boolean;
   /** How often the learner asked for the next of what there is several of. */
   readonly choice: number;
   /** The check whose evidence is asked for, or the first that fails. */

@@ -186,7 +186,17 @@ test('reach names what gets through, and says so when nothing does', () => {
   const session = fakeSession();
   const snapshot = { view: session.view, world: session.sim.state, prompt: '', entries: 0 };
   expect(
-    shown(reach.rows({ snapshot, sim: session.sim, width: 60, height: 10, choice: 0, check: undefined })),
+    shown(
+      reach.rows({
+        snapshot,
+        sim: session.sim,
+        width: 60,
+        height: 10,
+        isSpoken: false,
+        choice: 0,
+        check: undefined,
+      }),
+    ),
   ).toMatchInlineSnapshot(`
     "→ web 10.36.0.10
       from internet     tcp/80"

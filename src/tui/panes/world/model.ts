@@ -8,10 +8,12 @@ export interface WorldRegion {
 
 /** One of the things that clients are answered with. */
 export interface WorldAnswer {
-  /** Addresses, or other data, in the order sent. */
-  readonly data: readonly string[];
-  /** What that is, as far as the account knows: `web in eu-west-1`, the set's identifier. */
-  readonly label: string;
+  /** An address, or other data of a record. */
+  readonly data: string;
+  /** The identifiers of the record sets that lead to it: `eu › blue`; empty where there are none. */
+  readonly sets: string;
+  /** Whose address it is, if anybody's of this world: `web in eu-west-1`. */
+  readonly host: string;
   /** Where it stands, if it is of this world. */
   readonly point?: Point | undefined;
 }
@@ -19,7 +21,7 @@ export interface WorldAnswer {
 export interface WorldShare {
   /** Index of the answer. */
   readonly answer: number;
-  /** `3/10`; empty for the whole. */
+  /** `30%`, `1/3`; empty for the whole. */
   readonly share: string;
 }
 

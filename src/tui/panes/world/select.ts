@@ -1,6 +1,8 @@
 /** Reads the world pane's content from the simulator: asks on behalf of each client, and leaves no mark. */
-import type { Question, ResourceRecord } from '../../../dns/index.ts';
-import { ownQuestions, setsLeadingTo } from '../../../sim/dns/own-names.ts';
+import type { Fraction } from '../../../cloud/route53/routing/fraction.ts';
+import type { Question } from '../../../dns/index.ts';
+import { ownQuestions, waysTo } from '../../../sim/dns/own-names.ts';
+import { sharesOf } from '../../../sim/dns/shares.ts';
 import { hostAt, pointOf } from '../../../sim/earth.ts';
 import type { Sim } from '../../../sim/sim.ts';
 import type { WorldAnswer, WorldClient, WorldModel, WorldRegion } from './model.ts';
@@ -42,35 +44,44 @@ function regionsOf({ state }: Sim): WorldRegion[] {
   });
 }
 
-/** Adds to the answers what no client before was told. */
+/** Adds to the answers what no client before was told. What a cache remembers is told whole; else shares are exact. */
 function told(
   sim: Sim,
   client: string,
   question: Question,
   answers: WorldAnswer[],
 ): Pick<WorldClient, 'told' | 'cachedFor' | 'problem'> {
-  const { rcode, answer, fromCache } = sim.peek(`client/${client}`, question);
-  const data = finalData(answer, question);
-  if (data.length === 0)
+  const place = `client/${client}`;
+  const { rcode, answer, fromCache } = sim.peek(place, question);
+  const indexOf = (data: string) => {
+    const known = answers.findIndex((one) => one.data === data);
+    return known < 0 ? answers.push(answerOf(sim, question, data)) - 1 : known;
+  };
+  const final = answer.filter(({ type }) => type === question.type);
+  if (final.length === 0)
     return { told: [], problem: rcode === 'NOERROR' ? 'no data' : rcode.replace('_', ' ') };
-  const known = answers.findIndex((one) => one.data.join() === data.join());
-  const at = known < 0 ? answers.push(answerOf(sim, question, data)) - 1 : known;
-  const cachedFor = fromCache ? Math.min(...answer.map(({ ttl }) => ttl)) : undefined;
-  return { told: [{ answer: at, share: '' }], cachedFor };
+  if (fromCache) {
+    const cachedFor = Math.min(...answer.map(({ ttl }) => ttl));
+    return { told: final.map(({ data }) => ({ answer: indexOf(data), share: '' })), cachedFor };
+  }
+  const shares = [...sharesOf(sim.state, place, question)];
+  return { told: shares.map(([data, share]) => ({ answer: indexOf(data), share: shareText(share) })) };
 }
 
-/** In one order, so that the same addresses are the same answer. */
-function finalData(records: readonly ResourceRecord[], { type }: Question): string[] {
-  return records
-    .filter((record) => record.type === type)
-    .map(({ data }) => data)
-    .sort();
+/** Percent where that is exact; nothing for the whole. */
+function shareText({ numerator, denominator }: Fraction): string {
+  if (numerator === denominator) return '';
+  const percent = numerator * 100n;
+  return percent % denominator === 0n ? `${percent / denominator}%` : `${numerator}/${denominator}`;
 }
 
-function answerOf({ state }: Sim, question: Question, data: readonly string[]): WorldAnswer {
-  const [first = ''] = data;
-  const host = hostAt(state, first);
-  const sets = setsLeadingTo(state, question, first);
-  const label = [sets.join(' › '), host ? `${host.name} in ${host.region}` : ''].filter(Boolean).join(': ');
-  return { data, label, point: host && pointOf(host.region) };
+function answerOf({ state }: Sim, question: Question, data: string): WorldAnswer {
+  const host = hostAt(state, data);
+  const ways = new Set(waysTo(state, question, data).map((way) => way.join(' › ')));
+  return {
+    data,
+    sets: [...ways].join(' or '),
+    host: host ? `${host.name} in ${host.region}` : '',
+    point: host && pointOf(host.region),
+  };
 }

@@ -2,7 +2,8 @@
 import { EMPTY_ROW, fitRow, type Row, row, rowWidth, spread } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { wrapWords } from '../../text/wrap.ts';
-import { type Style, style } from '../../theme.ts';
+import { style } from '../../theme.ts';
+import { letterOf, listRows, lookOf } from './answer-list.ts';
 import { drawWorld, type WorldDrawing, type WorldMark } from './draw-world.ts';
 import type { WorldAnswer, WorldClient, WorldModel } from './model.ts';
 import { fitWorld, type Size } from './projection.ts';
@@ -11,17 +12,6 @@ import { fitWorld, type Size } from './projection.ts';
 const LIST_COLUMNS = 24;
 const LEAST_MAP_ROWS = 8;
 const GAP = '  ';
-
-/** Letters tell answers apart, colours help. */
-const LOOKS: readonly Style[] = [
-  { color: 'bright-green' },
-  { color: 'bright-yellow' },
-  { color: 'bright-cyan' },
-  { color: 'bright-magenta' },
-  { color: 'bright-blue' },
-];
-const lookOf = (answer: number): Style => ({ ...(LOOKS[answer % LOOKS.length] as Style), bold: true });
-const letterOf = (answer: number) => (answer < 26 ? String.fromCharCode(65 + answer) : `${answer + 1}`);
 
 export function worldRows(model: WorldModel, { columns, rows }: Size): Row[] {
   const head = headRows(model, columns);
@@ -37,6 +27,11 @@ export function worldRows(model: WorldModel, { columns, rows }: Size): Row[] {
   const map = drawWorld({ columns, rows: Math.max(LEAST_MAP_ROWS, room - list.length) }, drawing);
   const left = ' '.repeat(Math.max(0, Math.floor((columns - rowWidth(map[0] ?? EMPTY_ROW)) / 2)));
   return [...head, ...map.map((line): Row => [{ text: left }, ...line]), ...list];
+}
+
+/** Without the map. */
+export function spokenRows(model: WorldModel, width: number): Row[] {
+  return [...headRows(model, width), ...listRows(model, width)];
 }
 
 function headRows({ question, choice, clients }: WorldModel, width: number): Row[] {
@@ -102,42 +97,4 @@ function cityMark(clients: readonly WorldClient[]): WorldMark {
     label: letters === '' ? city : `${city} ${letters}`,
     style: first !== undefined ? lookOf(first) : hasProblem ? style.bad : style.title,
   };
-}
-
-/** An entry an answer: letter, data, what it is, and whose it is; then who gets none. */
-function listRows({ answers, clients }: WorldModel, width: number): Row[] {
-  const rows = answers.flatMap((answer, index) => {
-    const whose = clients.flatMap((client) =>
-      client.told.filter((one) => one.answer === index).map(({ share }) => clientWords(client, share)),
-    );
-    return entryRows(letterOf(index), lookOf(index), answer, whose, width);
-  });
-  const problems = [...new Set(clients.flatMap(({ problem }) => problem ?? []))];
-  for (const problem of problems) {
-    const whose = clients.filter((client) => client.problem === problem).map(({ name }) => name);
-    rows.push(...entryRows('✗', style.bad, { data: [problem], label: '' }, whose, width));
-  }
-  return rows;
-}
-
-function clientWords({ name, cachedFor }: WorldClient, share: string): string {
-  const cached = cachedFor === undefined ? '' : ` (cached ${cachedFor} s)`;
-  return `${name}${share && ` ${share}`}${cached}`;
-}
-
-function entryRows(
-  sign: string,
-  look: Style,
-  { data, label }: WorldAnswer,
-  whose: readonly string[],
-  width: number,
-): Row[] {
-  const line = row(
-    [look, `${sign} `],
-    [look, sanitize(data.join(', '))],
-    label === '' ? '' : `  ${sanitize(label)}`,
-    [style.muted, whose.length > 0 ? '  → ' : ''],
-    sanitize(whose.join(', ')),
-  );
-  return wrapWords(line, width, 2);
 }

@@ -1,5 +1,5 @@
 /** The lab workspace: holds cursor, scroll and focus; everything else is read from the session. */
-import { useInput, usePaste } from 'ink';
+import { useInput, useIsScreenReaderEnabled, usePaste } from 'ink';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { Session } from '../../../lab/session.ts';
 import type { KeyGroup } from '../../bindings.ts';
@@ -58,10 +58,13 @@ function Workspace({ session, keys, onLeave, onExit }: WorkspaceProps) {
 
   const check = checkInQuestion(view, state.evidence);
   const choice = state.choices[tab.id] ?? 0;
+  const isSpoken = useIsScreenReaderEnabled();
   const paneRows = useMemo(
     () =>
-      'rows' in tab ? tab.rows({ snapshot, sim: session.sim, width: paneWidth, height, choice, check }) : [],
-    [tab, snapshot, session, paneWidth, height, choice, check],
+      'rows' in tab
+        ? tab.rows({ snapshot, sim: session.sim, width: paneWidth, height, isSpoken, choice, check })
+        : [],
+    [tab, snapshot, session, paneWidth, height, isSpoken, choice, check],
   );
   const opened = state.openedTask ?? taskInHand(view);
   const chosen = focus === 'tasks' ? state.selectedCheck : undefined;

@@ -4,17 +4,19 @@ import { hostAt, pointOf } from '../../../../src/sim/earth.ts';
 import type { Sim } from '../../../../src/sim/sim.ts';
 import { journey } from '../../../../src/tui/panes/journey/index.ts';
 import { world } from '../../../../src/tui/panes/world/index.ts';
-import type { WorldModel } from '../../../../src/tui/panes/world/model.ts';
+import type { WorldAnswer, WorldModel } from '../../../../src/tui/panes/world/model.ts';
 import { selectWorld } from '../../../../src/tui/panes/world/select.ts';
 import { rowText } from '../../../../src/tui/text/row.ts';
-import { change, DOMAIN, route53World } from './route53-world.ts';
+import { change, DOMAIN, REGIONS, route53World } from './route53-world.ts';
 
 const WWW = { name: `www.${DOMAIN}.`, type: 'A' } as const;
+
+const labelOf = (answer?: WorldAnswer) => [answer?.sets, answer?.host].filter(Boolean).join(': ');
 
 /** `lisbon` → `['eu: web in eu-west-1']` */
 function toldBy({ clients, answers }: WorldModel): Record<string, string[]> {
   return Object.fromEntries(
-    clients.map(({ name, told }) => [name, told.map(({ answer }) => answers[answer]?.label ?? '')]),
+    clients.map(({ name, told }) => [name, told.map(({ answer }) => labelOf(answers[answer]))]),
   );
 }
 
@@ -62,7 +64,22 @@ describe('who is answered with what', () => {
     ]);
     const model = selectWorld(sim, 0);
     expect(model.question).toBe(`api.${DOMAIN}. A`);
-    expect(toldBy(model).lisbon?.[0]).toMatch(/^(blue|green): web in eu-west-1$/);
+    expect(toldBy(model).lisbon).toEqual(['blue or green: web in eu-west-1']);
+  });
+
+  test('tells shares exactly, as percent or as a fraction', () => {
+    const weighted = (name: string, weights: readonly number[]) =>
+      weights.map((Weight, index) => ({
+        Name: `${name}.${DOMAIN}`,
+        Type: 'A',
+        SetIdentifier: REGIONS[index],
+        Weight,
+        TTL: 60,
+        ResourceRecords: [{ Value: addresses[REGIONS[index] ?? ''] }],
+      }));
+    change(sim, id, [...weighted('a', [70, 30]), ...weighted('b', [1, 1, 1]), ...weighted('c', [0, 5])]);
+    const shares = (choice: number) => selectWorld(sim, choice).clients[0]?.told.map(({ share }) => share);
+    expect([0, 1, 2].map(shares)).toEqual([['70%', '30%'], ['1/3', '1/3', '1/3'], ['']]);
   });
 
   test('begins with what was looked up last, and goes round', () => {
@@ -103,10 +120,16 @@ describe('who is answered with what', () => {
   test('the panes show it', () => {
     sim.resolve('client/lisbon', WWW);
     const snapshot = { world: sim.state } as never;
-    const context = { snapshot, sim, width: 76, height: 20, choice: 0, check: undefined };
+    const context = { snapshot, sim, width: 76, height: 20, isSpoken: false, choice: 0, check: undefined };
     expect(world.rows(context).map(rowText).join('\n')).toContain(
       `A ${addresses['eu-west-1']}  eu: web in eu-west-1`,
     );
+    expect(
+      world
+        .rows({ ...context, isSpoken: true })
+        .map(rowText)
+        .join('\n'),
+    ).not.toMatch(/[\u2800-\u28ff]/);
     expect(journey.rows(context).map(rowText).join('\n')).toContain(`╰✓ ${addresses['eu-west-1']} TTL 60 s`);
   });
 });

@@ -134,15 +134,15 @@ const MODEL: WorldModel = {
       city: 'Seattle',
       point: SEATTLE,
       told: [
-        { answer: 0, share: '7/10' },
-        { answer: 1, share: '3/10' },
+        { answer: 0, share: '70%' },
+        { answer: 1, share: '30%' },
       ],
     },
     { name: 'sydney', city: 'Sydney', point: SYDNEY, told: [], problem: 'SERVFAIL' },
   ],
   answers: [
-    { data: ['3.80.0.9'], label: 'web in us-east-1', point: VIRGINIA },
-    { data: ['54.72.0.9'], label: 'web in eu-west-1', point: DUBLIN },
+    { data: '3.80.0.9', sets: 'us', host: 'web in us-east-1', point: VIRGINIA },
+    { data: '54.72.0.9', sets: '', host: 'web in eu-west-1', point: DUBLIN },
   ],
 };
 
@@ -150,23 +150,24 @@ describe('the pane', () => {
   test('the answers beside the map where it is low and wide', () => {
     expect(shown(worldRows(MODEL, { columns: 76, rows: 10 }))).toMatchInlineSnapshot(`
       "www.shop.example. A                                     1/3 enter: next name
-      ⢠⣶⣶⣤⣤⣤⣮⣿⣶⢀⣀⣀⡤⠤⠤⠤ B eu-west-1 ⣠⣤⣥⣤⣶⣶⣿⣿⣿⣿⣷⣶⣶⣶⣷⣶⣦⣤⣤⡤⠄  A 3.80.0.9  web in
-      ⠈⠉⠉⠈⠉⠻● Seattle A/B ⠉⠑◆⠤⠤● Berlin B ⣿⣿⣿⣿⣿⣿⣯⠍⠉⠞⠁       us-east-1  → seattle
-      A us-east-1 ◆⠋⠁       ● Lisbon B ⣿⣿⣿⣿⣿⣿⣿⠛⢏⡡⠃          7/10
-             ⠈⠻⣿⢉⡉⠃        ⣴⣿⣿⣿⣿⣿⣿⡿⣿⣯⡟⠛⢿⣿⡿⢿⣿⡿⠟⠁           B 54.72.0.9  web in
-                ⠉⠙⢠⣤⣤⣀⡀    ⠻⣿⡿⢿⣿⣿⣿⣿⣾⠍  ⠈⠋  ⢛⠃⢀⠡             eu-west-1  → lisbon,
-                  ⢾⣿⣿⣿⣷⣶⡄     ⠈⢿⣿⣿⣿⠁       ⠙⠌⠋⠂ ⠲⠤          berlin, seattle 3/10
-                   ⢹⣿⣿⣿⠿       ⢻⣿⣿⡟⢰⠃        ⣠⣴⣾⣷⣷⡀       ✗ SERVFAIL  → sydney
-                   ⣸⣿⠟⠃        ⠈⠛⠋         Sydney ✗  ⢀
+      ⢠⣶⣶⣤⣤⣤⣮⣿⣶⢀⣀⣀⡤⠤⠤⠤ B eu-west-1 ⣠⣤⣥⣤⣶⣶⣿⣿⣿⣿⣷⣶⣶⣶⣷⣶⣦⣤⣤⡤⠄  A 3.80.0.9  us
+      ⠈⠉⠉⠈⠉⠻● Seattle A/B ⠉⠑◆⠤⠤● Berlin B ⣿⣿⣿⣿⣿⣿⣯⠍⠉⠞⠁       → 70% of seattle
+      A us-east-1 ◆⠋⠁       ● Lisbon B ⣿⣿⣿⣿⣿⣿⣿⠛⢏⡡⠃        B 54.72.0.9  web in
+             ⠈⠻⣿⢉⡉⠃        ⣴⣿⣿⣿⣿⣿⣿⡿⣿⣯⡟⠛⢿⣿⡿⢿⣿⡿⠟⠁             eu-west-1
+                ⠉⠙⢠⣤⣤⣀⡀    ⠻⣿⡿⢿⣿⣿⣿⣿⣾⠍  ⠈⠋  ⢛⠃⢀⠡             → lisbon, berlin, 30%
+                  ⢾⣿⣿⣿⣷⣶⡄     ⠈⢿⣿⣿⣿⠁       ⠙⠌⠋⠂ ⠲⠤            of seattle
+                   ⢹⣿⣿⣿⠿       ⢻⣿⣿⡟⢰⠃        ⣠⣴⣾⣷⣷⡀       ✗ SERVFAIL
+                   ⣸⣿⠟⠃        ⠈⠛⠋         Sydney ✗  ⢀      → sydney
                    ⢿⠃                            ⠈   ⠁"
     `);
   });
 
   test('the answers below the map where it is narrow', () => {
     const text = shown(worldRows(MODEL, { columns: 62, rows: 18 }));
-    expect(text.split('\n').slice(-3)).toEqual([
-      'A 3.80.0.9  web in us-east-1  → seattle 7/10',
-      'B 54.72.0.9  web in eu-west-1  → lisbon, berlin, seattle 3/10',
+    expect(text.split('\n').slice(-4)).toEqual([
+      'A 3.80.0.9  us: web in us-east-1  → 70% of seattle',
+      'B 54.72.0.9  web in eu-west-1  → lisbon, berlin, 30% of',
+      '  seattle',
       '✗ SERVFAIL  → sydney',
     ]);
     expect(text).toContain('● Lisbon B');
