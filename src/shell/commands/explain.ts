@@ -1,10 +1,11 @@
 /** `explain`: why a packet does or doesn't get through. */
+import { typedName } from '../../sim/dns/words.ts';
 import { locate, UnknownPlace } from '../../sim/places.ts';
 import type { FlowSpec, Place, Sim } from '../../sim/sim.ts';
 import { type ConsoleCommand, fail, succeed } from '../command.ts';
 import { completeHosts } from '../completion/hosts.ts';
 import { explainFlow } from '../explain-flow.ts';
-import { ICMP, TCP, UDP } from '../flows.ts';
+import { ICMP, ownHost, TCP, UDP } from '../flows.ts';
 
 const USAGE = 'explain | explain [FROM] TO PROTOCOL      PROTOCOL: tcp/80, udp/53, icmp, or a number';
 const PROTOCOLS: Readonly<Record<string, number>> = { tcp: TCP, udp: UDP, icmp: ICMP };
@@ -43,7 +44,8 @@ Without words: the last ping, curl, ssh or nc that failed. FROM is where you sta
     if (!service || words.length < 2 || words.length > 3) return fail(misread(words, service), 2);
     const from = words.length === 3 ? (words[0] as string) : standing.place;
     const to = words.at(-2) as string;
-    return told(sim, { from: meant(sim, from), to: meant(sim, to), ...service });
+    const place = meant(sim, from);
+    return told(sim, { from: place, to: behindName(sim, place, meant(sim, to)), ...service });
   },
   complete(words, index, sim) {
     const services = ['tcp/22', 'tcp/80', 'tcp/443', 'icmp'].map((value) => ({ value }));
@@ -67,6 +69,15 @@ function misread(words: readonly string[], service: ReturnType<typeof parseServi
 /** A client goes by its bare name too. */
 function meant(sim: Sim, name: string): Place {
   return Object.hasOwn(sim.state.setting.clients, name) ? `client/${name}` : name;
+}
+
+/** Where the name is one of the DNS, the address that the sender would be told now. */
+function behindName(sim: Sim, from: Place, to: Place): Place {
+  const name =
+    to.includes('.') && !to.includes('/') && ownHost(sim, to) === undefined ? typedName(to) : undefined;
+  if (name === undefined || ownHost(sim, from) === undefined) return to;
+  const { answer } = sim.peek(from, { name, type: 'A' });
+  return answer.find(({ type }) => type === 'A')?.data ?? to;
 }
 
 function told(sim: Sim, flow: FlowSpec) {

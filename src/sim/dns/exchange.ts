@@ -20,9 +20,11 @@ import {
 } from '../../dns/index.ts';
 import { type Address, formatAddress, parseAddress } from '../../kit/address.ts';
 import { nextUint32, type RandomState } from '../../kit/random.ts';
-import { PROTOCOL } from '../../net/packet.ts';
+import { rangesContain } from '../../kit/ranges.ts';
+import type { Flow } from '../../net/graph.ts';
+import { type Packet, PROTOCOL } from '../../net/packet.ts';
 import type { FlowTrace } from '../../net/trace.ts';
-import { sendFlow } from '../network.ts';
+import { internetAddresses, resolveFlow, sendFlow } from '../network.ts';
 import { type Location, locate, UnknownPlace } from '../places.ts';
 import type { Place } from '../sim.ts';
 import { betweenMs, NEARBY_MS, toAnycastMs } from './distances.ts';
@@ -108,10 +110,12 @@ export class Exchange {
     address: string,
     transport: Transport,
   ): Exclude<Reply, { kind: 'response' }> | Arrival {
-    const protocol = PROTOCOL[transport];
+    const spec = { from, to: address, protocol: PROTOCOL[transport], destinationPort: PORT };
     let trace: FlowTrace;
     try {
-      const sent = sendFlow(this.world, { from, to: address, protocol, destinationPort: PORT });
+      const direct = acrossTheInternet(resolveFlow(this.world, spec), this.world);
+      if (direct) return { packet: direct, roundTripMs: toAnycastMs(where, address) };
+      const sent = sendFlow(this.world, spec);
       this.world = sent.world;
       trace = sent.trace;
     } catch (error) {
@@ -213,6 +217,13 @@ export class Exchange {
   }
 }
 
+/** From one host of the internet to another nothing stands in the way, and no interface of the learner's sees it. */
+function acrossTheInternet({ from, packet }: Flow, world: World): Packet | undefined {
+  const { family, value } = packet.destination;
+  const isOut = 'world' in from && rangesContain(internetAddresses(world, family), value);
+  return isOut ? packet : undefined;
+}
+
 /** The servers that a private zone names are for show (R-R53-120): nobody must learn them, and ask there. */
 function withoutServers(response: Response): Response {
   const authority = response.authority.filter(({ type }) => type !== 'NS');
@@ -220,7 +231,7 @@ function withoutServers(response: Response): Response {
 }
 
 interface Arrival {
-  readonly packet: FlowTrace['forward'][number]['packet'];
+  readonly packet: Packet;
   readonly roundTripMs: number;
   readonly place?: string;
 }
