@@ -6,6 +6,7 @@ import { selectMap, shortId } from '../../../src/tui/panes/map/select.ts';
 import { reach } from '../../../src/tui/panes/reach/index.ts';
 import { drawResources } from '../../../src/tui/panes/resources/draw.ts';
 import { selectResources } from '../../../src/tui/panes/resources/select.ts';
+import { trace } from '../../../src/tui/panes/trace/index.ts';
 import { traceRows } from '../../../src/tui/panes/trace/trace-rows.ts';
 import { type Row, rowText, rowWidth } from '../../../src/tui/text/row.ts';
 import { BLOCKED, fakeSession } from '../fake-session.ts';
@@ -180,6 +181,39 @@ describe('a trace', () => {
     expect(text).toContain('↑ And back');
     expect(text).not.toContain('must change');
   });
+});
+
+test('the evidence of a check of names is the walk to their answer', () => {
+  const sim = createSim({
+    seed: 'x',
+    setting: {
+      clients: { lisbon: { city: 'Lisbon', address: '198.51.100.9' } },
+      zones: { 'shop.example': { records: ['www 60 A 192.0.2.80'] } },
+    },
+  });
+  const lookup = sim.peek('client/lisbon', { name: 'www.shop.example.', type: 'A' });
+  const check = {
+    id: 'answer',
+    label: 'lisbon: www.shop.example A → 192.0.2.80',
+    proof: 'Names that were asked for',
+    passed: true,
+    code: 'passed',
+    text: '',
+    lookup,
+  } as const;
+  const context = {
+    snapshot: undefined as never,
+    sim,
+    width: 62,
+    height: 18,
+    isSpoken: false,
+    choice: 0,
+    check,
+  };
+  const text = shown(trace.rows(context));
+  expect(text).toContain('✓ answer  lisbon: www.shop.example A');
+  expect(text).toContain('╰✓ 192.0.2.80 TTL 60 s');
+  expect(text).not.toContain('no packet was sent');
 });
 
 test('reach names what gets through, and says so when nothing does', () => {

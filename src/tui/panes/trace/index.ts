@@ -3,6 +3,7 @@ import { EMPTY_ROW, row } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { wrapWords } from '../../text/wrap.ts';
 import { style } from '../../theme.ts';
+import { type Journey, journeyRows } from '../journey/journey-rows.ts';
 import type { Pane } from '../pane.ts';
 import { traceRows } from './trace-rows.ts';
 
@@ -12,10 +13,16 @@ function finding({ text, evidence }: CheckResult): string {
   return first ? text.replace(first.text, '').trim() : text;
 }
 
+/** A check's label says who asked. */
+function journeyOf(lookup: NonNullable<CheckResult['lookup']>): Journey {
+  const asked = lookup.steps[0]?.question;
+  return { ...lookup, asker: 'the host', asked: asked ? `${asked.name} ${asked.type}` : lookup.name };
+}
+
 export const trace: Pane = {
   id: 'trace',
   title: 'Trace',
-  about: 'the path of a check’s packet, hop by hop, and everything that stands in its way',
+  about: 'the way of a check’s packet or question, step by step, and everything that stands in it',
   rows({ check, width }) {
     if (!check) return wrapWords(row([style.muted, 'Every check holds: there is nothing to trace.']), width);
     const mark = check.passed ? row([style.good, '✓ ']) : row([style.bad, '✗ ']);
@@ -23,6 +30,7 @@ export const trace: Pane = {
       ...wrapWords([...mark, ...row([style.title, check.id], `  ${sanitize(check.label)}`)], width, 2),
       ...(check.passed ? [] : wrapWords(row('  ', sanitize(finding(check))), width, 2)),
     ];
+    if (check.lookup) return [...head, EMPTY_ROW, ...journeyRows(journeyOf(check.lookup), width)];
     if (check.evidence) return [...head, EMPTY_ROW, ...traceRows(check.evidence, width)];
     return [
       ...head,

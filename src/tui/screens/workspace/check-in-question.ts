@@ -6,5 +6,9 @@ import { allTasks } from '../../console/check-changes.ts';
 export function checkInQuestion(view: SessionView, chosen: string | undefined): CheckResult | undefined {
   const checks = allTasks(view).flatMap((task) => task.checks);
   const failing = checks.filter((check) => !check.passed);
-  return checks.find((check) => check.id === chosen) ?? failing.find((check) => check.evidence) ?? failing[0];
+  return (
+    checks.find((check) => check.id === chosen) ??
+    failing.find((check) => check.evidence ?? check.lookup) ??
+    failing[0]
+  );
 }
