@@ -7,6 +7,9 @@ import { hostAt, pointOf } from '../../../sim/earth.ts';
 import type { Sim } from '../../../sim/sim.ts';
 import type { WorldAnswer, WorldClient, WorldModel, WorldRegion } from './model.ts';
 
+/** More clients than this would take longer to ask for than a reader takes to look. */
+const CLIENT_LIMIT = 24;
+
 /** `choice` counts on from the name that was looked up last. */
 export function selectWorld(sim: Sim, choice: number): WorldModel {
   const { state } = sim;
@@ -14,7 +17,8 @@ export function selectWorld(sim: Sim, choice: number): WorldModel {
   const index = questions.length === 0 ? 0 : choice % questions.length;
   const question = questions[index];
   const answers: WorldAnswer[] = [];
-  const clients = Object.entries(state.setting.clients).flatMap(([name, { city }]): WorldClient[] => {
+  const entries = Object.entries(state.setting.clients).slice(0, CLIENT_LIMIT);
+  const clients = entries.flatMap(([name, { city }]): WorldClient[] => {
     const point = pointOf(city);
     if (!point) return [];
     return [{ name, city, point, ...(question ? told(sim, name, question, answers) : { told: [] }) }];

@@ -35,7 +35,7 @@ export function spokenRows(model: WorldModel, width: number): Row[] {
 }
 
 function headRows({ question, choice, clients }: WorldModel, width: number): Row[] {
-  if (question === undefined) {
+  if (question === undefined || clients.length === 0) {
     const text =
       clients.length > 0
         ? 'Ask for a name with dig, and this map tells who is answered with what.'

@@ -188,6 +188,8 @@ describe('the pane', () => {
       clients: [],
       answers: [],
     };
+    const named = worldRows({ ...bare, question: 'www.shop.example. A' }, { columns: 62, rows: 14 });
+    expect(rowText(named[0] ?? [])).toContain('There are no clients in this lab.');
     const [first = '', ...map] = shown(worldRows(bare, { columns: 62, rows: 14 })).split('\n');
     expect(first).toBe('This is where you work. There are no clients in this lab.');
     expect(map.join('\n')).toContain('◆ us-east-1');
