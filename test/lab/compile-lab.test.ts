@@ -62,7 +62,9 @@ describe('each problem has its place, its reason and a way out', () => {
         '        resource:\n          service: ec2\n          operation: describe-vpcs\n          query: "Vpcs[].CidrBlock"\n',
         '',
       ),
-      ['small/lab.yaml:18:9: `tasks[0].checks[0]` needs exactly one of flow, reach, dns, resource; it has none'],
+      [
+        'small/lab.yaml:18:9: `tasks[0].checks[0]` needs exactly one of flow, reach, dns, resource; it has none',
+      ],
     ],
     [
       'a port that is none, spoken of only for the kind that was meant',
