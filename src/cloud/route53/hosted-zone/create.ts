@@ -1,6 +1,6 @@
 /** Making a hosted zone: its name, its name servers, its first two records (R-R53-2…R-R53-5, R-R53-120). */
 import type { CreateHostedZoneRequest, CreateHostedZoneResponse } from '@aws-sdk/client-route-53';
-import { labelsOf } from '../../../dns/index.ts';
+import { isWithin, labelsOf } from '../../../dns/index.ts';
 import type { Context } from '../../kernel/context.ts';
 import { AwsError } from '../../kernel/errors.ts';
 import type { Plain } from '../../kernel/plain.ts';
@@ -96,7 +96,7 @@ function requireReference(reference: string, context: Context): string {
   return reference;
 }
 
-/** Zones of one name never share a server: it could not tell which of them is meant (R-R53-2, R-R53-13). */
+/** Zones of one name, or one within the other, never share a server: it could not tell which is meant (R-R53-13). */
 function chooseServers(
   name: string,
   vpc: ZoneVpc | undefined,
@@ -104,16 +104,18 @@ function chooseServers(
   context: Context,
 ): { set?: ReturnType<typeof requireReusableSet>; servers: string[] } {
   if (vpc) return { servers: [...PRIVATE_NAME_SERVERS] };
-  const twins = context.list(hostedZone).filter((item) => item.Name === name && !item.Config.PrivateZone);
+  const relatives = context
+    .list(hostedZone)
+    .filter((item) => !item.Config.PrivateZone && (isWithin(item.Name, name) || isWithin(name, item.Name)));
   if (setId === undefined) {
     const taken = new Set([
-      ...twins.flatMap((item) => item.NameServers),
+      ...relatives.flatMap((item) => item.NameServers),
       ...context.list(delegationSet).flatMap((item) => item.NameServers),
     ]);
     return { servers: drawNameServers(context.random, taken) };
   }
   const set = requireReusableSet(setId, context);
-  if (twins.some((item) => item.NameServers.some((server) => set.NameServers.includes(server)))) {
+  if (relatives.some((item) => item.NameServers.some((server) => set.NameServers.includes(server)))) {
     throw new AwsError(
       'ConflictingDomainExists',
       `Cannot create hosted zone with DelegationSetId DelegationSetId:${set.Id} as the DNSName ${showName(name)} conflicts with existing ones sharing the delegation set`,
