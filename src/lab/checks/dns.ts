@@ -25,8 +25,12 @@ const answerSchema = z
   .describe('Data of a record as `dig +short` shows it, or `instance/web` for any address of that instance.');
 
 const shareSchema = z
-  .union([z.number().min(0).max(1), z.string().regex(/^\d{1,6}\/[1-9]\d{0,5}$/, 'must be like `1/3`')])
-  .describe('`0.9`, or a fraction `1/3`.');
+  .union([
+    z.number().min(0).max(1),
+    z.string().regex(/^(?:\d{1,6}|\{[a-z0-9_]+\})\/[1-9]\d{0,5}$/, 'must be like `1/3` or `{percent}/100`'),
+    z.literal('rest'),
+  ])
+  .describe('`0.9`, a fraction such as `1/3` or `{percent}/100`, or `rest`: what the others leave.');
 
 type Share = z.infer<typeof shareSchema>;
 
@@ -90,7 +94,9 @@ export const dns = defineCheck({
   describe({ dns: { from, name, type, resolver }, expect, share }) {
     const asked = `${placeName(from)}${resolver === undefined ? '' : ` at ${resolver}`}: ${name} ${type}`;
     if (share) {
-      const parts = Object.entries(share).map(([data, part]) => `${percent(part)} ${placeName(data)}`);
+      const parts = Object.entries(share).map(
+        ([data, part]) => `${percent(partOf(part, share))} ${placeName(data)}`,
+      );
       return `${asked} → ${parts.join(', ')}`;
     }
     return `${asked} → ${typeof expect === 'string' ? expect : (expect ?? []).map(placeName).join(', ')}`;
@@ -170,9 +176,10 @@ function judgeShares(
     .filter(({ part }) => part > 0)
     .map(({ data, part }) => `${percent(part)} ${shownData(data)}`);
   const sentence = `Of the answers to ${check.dns.name} ${question.type}, ${placeName(from)} gets ${listed.join(', ') || 'none'}.`;
-  for (const [wanted, part] of Object.entries(share)) {
+  for (const [wanted, written] of Object.entries(share)) {
+    const part = partOf(written, share);
     const own = actual.filter(({ data }) => means(wanted, data, question.type, sim));
-    if (!isSame(total(own), partOf(part))) {
+    if (!isSame(total(own), part)) {
       const text = `${sentence} ${placeName(wanted)} should be ${percent(part)}.`;
       return { passed: false, code: 'wrong-share', text, ...findings };
     }
@@ -199,14 +206,18 @@ function isSame(left: number, right: number): boolean {
   return Math.abs(left - right) < 1e-9;
 }
 
-function partOf(share: Share): number {
+function partOf(share: Share, all: Readonly<Record<string, Share>>): number {
   if (typeof share === 'number') return share;
+  if (share === 'rest') {
+    const others = Object.values(all).filter((one) => one !== 'rest');
+    return 1 - others.reduce<number>((sum, one) => sum + partOf(one, all), 0);
+  }
   const [numerator, denominator] = share.split('/').map(Number);
   return (numerator ?? 0) / (denominator ?? 1);
 }
 
-function percent(share: Share): string {
-  return `${Math.round(partOf(share) * 1000) / 10} %`;
+function percent(part: number): string {
+  return `${Math.round(part * 1000) / 10} %`;
 }
 
 /** Undefined where there is data. */
