@@ -7,6 +7,9 @@ import type { Sim } from '../src/sim/sim.ts';
 import { type LargeWorld, largeWorld } from './large-world.ts';
 import { median, type Row, timed } from './row.ts';
 
+/** DESIGN sets the aim for this many; the others show how the cost grows. */
+const AIMED_AT = 1000;
+
 /** Traces that are measured; the rest of the pairs cost the same. */
 const SAMPLE = 2000;
 const ROUNDS = 25;
@@ -39,7 +42,7 @@ async function allPairs(world: LargeWorld, instances: number): Promise<Row> {
     value: median(own),
     unit: 'ms',
     against: { name: 'a trace a pair, ms', value: each * instances * instances },
-    aim: '≤ 1/50',
+    ...(instances === AIMED_AT && { aim: '≤ 1/50' }),
   };
 }
 
