@@ -1,0 +1,32 @@
+# The same shares by smaller weights; the checkers only ask whether somebody listens.
+zone=$(aws route53 list-hosted-zones-by-name --dns-name "$domain" --query 'HostedZones[0].Id' --output text)
+address() {
+  aws ec2 describe-instances --filters "Name=tag:Name,Values=$1" \
+    --query 'Reservations[0].Instances[0].PublicIpAddress' --output text
+}
+blue=$(address blue)
+green=$(address green)
+sorry=$(address sorry)
+
+watch_over() {
+  aws route53 create-health-check --caller-reference "$1-$2" --query HealthCheck.Id --output text \
+    --health-check-config "Type=TCP,IPAddress=$2,Port=80,RequestInterval=10,FailureThreshold=3"
+}
+blue_check=$(watch_over blue "$blue")
+green_check=$(watch_over green "$green")
+
+cat > canary.json <<JSON
+{ "Changes": [
+  { "Action": "DELETE", "ResourceRecordSet": { "Name": "www.$domain", "Type": "A", "TTL": 300,
+    "ResourceRecords": [ { "Value": "$blue" } ] } },
+  { "Action": "CREATE", "ResourceRecordSet": { "Name": "www.$domain", "Type": "A", "TTL": 60, "SetIdentifier": "blue",
+    "Weight": $(((100 - percent) / 5)), "HealthCheckId": "$blue_check", "ResourceRecords": [ { "Value": "$blue" } ] } },
+  { "Action": "CREATE", "ResourceRecordSet": { "Name": "www.$domain", "Type": "A", "TTL": 60, "SetIdentifier": "green",
+    "Weight": $((percent / 5)), "HealthCheckId": "$green_check", "ResourceRecords": [ { "Value": "$green" } ] } },
+  { "Action": "CREATE", "ResourceRecordSet": { "Name": "www.$domain", "Type": "A", "TTL": 60, "SetIdentifier": "sorry",
+    "Weight": 0, "ResourceRecords": [ { "Value": "$sorry" } ] } }
+] }
+JSON
+change=$(aws route53 change-resource-record-sets --hosted-zone-id "$zone" --change-batch file://canary.json \
+  --query ChangeInfo.Id --output text)
+aws route53 wait resource-record-sets-changed --id "$change"
