@@ -35,6 +35,7 @@ describe('list', () => {
       'public-subnet-no-internet',
       'nacl-forgets-the-way-back',
       'read-the-flow-log',
+      'failover-fired-nobody-moved',
     ]);
   });
 
