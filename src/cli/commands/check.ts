@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { builtInCatalogue } from '../../lab/built-in.ts';
 import type { Grade } from '../../lab/grade.ts';
 import { type CliCommand, UsageError } from '../command.ts';
+import { knownLab } from '../known-lab.ts';
 
 export const check: CliCommand = {
   name: 'check',
@@ -30,14 +31,7 @@ Exit code 0 when all do, 1 when not.
     const [slug, ...more] = positionals;
     if (slug === undefined || more.length > 0) throw new UsageError('check takes the name of one lab');
     if (values.script === undefined) throw new UsageError('check needs --script FILE');
-    const catalogue = builtInCatalogue();
-    const lab = catalogue.find(slug);
-    if (!lab) {
-      const near = catalogue.suggest(slug);
-      throw new UsageError(
-        `there is no lab '${slug}'${near ? `; did you mean '${near}'?` : '; `netlab list` shows them'}`,
-      );
-    }
+    const lab = knownLab(slug, builtInCatalogue());
     const script = readScript(values.script);
     const { grade } = await import('../../lab/grade.ts');
     const result = await grade({ lab, seed: values.seed, submission: { script } });

@@ -8,6 +8,7 @@ import type { Session } from '../../lab/session.ts';
 import { createBreathe } from '../breathe.ts';
 import { type CliCommand, type CliIo, UsageError } from '../command.ts';
 import { Home } from '../home.ts';
+import { knownLab } from '../known-lab.ts';
 import { version } from '../version.ts';
 
 interface RunOptions {
@@ -35,7 +36,7 @@ Opens the home screen, or the lab at once. Work is kept as you type; opening the
     // On its way from the disk while the rest is made ready.
     const screen = options.plain ? undefined : import('../screen.tsx');
     const catalogue = builtInCatalogue();
-    if (options.slug !== undefined && !catalogue.find(options.slug)) throw noSuchLab(options.slug, catalogue);
+    if (options.slug !== undefined) knownLab(options.slug, catalogue);
     const home = new Home(io.env);
     if (options.slug !== undefined && options.fresh) home.startAfresh(options.slug);
     const open = (slug: string) => openLab(slug, catalogue, home, options);
@@ -79,8 +80,7 @@ async function openLab(
   home: Home,
   options: RunOptions,
 ): Promise<Session> {
-  const lab = catalogue.find(slug);
-  if (!lab) throw noSuchLab(slug, catalogue);
+  const lab = knownLab(slug, catalogue);
   const { openSession } = await import('../../lab/session.ts');
   const journal = openJournalFile(home.journalPath(slug));
   const seed = options.seed ?? home.seedOf(slug);
@@ -122,11 +122,4 @@ async function runPlain(
   }
   const { playPlain } = await import('../plain.ts');
   return playPlain(await open(options.slug), io);
-}
-
-function noSuchLab(slug: string, catalogue: Catalogue): UsageError {
-  const near = catalogue.suggest(slug);
-  return new UsageError(
-    `there is no lab '${slug}'${near ? `; did you mean '${near}'?` : "; 'netlab list' shows them"}`,
-  );
 }
