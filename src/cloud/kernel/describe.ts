@@ -2,6 +2,7 @@
 import type { Context } from './context.ts';
 import { applyFilters, type Filter } from './filters.ts';
 import { type PageInput, type PageLimits, paginate, refusePagedIds } from './pagination.ts';
+import { lowerFirst } from './parameters.ts';
 import { type OperationDefinition, type Resource, read } from './resource.ts';
 
 export interface DescribeInput extends PageInput {
@@ -40,8 +41,4 @@ export function describe<T extends object>(
     const page = paginate(applyFilters(shown, wanted, filters, context, tags), input, options.pageLimits);
     return { [options.result]: page.items, ...(page.nextToken && { NextToken: page.nextToken }) };
   });
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

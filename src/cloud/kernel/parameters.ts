@@ -1,5 +1,5 @@
 /** What a request must hold and what it must not, in AWS's wording (R-VPC-4). */
-import { AwsError, missingParameter } from './errors.ts';
+import { AwsError, invalidParameterCombination, missingParameter } from './errors.ts';
 
 /** The value; throws `MissingParameter` where there is none. `name` as in AWS's messages: `vpcId`. */
 export function required<T>(value: T | undefined, name: string): T {
@@ -13,6 +13,27 @@ export function given<Input extends object, Name extends keyof Input>(
   names: readonly Name[],
 ): Name[] {
   return names.filter((name) => isGiven(input[name]));
+}
+
+/** The one attribute that the request changes; AWS refuses none, and more than one. */
+export function givenOne<Input extends object, Name extends keyof Input & string>(
+  input: Input,
+  names: readonly Name[],
+): Name {
+  const found = given(input, names);
+  const [name, another] = found;
+  if (!name) throw invalidParameterCombination('No attributes specified.');
+  if (another) {
+    throw invalidParameterCombination(
+      `Fields for multiple attribute types specified: ${found.map(lowerFirst).join(', ')}`,
+    );
+  }
+  return name;
+}
+
+/** A member's name as AWS's messages and attributes write it: `vpcId`. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** Says plainly that an option exists at AWS and isn't simulated here, rather than passing over it. */

@@ -6,8 +6,8 @@ import type {
   ModifyInstanceMetadataOptionsRequest,
 } from '@aws-sdk/client-ec2';
 import type { Context } from '../../kernel/context.ts';
-import { AwsError, invalidParameterCombination } from '../../kernel/errors.ts';
-import { given, refuseOptions, required } from '../../kernel/parameters.ts';
+import { AwsError } from '../../kernel/errors.ts';
+import { given, givenOne, lowerFirst, refuseOptions, required } from '../../kernel/parameters.ts';
 import type { Plain } from '../../kernel/plain.ts';
 import { invalidValue } from '../errors.ts';
 import { checkInterfaceLimits } from '../network-interface/attach.ts';
@@ -62,15 +62,7 @@ export function modifyInstanceAttribute(request: ModifyInstanceAttributeRequest,
   refuseOptions(request, ['Kernel', 'Ramdisk', 'SriovNetSupport', 'BlockDeviceMappings', 'EnclaveOptions']);
   const input = withNamedAttribute(request);
   const item = context.get(instance, required(input.InstanceId, 'instanceId'));
-  const names = given(input, CHANGE_NAMES);
-  const [name, another] = names;
-  if (!name) throw invalidParameterCombination('No attributes specified.');
-  if (another) {
-    throw invalidParameterCombination(
-      `Fields for multiple attribute types specified: ${names.map(lowerFirst).join(', ')}`,
-    );
-  }
-  (CHANGES[name] as Change)(item, input, context);
+  (CHANGES[givenOne(input, CHANGE_NAMES)] as Change)(item, input, context);
   return {};
 }
 
@@ -199,8 +191,4 @@ export function metadataOptions(input: MetadataInput): Partial<InstanceItem['Met
     );
   }
   return Object.fromEntries(given(input, METADATA_NAMES).map((name) => [name, input[name]]));
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

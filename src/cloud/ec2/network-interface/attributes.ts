@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import type { Context } from '../../kernel/context.ts';
 import { AwsError, invalidParameterCombination, missingParameter } from '../../kernel/errors.ts';
-import { given, refuseOptions } from '../../kernel/parameters.ts';
+import { givenOne, lowerFirst, refuseOptions } from '../../kernel/parameters.ts';
 import { invalidValue } from '../errors.ts';
 import { refuseRequesterManaged } from './attach.ts';
 import { requireGroups } from './groups.ts';
@@ -47,15 +47,7 @@ export function modifyNetworkInterfaceAttribute(
   const item = context.get(networkInterface, input.NetworkInterfaceId ?? '');
   refuseRequesterManaged(item);
   refuseOptions(input, ['EnablePrimaryIpv6', 'EnaSrdSpecification', 'AssociatedSubnetIds']);
-  const names = given(input, CHANGE_NAMES);
-  const [name, another] = names;
-  if (!name) throw invalidParameterCombination('No attributes specified.');
-  if (another) {
-    throw invalidParameterCombination(
-      `Fields for multiple attribute types specified: ${names.map(lowerFirst).join(', ')}`,
-    );
-  }
-  (CHANGES[name] as Change)(item, input, context);
+  (CHANGES[givenOne(input, CHANGE_NAMES)] as Change)(item, input, context);
   return {};
 }
 
@@ -140,8 +132,4 @@ export function resetNetworkInterfaceAttribute(
   if (input.SourceDestCheck === undefined) throw missingParameter('sourceDestCheck');
   item.SourceDestCheck = true;
   return {};
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -6,7 +6,7 @@ import type { CreateRouteRequest } from '@aws-sdk/client-ec2';
 import { samePrefix } from '../../../kit/prefix.ts';
 import type { Context } from '../../kernel/context.ts';
 import { AwsError, invalidParameterCombination } from '../../kernel/errors.ts';
-import { given } from '../../kernel/parameters.ts';
+import { given, lowerFirst } from '../../kernel/parameters.ts';
 import { storedPrefix } from '../cidr.ts';
 import {
   egressOnlyInternetGateway,
@@ -153,8 +153,4 @@ function refuseUnknown(code: string, noun: string): Resolve {
   return ({ id }) => {
     throw notFound(code, noun)(id);
   };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

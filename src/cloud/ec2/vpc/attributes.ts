@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import type { Context } from '../../kernel/context.ts';
 import { AwsError, invalidParameterCombination, invalidParameterValue } from '../../kernel/errors.ts';
-import { given, required } from '../../kernel/parameters.ts';
+import { given, lowerFirst, required } from '../../kernel/parameters.ts';
 import { type VpcAttributes, vpc } from './vpc.ts';
 
 const ATTRIBUTES: readonly (keyof VpcAttributes)[] = [
@@ -56,8 +56,4 @@ export function modifyVpcTenancy(input: ModifyVpcTenancyRequest, context: Contex
   }
   item.InstanceTenancy = tenancy;
   return { ReturnValue: true };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
