@@ -3,6 +3,7 @@
  * `npm run readme` puts it between the marks in README.md; a test holds README.md to it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { operationsOf } from '../src/cloud/kernel/dispatch.ts';
 import { SERVICES } from '../src/cloud/services.ts';
 import { loadModel } from '../src/model/load.ts';
 
@@ -10,14 +11,11 @@ const START = '<!-- simulated: made by `npm run readme` -->';
 const END = '<!-- /simulated -->';
 
 export function simulatedTable(): string {
-  const rows = SERVICES.flatMap((service) => {
-    const groups = service.resources.map(({ kind, operations }) => [kind, Object.keys(operations)] as const);
-    const other = ['(whole service)', Object.keys(service.operations)] as const;
-    return [...groups, other]
-      .filter(([, operations]) => operations.length > 0)
-      .map(([kind, operations]) => `| ${service.name} | ${kind} | ${[...operations].sort().join(', ')} |`);
+  const rows = SERVICES.map((service) => {
+    const operations = Object.keys(operationsOf(service)).sort();
+    return `| ${service.name} | ${operations.join(', ')} |`;
   });
-  return ['| service | resource | operations |', '|---|---|---|', ...rows].join('\n');
+  return ['| service | operations |', '|---|---|', ...rows].join('\n');
 }
 
 export function simulatedSummary(): string {

@@ -63,7 +63,7 @@ export interface Resource<T extends object = object> {
   /** IDs of what cannot be deleted while this exists (R-VPC-185). */
   readonly holds?: (item: T, context: Context) => readonly (string | undefined)[];
   readonly transitions?: Readonly<Record<string, Transition<T>>>;
-  readonly operations: Readonly<Record<string, OperationDefinition>>;
+  readonly operations?: Readonly<Record<string, OperationDefinition>>;
 }
 
 /** Infers the item's type, so that a declaration's functions need no annotations. */
