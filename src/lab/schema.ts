@@ -3,8 +3,7 @@
  * Schema that editors use is exported from here (`netlab lab schema`), so every field says what it is for.
  */
 import { z } from 'zod';
-import { typedName } from '../sim/dns/words.ts';
-import { readZoneLines } from '../sim/dns/zone-lines.ts';
+import { readZoneLines, typedName } from '../sim/dns/words.ts';
 import { checkSchema } from './checks/index.ts';
 import { portSchema } from './checks/port.ts';
 import { LEVELS, TRACKS } from './tracks.ts';

@@ -3,6 +3,9 @@
  * that are asked work on, with queries and caches of their own. An exchange changes the world as it goes: caches fill,
  * flow logs note, chances are drawn.
  */
+
+import { internetOf } from '../../cloud/internet/name-servers.ts';
+import type { ServerAt } from '../../cloud/internet/name-tree.ts';
 import type { World } from '../../cloud/kernel/world.ts';
 import { fitResponse } from '../../dns/authority/fit-response.ts';
 import {
@@ -28,8 +31,6 @@ import { internetAddresses, resolveFlow, sendFlow } from '../network.ts';
 import { type Location, locate, UnknownPlace } from '../places.ts';
 import type { Place } from '../sim.ts';
 import { betweenMs, NEARBY_MS, toAnycastMs } from './distances.ts';
-import { internetOf } from './internet.ts';
-import type { ServerAt } from './name-tree.ts';
 import { configOf, privateServer, WITH_ITSELF } from './recursion.ts';
 import { ownResolver, type Resolver, resolverAt } from './resolvers.ts';
 

@@ -2,6 +2,7 @@
 
 import { hasPublicNames } from '../../cloud/ec2/dns-names.ts';
 import { namesWithin } from '../../cloud/ec2/lower-names.ts';
+import { compile } from '../../cloud/internet/name-tree.ts';
 import { Context } from '../../cloud/kernel/context.ts';
 import type { World } from '../../cloud/kernel/world.ts';
 import { privateZonesOf } from '../../cloud/route53/lower.ts';
@@ -14,7 +15,6 @@ import {
   type Zone,
 } from '../../dns/index.ts';
 import { memoiseBy } from '../../kit/memoise.ts';
-import { compile } from './name-tree.ts';
 import type { Resolver } from './resolvers.ts';
 
 /** Where a VPC's resolver finds the names that only it knows: with itself. */

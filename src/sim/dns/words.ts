@@ -11,6 +11,8 @@ import {
 } from '../../dns/index.ts';
 import { encodeResponse } from '../../dns/message/codec.ts';
 
+export { readZoneLines } from '../../cloud/internet/zone-lines.ts';
+
 /** An absolute name in the case it was typed in; undefined where the text is none. */
 export function typedName(text: string): Name | undefined {
   const read = readName(text, 'decimal');

@@ -1,9 +1,10 @@
 /** Domains that are registered through AWS: to whom their registries refer (R-R53-154). */
-import type { Table, World } from '../../cloud/kernel/world.ts';
-import { globalTable } from '../../cloud/route53/routing-input.ts';
-import { type DomainItem, domain } from '../../cloud/route53domains/domain.ts';
+
 import { parseName, type ZoneDelegation } from '../../dns/index.ts';
 import { memoise } from '../../kit/memoise.ts';
+import type { Table, World } from '../kernel/world.ts';
+import { globalTable } from '../route53/routing-input.ts';
+import { type DomainItem, domain } from '../route53domains/domain.ts';
 
 export function registeredDomains(world: World): readonly ZoneDelegation[] {
   return delegationsOf(globalTable(world, domain) ?? NO_DOMAINS);

@@ -1,11 +1,12 @@
 /** The name servers of a world: Route 53's, the lab's, and those of everybody else. */
-import { type PublicNames, publicNames } from '../../cloud/ec2/lower-names.ts';
-import { Context } from '../../cloud/kernel/context.ts';
-import { REGIONS } from '../../cloud/kernel/regions.ts';
-import type { World } from '../../cloud/kernel/world.ts';
-import { nameServerAddresses, route53Servers } from '../../cloud/route53/lower.ts';
+
 import type { Name, ZoneDelegation } from '../../dns/index.ts';
 import { memoiseBy } from '../../kit/memoise.ts';
+import { type PublicNames, publicNames } from '../ec2/lower-names.ts';
+import { Context } from '../kernel/context.ts';
+import { REGIONS } from '../kernel/regions.ts';
+import type { World } from '../kernel/world.ts';
+import { nameServerAddresses, route53Servers } from '../route53/lower.ts';
 import { declaredZones } from './declared-zones.ts';
 import { type Hosted, type NameTree, nameTree, type ServingHost } from './name-tree.ts';
 import { registeredDomains } from './registered-domains.ts';

@@ -1,5 +1,5 @@
 /** Zones of others that a lab declares: a company's old DNS, a partner's, a server in somebody's own network. */
-import type { ZoneSetting } from '../../cloud/kernel/world.ts';
+
 import {
   type Name,
   type NameServer,
@@ -9,6 +9,7 @@ import {
 } from '../../dns/index.ts';
 import { assert } from '../../kit/assert.ts';
 import { memoise } from '../../kit/memoise.ts';
+import type { ZoneSetting } from '../kernel/world.ts';
 import { apexRecords, type Hosted } from './name-tree.ts';
 import { readZoneLines } from './zone-lines.ts';
 
