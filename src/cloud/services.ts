@@ -1,4 +1,5 @@
 /** The services that netlab simulates: one line each. */
+import { cloudfront } from './cloudfront/index.ts';
 import { ec2 } from './ec2/index.ts';
 import { operationsOf } from './kernel/dispatch.ts';
 import type { Service } from './kernel/resource.ts';
@@ -7,7 +8,7 @@ import { route53 } from './route53/index.ts';
 import { route53domains } from './route53domains/index.ts';
 import { sts } from './sts/index.ts';
 
-export const SERVICES: readonly Service[] = [ec2, logs, route53, route53domains, sts];
+export const SERVICES: readonly Service[] = [cloudfront, ec2, logs, route53, route53domains, sts];
 
 /** What the model's build script asks: which operations are simulated. */
 export const services: readonly { service: string; operations: Readonly<Record<string, unknown>> }[] =
