@@ -4,17 +4,15 @@
  * service is first asked for. Run with `npx tsx scripts/generate-model.ts`; what is simulated says `src/cloud/services.ts`.
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { services } from '../src/cloud/services.ts';
+import { SERVICES } from '../src/cloud/services.ts';
 import { buildModel } from './model/build-model.ts';
 
 const folder = new URL('../src/model/generated/', import.meta.url);
 
-const texts = services
-  .map(({ service, operations }) => ({
-    service,
-    text: JSON.stringify(buildModel(service, Object.keys(operations))),
-  }))
-  .sort((a, b) => (a.service < b.service ? -1 : 1));
+const texts = SERVICES.map(({ name: service, operations }) => ({
+  service,
+  text: JSON.stringify(buildModel(service, Object.keys(operations))),
+})).sort((a, b) => (a.service < b.service ? -1 : 1));
 
 const files = new Map<string, string>([
   ...texts.map(({ service, text }) => [`${service}.json`, `${text}\n`] as const),

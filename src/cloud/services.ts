@@ -1,7 +1,6 @@
 /** The services that netlab simulates: one line each. */
 import { cloudfront } from './cloudfront/index.ts';
 import { ec2 } from './ec2/index.ts';
-import { operationsOf } from './kernel/dispatch.ts';
 import type { Service } from './kernel/resource.ts';
 import { logs } from './logs/index.ts';
 import { route53 } from './route53/index.ts';
@@ -9,7 +8,3 @@ import { route53domains } from './route53domains/index.ts';
 import { sts } from './sts/index.ts';
 
 export const SERVICES: readonly Service[] = [cloudfront, ec2, logs, route53, route53domains, sts];
-
-/** What the model's build script asks: which operations are simulated. */
-export const services: readonly { service: string; operations: Readonly<Record<string, unknown>> }[] =
-  SERVICES.map((service) => ({ service: service.name, operations: operationsOf(service) }));

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '../../scripts/model/build-model.ts';
-import { services } from '../../src/cloud/services.ts';
+import { SERVICES } from '../../src/cloud/services.ts';
 import { loadModel, serviceNames } from '../../src/model/load.ts';
 
 describe('the generated models', () => {
-  it.each(services.map(({ service, operations }) => [service, Object.keys(operations)] as const))(
+  it.each(SERVICES.map(({ name, operations }) => [name, Object.keys(operations)] as const))(
     'are those of the operations that %s simulates (else: npx tsx scripts/generate-model.ts)',
     (service, operations) => {
       const model = buildModel(service, operations);
@@ -18,6 +18,6 @@ describe('the generated models', () => {
   it('are parsed once, and are there for the services that are simulated', () => {
     expect(loadModel('ec2')).toBe(loadModel('ec2'));
     expect(loadModel('toString')).toBeUndefined();
-    expect(serviceNames()).toEqual(services.map(({ service }) => service).sort());
+    expect(serviceNames()).toEqual(SERVICES.map(({ name: service }) => service).sort());
   });
 });

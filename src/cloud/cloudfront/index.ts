@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/cloudfront/latest/APIReference/Welcome.html
  */
 import { read, type Service } from '../kernel/resource.ts';
-import { distribution } from './distribution/distribution.ts';
+import { deployed, distribution } from './distribution/distribution.ts';
 import { listDistributions } from './distribution/read.ts';
 
 export const cloudfront: Service = {
@@ -14,4 +14,5 @@ export const cloudfront: Service = {
   operations: {
     ListDistributions: read(listDistributions),
   },
+  transitions: { [distribution.kind]: { deployed } },
 };

@@ -25,18 +25,18 @@ export interface DescribeOptions<T extends object> {
 }
 
 export function describe<T extends object>(
-  resource: () => Resource<T>,
+  resource: Resource<T>,
   options: DescribeOptions<T>,
 ): OperationDefinition {
   return read((input: DescribeInput & Record<string, unknown>, context) => {
     const ids = options.ids ? (input[options.ids] as string[] | undefined) : undefined;
     if (options.ids) refusePagedIds(lowerFirst(options.ids), ids, input);
     const all = ids?.length
-      ? [...new Set(ids)].map((id) => context.get(resource(), id))
-      : (options.items?.(context, input) ?? context.list(resource()));
+      ? [...new Set(ids)].map((id) => context.get(resource, id))
+      : (options.items?.(context, input) ?? context.list(resource));
     // Filters see what the learner sees, so the view comes first.
     const shown = all.map((item) => (options.view ? (options.view(item, context) as T) : item));
-    const { filters, tags } = resource();
+    const { filters, tags } = resource;
     const wanted = input[options.filters ?? 'Filters'] as Filter[] | undefined;
     const page = paginate(applyFilters(shown, wanted, filters, context, tags), input, options.pageLimits);
     return { [options.result]: page.items, ...(page.nextToken && { NextToken: page.nextToken }) };

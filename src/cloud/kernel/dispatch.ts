@@ -9,7 +9,7 @@ import { Context } from './context.ts';
 import { AwsError, dryRunOperation, notSimulated } from './errors.ts';
 import { regionInfo } from './regions.ts';
 import { recallRequest, rememberRequest } from './requests.ts';
-import type { OperationDefinition, Resource, Service } from './resource.ts';
+import type { OperationDefinition, Resource, Service, Transitions } from './resource.ts';
 import type { World } from './world.ts';
 
 export interface Request {
@@ -29,15 +29,17 @@ export const GLOBAL_REGION = 'aws-global';
 export class ControlPlane {
   readonly #operations = new Map<string, OperationDefinition>();
   readonly #kinds = new Map<string, Resource>();
+  readonly #transitions = new Map<string, Transitions<object>>();
   readonly #resources: readonly Resource[];
 
   constructor(readonly services: readonly Service[]) {
     this.#resources = services.flatMap((service) => service.resources);
     for (const resource of this.#resources) this.#kinds.set(resource.kind, resource);
     for (const service of services) {
-      for (const [name, definition] of Object.entries(operationsOf(service))) {
+      for (const [name, definition] of Object.entries(service.operations))
         this.#operations.set(`${service.name}:${name}`, definition);
-      }
+      for (const [kind, transitions] of Object.entries(service.transitions ?? {}))
+        this.#transitions.set(kind, transitions);
     }
   }
 
@@ -63,7 +65,7 @@ export class ControlPlane {
     const resource = this.#kinds.get(kind ?? '');
     const context = new Context(world, region ?? '', this.#resources);
     const item = resource && context.find(resource, id);
-    if (item) resource.transitions?.[transition ?? '']?.(item, context, part);
+    if (item) this.#transitions.get(resource.kind)?.[transition ?? '']?.(item, context, part);
     this.#settleDraft(world);
   }
 
@@ -115,10 +117,6 @@ export class ControlPlane {
     });
     return succeed(this.settle(after), output);
   }
-}
-
-export function operationsOf(service: Service): Record<string, OperationDefinition> {
-  return Object.assign({}, ...service.resources.map((resource) => resource.operations), service.operations);
 }
 
 function succeed(world: World, output: Readonly<Record<string, unknown>>): { world: World; result: Result } {

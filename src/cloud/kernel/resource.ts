@@ -1,6 +1,7 @@
 /**
- * How a resource declares itself to the kernel. A resource is one file (or folder) with one of these and one line in
- * its service's list; IDs, tags, filters, paging, dependencies and states that settle are then generic.
+ * How resources and services declare themselves to the kernel. A resource is one file (or folder) with one of these,
+ * which says what it is; what can be done with it stands beside it, in operations and transitions. One line for each in
+ * its service's list, and IDs, tags, filters, paging, dependencies and states that settle are generic.
  */
 
 import type { Context } from './context.ts';
@@ -28,6 +29,8 @@ export type Filters<T> = Readonly<Record<string, (item: T, context: Context) => 
 /** Changes a resource when its time has come; fired by the clock. `part` names the part of it that is meant, if any. */
 export type Transition<T> = (item: T, context: Context, part: string) => void;
 
+export type Transitions<T> = Readonly<Record<string, Transition<T>>>;
+
 // biome-ignore lint/suspicious/noExplicitAny: inputs and outputs differ from operation to operation; the model checks them
 export type Handler = (input: any, context: Context) => any;
 
@@ -36,6 +39,9 @@ export interface OperationDefinition {
   /** A read never changes the world, and so runs without a draft. */
   readonly access: 'read' | 'write';
 }
+
+/** By name: `CreateVpc`. */
+export type Operations = Readonly<Record<string, OperationDefinition>>;
 
 /** An operation that changes the world, typed by the SDK's request and result. */
 export function write<Input, Output>(run: (input: Input, context: Context) => Output): OperationDefinition {
@@ -62,8 +68,6 @@ export interface Resource<T extends object = object> {
   readonly inside?: (context: Context) => readonly T[];
   /** IDs of what cannot be deleted while this exists (R-VPC-185). */
   readonly holds?: (item: T, context: Context) => readonly (string | undefined)[];
-  readonly transitions?: Readonly<Record<string, Transition<T>>>;
-  readonly operations?: Readonly<Record<string, OperationDefinition>>;
 }
 
 /** Infers the item's type, so that a declaration's functions need no annotations. */
@@ -76,8 +80,10 @@ export interface Service {
   readonly name: string;
   // biome-ignore lint/suspicious/noExplicitAny: a list of resources of different item types
   readonly resources: readonly Resource<any>[];
-  /** Operations that belong to no resource. */
-  readonly operations: Readonly<Record<string, OperationDefinition>>;
+  readonly operations: Operations;
+  /** What the clock does to its resources, by their kind. */
+  // biome-ignore lint/suspicious/noExplicitAny: item types differ from kind to kind
+  readonly transitions?: Readonly<Record<string, Transitions<any>>>;
   /** Global services keep their state in one place whatever region is asked. */
   readonly global?: true;
   /** What a fresh account finds in a region. */

@@ -2,20 +2,12 @@
  * Log streams, and the events in them.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogStream.html
  */
-import type {
-  CreateLogStreamRequest,
-  DeleteLogStreamRequest,
-  DescribeLogStreamsRequest,
-  DescribeLogStreamsResponse,
-  LogStream,
-} from '@aws-sdk/client-cloudwatch-logs';
+import type { LogStream } from '@aws-sdk/client-cloudwatch-logs';
 import type { Context } from '../kernel/context.ts';
 import type { Stored } from '../kernel/plain.ts';
-import { type Resource, read, write } from '../kernel/resource.ts';
-import { alreadyExists, invalidParameter, streamNotFound } from './errors.ts';
-import { type LogGroupItem, requireGroup, requireGroupOf } from './log-group.ts';
-import { checkStreamName } from './names.ts';
-import { pageOf } from './pages.ts';
+import type { Resource } from '../kernel/resource.ts';
+import { streamNotFound } from './errors.ts';
+import type { LogGroupItem } from './log-group.ts';
 
 /** Times are milliseconds since the Unix epoch, as everywhere in this API. */
 export interface LogEvent {
@@ -32,8 +24,6 @@ export type LogStreamItem = Stored<LogStream, 'logStreamName' | 'creationTime' |
   events: LogEvent[];
 };
 
-const STREAMS_PER_PAGE = 50;
-
 export const logStream: Resource<LogStreamItem> = {
   kind: 'log-stream',
   prefix: 'log-stream',
@@ -41,11 +31,6 @@ export const logStream: Resource<LogStreamItem> = {
   notFound: streamNotFound,
   malformed: streamNotFound,
   filters: {},
-  operations: {
-    CreateLogStream: write<CreateLogStreamRequest, object>(createLogStream),
-    DeleteLogStream: write<DeleteLogStreamRequest, object>(deleteLogStream),
-    DescribeLogStreams: read<DescribeLogStreamsRequest, DescribeLogStreamsResponse>(describeLogStreams),
-  },
 };
 
 /** By name. */
@@ -79,44 +64,4 @@ export function addStream(group: LogGroupItem, name: string, context: Context): 
 
 function arnOf(group: LogGroupItem, name: string): string {
   return `${group.logGroupArn}:log-stream:${name}`;
-}
-
-function createLogStream(input: CreateLogStreamRequest, context: Context): object {
-  const name = input.logStreamName ?? '';
-  checkStreamName(name);
-  const group = requireGroup(input.logGroupName, context);
-  if (findStream(group, name, context)) throw alreadyExists('log stream');
-  addStream(group, name, context);
-  return {};
-}
-
-function deleteLogStream(input: DeleteLogStreamRequest, context: Context): object {
-  const group = requireGroup(input.logGroupName, context);
-  context.remove(logStream, requireStream(group, input.logStreamName ?? '', context).arn);
-  return {};
-}
-
-function describeLogStreams(input: DescribeLogStreamsRequest, context: Context): DescribeLogStreamsResponse {
-  const group = requireGroupOf(input, context);
-  const byTime = input.orderBy === 'LastEventTime';
-  if (byTime && input.logStreamNamePrefix !== undefined) {
-    throw invalidParameter('Cannot order by LastEventTime with a logStreamNamePrefix.');
-  }
-  const prefix = input.logStreamNamePrefix ?? '';
-  const streams = streamsOf(group, context).filter((item) => item.logStreamName.startsWith(prefix));
-  if (byTime) streams.sort((left, right) => lastEventTime(left) - lastEventTime(right));
-  if (input.descending) streams.reverse();
-  const page = pageOf(streams, input, STREAMS_PER_PAGE);
-  return {
-    logStreams: page.items.map(showStream),
-    ...(page.nextToken !== undefined && { nextToken: page.nextToken }),
-  };
-}
-
-function lastEventTime(item: LogStreamItem): number {
-  return item.lastEventTimestamp ?? 0;
-}
-
-function showStream({ groupArn: _group, events: _events, ...shown }: LogStreamItem): LogStream {
-  return shown;
 }

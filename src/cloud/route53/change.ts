@@ -2,13 +2,13 @@
  * Changes: PENDING until all of Route 53's servers have them, INSYNC from then on (R-R53-10). What is served follows
  * when the change is in sync, not when it was asked for.
  */
-import type { GetChangeRequest, GetChangeResponse } from '@aws-sdk/client-route-53';
+import type { GetChangeResponse } from '@aws-sdk/client-route-53';
 import { nextBelow } from '../../kit/random.ts';
 import type { Context } from '../kernel/context.ts';
 import { type Plain, timestamp } from '../kernel/plain.ts';
-import { type Resource, read } from '../kernel/resource.ts';
+import type { Resource } from '../kernel/resource.ts';
 import { noSuchChange } from './errors.ts';
-import { bareId, drawId } from './ids.ts';
+import { drawId } from './ids.ts';
 
 export interface ChangeItem {
   Id: string;
@@ -31,7 +31,6 @@ export const change: Resource<ChangeItem> = {
   notFound: noSuchChange,
   malformed: noSuchChange,
   filters: {},
-  operations: { GetChange: read<GetChangeRequest, Plain<GetChangeResponse>>(getChange) },
 };
 
 /** Begins a change. What is to happen when it is in sync, the caller schedules at `syncAt`. */
@@ -51,11 +50,4 @@ export function showChange({ Id, SubmittedAt, Comment, syncAt }: ChangeItem, now
     SubmittedAt,
     ...(Comment !== undefined && { Comment }),
   };
-}
-
-function getChange(input: GetChangeRequest, context: Context): Plain<GetChangeResponse> {
-  const id = bareId(input.Id ?? '');
-  const found = context.find(change, id);
-  if (!found) throw noSuchChange(id);
-  return { ChangeInfo: showChange(found, context.now) };
 }

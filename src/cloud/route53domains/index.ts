@@ -4,11 +4,20 @@
  */
 import type { Service } from '../kernel/resource.ts';
 import { domain } from './domain.ts';
+import { domainOperations, domainTransitions } from './domain-operations.ts';
 import { domainOperation } from './operation.ts';
+import { operationOperations, operationTransitions } from './operation-operations.ts';
 
 export const route53domains: Service = {
   name: 'route53domains',
   global: true,
   resources: [domain, domainOperation],
-  operations: {},
+  operations: {
+    ...domainOperations,
+    ...operationOperations,
+  },
+  transitions: {
+    [domain.kind]: domainTransitions,
+    [domainOperation.kind]: operationTransitions,
+  },
 };

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ec2 } from '../../../src/cloud/ec2/index.ts';
-import { operationsOf } from '../../../src/cloud/kernel/dispatch.ts';
 import { networkOf } from '../../../src/cloud/network.ts';
 import type { Harness, Output } from '../harness.ts';
 import { attempt, furnished, type Move, moves, play } from './random-calls.ts';
@@ -10,7 +9,7 @@ import { attempt, furnished, type Move, moves, play } from './random-calls.ts';
 const REGION = 'us-east-1';
 const RUNS = { numRuns: 60 };
 
-const DESCRIBING = Object.keys(operationsOf(ec2)).filter(
+const DESCRIBING = Object.keys(ec2.operations).filter(
   (name) => /^(?:Describe)/.test(name) && !name.endsWith('Attribute'),
 );
 

@@ -1,7 +1,6 @@
 /** Answers have AWS's shape: no member that the model doesn't know, none of another type. */
 import { expect, test } from 'vitest';
 import { ec2 } from '../../../src/cloud/ec2/index.ts';
-import { operationsOf } from '../../../src/cloud/kernel/dispatch.ts';
 import { loadModel } from '../../../src/model/load.ts';
 import { type ServiceModel, shapeOf } from '../../../src/model/model.ts';
 import { type Scenery, scenery } from './scenery.ts';
@@ -89,7 +88,7 @@ test.each(answers)('%s', (operation, answer) => {
 });
 
 /** Those that need no parameter. */
-const describing = Object.keys(operationsOf(ec2)).filter(
+const describing = Object.keys(ec2.operations).filter(
   (name) => name.startsWith('Describe') && !name.endsWith('Attribute'),
 );
 

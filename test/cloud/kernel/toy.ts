@@ -1,4 +1,5 @@
 /** A service with three resources, as small as declarations get, for tests of the kernel. */
+import type { Context } from '../../../src/cloud/kernel/context.ts';
 import { describe } from '../../../src/cloud/kernel/describe.ts';
 import { AwsError } from '../../../src/cloud/kernel/errors.ts';
 import { type Resource, type Service, write } from '../../../src/cloud/kernel/resource.ts';
@@ -39,11 +40,32 @@ export const box: Resource<Box> = {
     state: (item) => item.State,
     'marble-id': (item) => item.Marbles.map((marble) => marble.MarbleId),
   },
-  transitions: {
-    settle: (item, _context, part) => {
-      item.State = part || 'available';
-    },
-  },
+};
+
+export const marble: Resource<Marble> = {
+  kind: 'marble',
+  prefix: 'mrb',
+  id: (item) => item.MarbleId,
+  tags: (item) => item.Labels,
+  inside: (context) => context.list(box).flatMap((item) => item.Marbles),
+  notFound: error('InvalidMarbleID.NotFound'),
+  malformed: error('InvalidMarbleID.Malformed'),
+  filters: {},
+};
+
+export const lid: Resource<Lid> = {
+  kind: 'lid',
+  prefix: 'lid',
+  id: (item) => item.LidId,
+  notFound: error('InvalidLidID.NotFound'),
+  malformed: error('InvalidLidID.Malformed'),
+  filters: {},
+  holds: (item) => [item.BoxId],
+};
+
+export const toy: Service = {
+  name: 'toy',
+  resources: [box, marble, lid],
   operations: {
     CreateBox: write(
       (input: { Size: number; Colour?: string; TagSpecifications?: TagSpecification[] }, context) => {
@@ -61,7 +83,7 @@ export const box: Resource<Box> = {
         return { Box: created };
       },
     ),
-    DescribeBoxes: describe(() => box, {
+    DescribeBoxes: describe(box, {
       ids: 'BoxIds',
       result: 'Boxes',
       view: ({ Marbles, ...item }, context) => ({ ...item, Marbles, Lids: context.list(lid).length }),
@@ -80,36 +102,11 @@ export const box: Resource<Box> = {
     Break: write(() => {
       throw new Error('a bug');
     }),
-  },
-};
-
-export const marble: Resource<Marble> = {
-  kind: 'marble',
-  prefix: 'mrb',
-  id: (item) => item.MarbleId,
-  tags: (item) => item.Labels,
-  inside: (context) => context.list(box).flatMap((item) => item.Marbles),
-  notFound: error('InvalidMarbleID.NotFound'),
-  malformed: error('InvalidMarbleID.Malformed'),
-  filters: {},
-  operations: {
-    DescribeMarbles: describe(() => marble, { ids: 'MarbleIds', result: 'Marbles', filters: 'Sieve' }),
+    DescribeMarbles: describe(marble, { ids: 'MarbleIds', result: 'Marbles', filters: 'Sieve' }),
     LabelMarble: write((input: { MarbleId: string; Label: string }, context) => {
       context.get(marble, input.MarbleId).Labels.push({ Key: 'Name', Value: input.Label });
       return {};
     }),
-  },
-};
-
-export const lid: Resource<Lid> = {
-  kind: 'lid',
-  prefix: 'lid',
-  id: (item) => item.LidId,
-  notFound: error('InvalidLidID.NotFound'),
-  malformed: error('InvalidLidID.Malformed'),
-  filters: {},
-  holds: (item) => [item.BoxId],
-  operations: {
     CreateLid: write((input: { BoxId: string }, context) => ({
       Lid: context.add(lid, { LidId: context.newId('lid'), BoxId: input.BoxId, Tags: [] }),
     })),
@@ -118,12 +115,13 @@ export const lid: Resource<Lid> = {
       return {};
     }),
   },
-};
-
-export const toy: Service = {
-  name: 'toy',
-  resources: [box, marble, lid],
-  operations: {},
+  transitions: {
+    [box.kind]: {
+      settle: (item: Box, _context: Context, part: string) => {
+        item.State = part || 'available';
+      },
+    },
+  },
   prepareRegion: (context) => {
     context.add(lid, { LidId: context.newId('lid'), BoxId: 'none', Tags: [] });
   },

@@ -43,7 +43,6 @@ export const distribution: Resource<DistributionItem> = {
   notFound: noSuchDistribution,
   malformed: noSuchDistribution,
   filters: {},
-  transitions: { deployed },
 };
 
 /** R-CF-8. */
@@ -58,7 +57,7 @@ export function requireDistribution(id: string | undefined, context: Context): D
 }
 
 /** All edges have the version: what came before it is no longer in use anywhere. */
-function deployed(item: DistributionItem, _context: Context, version: string): void {
+export function deployed(item: DistributionItem, _context: Context, version: string): void {
   const index = item.deployments.findIndex((deployment) => deployment.version === version);
   if (index > 0) item.deployments.splice(0, index);
   if (item.ETag === version) item.Status = 'Deployed';

@@ -2,16 +2,13 @@
  * Machine images: those that the lab made, owned by the learner's account, and a few of Amazon's and Canonical's.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIs.html
  */
-import type { DescribeImagesRequest, Image } from '@aws-sdk/client-ec2';
+import type { Image } from '@aws-sdk/client-ec2';
 import { memoise } from '../../../kit/memoise.ts';
 import { hash32 } from '../../../kit/random.ts';
 import type { Context } from '../../kernel/context.ts';
 import { AwsError } from '../../kernel/errors.ts';
-import { applyFilters } from '../../kernel/filters.ts';
-import { paginate } from '../../kernel/pagination.ts';
 import { type Stored, timestamp } from '../../kernel/plain.ts';
-import { type Resource, read } from '../../kernel/resource.ts';
-import { withoutEmptyTags } from '../../kernel/tags.ts';
+import type { Resource } from '../../kernel/resource.ts';
 import { type ImageSetting, WORLD_START } from '../../kernel/world.ts';
 import { malformed } from '../errors.ts';
 import { PUBLIC_IMAGES } from './public-images.ts';
@@ -56,9 +53,6 @@ export const image: Resource<ImageItem> = {
     'root-device-type': (item) => item.RootDeviceType,
     state: (item) => item.State,
     'virtualization-type': (item) => item.VirtualizationType,
-  },
-  operations: {
-    DescribeImages: read<DescribeImagesRequest, object>(describeImages),
   },
 };
 
@@ -134,25 +128,3 @@ const SERVES_NOTHING: ImageSetting = { serves: [] };
 const withSsh = memoise(
   (setting: ImageSetting): ImageSetting => ({ ...setting, serves: [...new Set([SSH, ...setting.serves])] }),
 );
-
-function describeImages(input: DescribeImagesRequest, context: Context): object {
-  const all = input.ImageIds?.length
-    ? [...new Set(input.ImageIds)].map((id) => context.get(image, id))
-    : context.list(image);
-  const items = all.filter((item) => isOwned(item, input.Owners, context));
-  const page = paginate(applyFilters(items, input.Filters, image.filters, context), input, {
-    least: 1,
-    most: 1000,
-  });
-  return { Images: page.items.map(withoutEmptyTags), ...(page.nextToken && { NextToken: page.nextToken }) };
-}
-
-/** By account, `self`, or the alias of one of AWS's own accounts. */
-function isOwned(item: ImageItem, owners: readonly string[] | undefined, context: Context): boolean {
-  if (!owners?.length) return true;
-  return owners.some((owner) =>
-    owner === 'self'
-      ? item.OwnerId === context.account
-      : owner === item.OwnerId || owner === item.ImageOwnerAlias,
-  );
-}

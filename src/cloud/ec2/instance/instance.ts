@@ -2,45 +2,11 @@
  * Instances, as far as networks care (R-VPC-77, R-VPC-114, R-VPC-119, R-VPC-121, R-VPC-126).
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-lifecycle.html
  */
-import type {
-  DescribeInstanceAttributeRequest,
-  DescribeInstanceStatusRequest,
-  DescribeInstancesRequest,
-  DescribeInstanceTypeOfferingsRequest,
-  DescribeInstanceTypesRequest,
-  Instance,
-  InstanceStateName,
-  ModifyInstanceAttributeRequest,
-  ModifyInstanceMetadataOptionsRequest,
-  RebootInstancesRequest,
-  RunInstancesRequest,
-  StartInstancesRequest,
-  StopInstancesRequest,
-  TerminateInstancesRequest,
-} from '@aws-sdk/client-ec2';
+import type { Instance, InstanceStateName } from '@aws-sdk/client-ec2';
 import type { Stored } from '../../kernel/plain.ts';
-import { type Resource, read, write } from '../../kernel/resource.ts';
+import type { Resource } from '../../kernel/resource.ts';
 import { malformed, notFound } from '../errors.ts';
-import {
-  describeInstanceAttribute,
-  modifyInstanceAttribute,
-  modifyInstanceMetadataOptions,
-} from './attributes.ts';
-import { describeInstances } from './describe.ts';
-import { describeInstanceTypeOfferings, describeInstanceTypes } from './describe-types.ts';
 import { INSTANCE_FILTERS } from './filters.ts';
-import {
-  becomeRunning,
-  becomeStopped,
-  becomeTerminated,
-  rebootInstances,
-  startInstances,
-  stopInstances,
-  terminateInstances,
-  vanish,
-} from './lifecycle.ts';
-import { runInstances } from './run.ts';
-import { describeInstanceStatus } from './status.ts';
 
 /** What `describe-instance-attribute` tells and `describe-instances` doesn't. */
 export interface InstanceAttributes {
@@ -98,24 +64,5 @@ export const instance: Resource<InstanceItem> = {
   // Later than this module: the filters read interfaces, whose declaration needs this one.
   get filters() {
     return INSTANCE_FILTERS;
-  },
-  transitions: { running: becomeRunning, stopped: becomeStopped, terminated: becomeTerminated, vanish },
-  operations: {
-    RunInstances: write<RunInstancesRequest, object>(runInstances),
-    DescribeInstances: read<DescribeInstancesRequest, object>(describeInstances),
-    DescribeInstanceStatus: read<DescribeInstanceStatusRequest, object>(describeInstanceStatus),
-    StartInstances: write<StartInstancesRequest, object>(startInstances),
-    StopInstances: write<StopInstancesRequest, object>(stopInstances),
-    RebootInstances: write<RebootInstancesRequest, object>(rebootInstances),
-    TerminateInstances: write<TerminateInstancesRequest, object>(terminateInstances),
-    ModifyInstanceAttribute: write<ModifyInstanceAttributeRequest, object>(modifyInstanceAttribute),
-    DescribeInstanceAttribute: read<DescribeInstanceAttributeRequest, object>(describeInstanceAttribute),
-    ModifyInstanceMetadataOptions: write<ModifyInstanceMetadataOptionsRequest, object>(
-      modifyInstanceMetadataOptions,
-    ),
-    DescribeInstanceTypes: read<DescribeInstanceTypesRequest, object>(describeInstanceTypes),
-    DescribeInstanceTypeOfferings: read<DescribeInstanceTypeOfferingsRequest, object>(
-      describeInstanceTypeOfferings,
-    ),
   },
 };

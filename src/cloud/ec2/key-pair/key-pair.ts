@@ -2,22 +2,12 @@
  * Key pairs. The private keys that netlab makes look like keys and open nothing, and say so.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-key-pairs.html
  */
-import type {
-  CreateKeyPairRequest,
-  DeleteKeyPairRequest,
-  DescribeKeyPairsRequest,
-  ImportKeyPairRequest,
-  KeyPairInfo,
-} from '@aws-sdk/client-ec2';
+import type { KeyPairInfo } from '@aws-sdk/client-ec2';
 import type { Context } from '../../kernel/context.ts';
-import { describe } from '../../kernel/describe.ts';
 import { AwsError } from '../../kernel/errors.ts';
-import { required } from '../../kernel/parameters.ts';
-import { type Stored, timestamp } from '../../kernel/plain.ts';
-import { type Resource, write } from '../../kernel/resource.ts';
-import { requestTags } from '../../kernel/tags.ts';
-import { invalidValue, malformed } from '../errors.ts';
-import { madeFingerprint, madePrivateKey, type PublicKey, readPublicKey } from './key-material.ts';
+import type { Stored } from '../../kernel/plain.ts';
+import type { Resource } from '../../kernel/resource.ts';
+import { malformed } from '../errors.ts';
 
 export type KeyPairItem = Stored<
   KeyPairInfo,
@@ -35,19 +25,6 @@ export const keyPair: Resource<KeyPairItem> = {
     'key-name': (item) => item.KeyName,
     'key-pair-id': (item) => item.KeyPairId,
   },
-  operations: {
-    CreateKeyPair: write<CreateKeyPairRequest, object>(createKeyPair),
-    ImportKeyPair: write<ImportKeyPairRequest, object>(importKeyPair),
-    DescribeKeyPairs: describe(() => keyPair, {
-      ids: 'KeyPairIds',
-      result: 'KeyPairs',
-      items: (context, input: Pick<DescribeKeyPairsRequest, 'KeyNames'>) =>
-        input.KeyNames?.length
-          ? input.KeyNames.map((name) => requireKeyPair(name, context))
-          : context.list(keyPair),
-    }),
-    DeleteKeyPair: write<DeleteKeyPairRequest, object>(deleteKeyPair),
-  },
 };
 
 export function requireKeyPair(name: string, context: Context): KeyPairItem {
@@ -56,60 +33,6 @@ export function requireKeyPair(name: string, context: Context): KeyPairItem {
   throw keyPair.notFound(name);
 }
 
-function keyPairNamed(name: string, context: Context): KeyPairItem | undefined {
+export function keyPairNamed(name: string, context: Context): KeyPairItem | undefined {
   return context.list(keyPair).find((item) => item.KeyName === name);
-}
-
-function createKeyPair(input: CreateKeyPairRequest, context: Context): object {
-  const tags = requestTags(keyPair.kind, input.TagSpecifications);
-  const type = input.KeyType ?? 'rsa';
-  if (type !== 'rsa' && type !== 'ed25519') throw invalidValue(`Invalid value '${type}' for keyType.`);
-  if (input.KeyFormat === 'ppk') {
-    throw new AwsError('NotSimulated', 'netlab does not simulate the key format ppk; use pem', 501);
-  }
-  const item = addKeyPair(
-    required(input.KeyName, 'KeyName'),
-    { type, fingerprint: madeFingerprint(type, context.random) },
-    tags,
-    context,
-  );
-  return { ...showCreated(item), KeyMaterial: madePrivateKey(type, context.random) };
-}
-
-function importKeyPair(input: ImportKeyPairRequest, context: Context): object {
-  const tags = requestTags(keyPair.kind, input.TagSpecifications);
-  const key = readPublicKey(required(input.PublicKeyMaterial, 'PublicKeyMaterial'));
-  if (!key) throw new AwsError('InvalidKey.Format', 'Key is not in valid OpenSSH public key format');
-  return showCreated(addKeyPair(required(input.KeyName, 'KeyName'), key, tags, context));
-}
-
-function addKeyPair(name: string, key: PublicKey, tags: KeyPairItem['Tags'], context: Context): KeyPairItem {
-  if (name.length < 1 || name.length > 255) {
-    throw invalidValue(`Value (${name}) for parameter KeyName is invalid. Length exceeds maximum of 255.`);
-  }
-  if (keyPairNamed(name, context)) {
-    throw new AwsError('InvalidKeyPair.Duplicate', `The keypair '${name}' already exists.`);
-  }
-  return context.add(keyPair, {
-    KeyPairId: context.newId(keyPair.prefix),
-    KeyFingerprint: key.fingerprint,
-    KeyName: name,
-    KeyType: key.type,
-    Tags: tags,
-    CreateTime: timestamp(context.now),
-  });
-}
-
-function showCreated({ KeyFingerprint, KeyName, KeyPairId, Tags }: KeyPairItem): object {
-  return { KeyFingerprint, KeyName, KeyPairId, ...(Tags.length > 0 && { Tags }) };
-}
-
-/** Deleting by a name that doesn't exist succeeds, as at AWS. */
-function deleteKeyPair(input: DeleteKeyPairRequest, context: Context): object {
-  const item =
-    input.KeyPairId === undefined
-      ? keyPairNamed(required(input.KeyName, 'KeyName'), context)
-      : context.get(keyPair, input.KeyPairId);
-  if (item) context.remove(keyPair, item.KeyPairId);
-  return { Return: true, ...(item && { KeyPairId: item.KeyPairId }) };
 }

@@ -2,38 +2,12 @@
  * NAT gateways (R-VPC-90…R-VPC-104).
  * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
  */
-import type {
-  AssignPrivateNatGatewayAddressRequest,
-  AssignPrivateNatGatewayAddressResult,
-  AssociateNatGatewayAddressRequest,
-  AssociateNatGatewayAddressResult,
-  CreateNatGatewayRequest,
-  CreateNatGatewayResult,
-  DeleteNatGatewayRequest,
-  DeleteNatGatewayResult,
-  DisassociateNatGatewayAddressRequest,
-  DisassociateNatGatewayAddressResult,
-  NatGateway,
-  NatGatewayAddress,
-  UnassignPrivateNatGatewayAddressRequest,
-  UnassignPrivateNatGatewayAddressResult,
-} from '@aws-sdk/client-ec2';
-import { describe } from '../../kernel/describe.ts';
+import type { NatGateway, NatGatewayAddress } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../kernel/errors.ts';
 import type { Plain, Stored } from '../../kernel/plain.ts';
-import { type Resource, write } from '../../kernel/resource.ts';
+import type { Resource } from '../../kernel/resource.ts';
 import { withoutEmptyTags } from '../../kernel/tags.ts';
 import { malformed } from '../errors.ts';
-import {
-  assignPrivateNatGatewayAddress,
-  associateNatGatewayAddress,
-  disassociateNatGatewayAddress,
-  finishAddress,
-  unassignPrivateNatGatewayAddress,
-} from './addresses.ts';
-import { createNatGateway } from './create.ts';
-import { deleteNatGateway, finishDelete, forget } from './delete.ts';
-import { provision, settle } from './provision.ts';
 
 export type NatAddressItem = Plain<NatGatewayAddress>;
 
@@ -65,39 +39,6 @@ export const natGateway: Resource<NatGatewayItem> = {
     'vpc-id': (item) => item.VpcId,
   },
   holds: (item) => (isGone(item) ? [] : [item.SubnetId, item.VpcId]),
-  transitions: {
-    provision,
-    settle,
-    'finish-address': finishAddress,
-    'finish-delete': finishDelete,
-    forget,
-  },
-  operations: {
-    CreateNatGateway: write<CreateNatGatewayRequest, Plain<CreateNatGatewayResult>>(createNatGateway),
-    DescribeNatGateways: describe(() => natGateway, {
-      ids: 'NatGatewayIds',
-      filters: 'Filter',
-      result: 'NatGateways',
-      view: showNatGateway,
-    }),
-    DeleteNatGateway: write<DeleteNatGatewayRequest, DeleteNatGatewayResult>(deleteNatGateway),
-    AssociateNatGatewayAddress: write<
-      AssociateNatGatewayAddressRequest,
-      Plain<AssociateNatGatewayAddressResult>
-    >(associateNatGatewayAddress),
-    DisassociateNatGatewayAddress: write<
-      DisassociateNatGatewayAddressRequest,
-      Plain<DisassociateNatGatewayAddressResult>
-    >(disassociateNatGatewayAddress),
-    AssignPrivateNatGatewayAddress: write<
-      AssignPrivateNatGatewayAddressRequest,
-      Plain<AssignPrivateNatGatewayAddressResult>
-    >(assignPrivateNatGatewayAddress),
-    UnassignPrivateNatGatewayAddress: write<
-      UnassignPrivateNatGatewayAddressRequest,
-      Plain<UnassignPrivateNatGatewayAddressResult>
-    >(unassignPrivateNatGatewayAddress),
-  },
 };
 
 /** Whether routes to it lead somewhere: also while it is being made (R-ROUTE-12, R-ROUTE-17). */

@@ -2,45 +2,10 @@
  * Network interfaces (R-VPC-110…R-VPC-118).
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html
  */
-import type {
-  AssignIpv6AddressesRequest,
-  AssignPrivateIpAddressesRequest,
-  AttachNetworkInterfaceRequest,
-  CreateNetworkInterfaceRequest,
-  DeleteNetworkInterfaceRequest,
-  DescribeNetworkInterfaceAttributeRequest,
-  DetachNetworkInterfaceRequest,
-  ModifyNetworkInterfaceAttributeRequest,
-  NetworkInterface,
-  NetworkInterfaceStatus,
-  ResetNetworkInterfaceAttributeRequest,
-  UnassignIpv6AddressesRequest,
-  UnassignPrivateIpAddressesRequest,
-} from '@aws-sdk/client-ec2';
-import { describe } from '../../kernel/describe.ts';
+import type { NetworkInterface, NetworkInterfaceStatus } from '@aws-sdk/client-ec2';
 import type { Plain, Stored } from '../../kernel/plain.ts';
-import { type Resource, read, write } from '../../kernel/resource.ts';
+import type { Resource } from '../../kernel/resource.ts';
 import { malformed, notFound } from '../errors.ts';
-import {
-  assignIpv6Addresses,
-  assignPrivateIpAddresses,
-  unassignIpv6Addresses,
-  unassignPrivateIpAddresses,
-} from './assign.ts';
-import {
-  attachNetworkInterface,
-  detachNetworkInterface,
-  finishAttaching,
-  finishDetaching,
-} from './attach.ts';
-import {
-  describeNetworkInterfaceAttribute,
-  modifyNetworkInterfaceAttribute,
-  resetNetworkInterfaceAttribute,
-} from './attributes.ts';
-import { createNetworkInterface } from './create.ts';
-import { deleteNetworkInterface } from './remove.ts';
-import { showInterface } from './show.ts';
 
 /**
  * As described, less what follows from the rest: DNS names, and the interface's own `Association`, which is that of
@@ -116,41 +81,10 @@ export const networkInterface: Resource<NetworkInterfaceItem> = {
     'vpc-id': (item) => item.VpcId,
   },
   holds: (item) => [item.SubnetId, item.VpcId, ...item.Groups.map((group) => group.GroupId)],
-  transitions: { attached: finishAttaching, detached: finishDetaching, settle: settleInterface },
-  operations: {
-    CreateNetworkInterface: write((input: CreateNetworkInterfaceRequest, context) =>
-      createNetworkInterface(input, context),
-    ),
-    DescribeNetworkInterfaces: describe(() => networkInterface, {
-      ids: 'NetworkInterfaceIds',
-      result: 'NetworkInterfaces',
-      view: showInterface,
-    }),
-    DeleteNetworkInterface: write<DeleteNetworkInterfaceRequest, object>(deleteNetworkInterface),
-    AttachNetworkInterface: write<AttachNetworkInterfaceRequest, object>(attachNetworkInterface),
-    DetachNetworkInterface: write<DetachNetworkInterfaceRequest, object>(detachNetworkInterface),
-    ModifyNetworkInterfaceAttribute: write<ModifyNetworkInterfaceAttributeRequest, object>(
-      modifyNetworkInterfaceAttribute,
-    ),
-    DescribeNetworkInterfaceAttribute: read<DescribeNetworkInterfaceAttributeRequest, object>(
-      describeNetworkInterfaceAttribute,
-    ),
-    ResetNetworkInterfaceAttribute: write<ResetNetworkInterfaceAttributeRequest, object>(
-      resetNetworkInterfaceAttribute,
-    ),
-    AssignPrivateIpAddresses: write<AssignPrivateIpAddressesRequest, object>(assignPrivateIpAddresses),
-    UnassignPrivateIpAddresses: write<UnassignPrivateIpAddressesRequest, object>(unassignPrivateIpAddresses),
-    AssignIpv6Addresses: write<AssignIpv6AddressesRequest, object>(assignIpv6Addresses),
-    UnassignIpv6Addresses: write<UnassignIpv6AddressesRequest, object>(unassignIpv6Addresses),
-  },
 };
 
 /** AWS answers it for a moment after creation, though its own list of states leaves it out. */
 export const PENDING = 'pending' as NetworkInterfaceStatus;
-
-function settleInterface(item: NetworkInterfaceItem): void {
-  if (item.Status === PENDING) item.Status = 'available';
-}
 
 /** Filters see what `describe-network-interfaces` shows. */
 function shown(item: NetworkInterfaceItem): ShownInterface {

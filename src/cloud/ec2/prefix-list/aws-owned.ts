@@ -50,7 +50,7 @@ function addAwsList(name: string, weight: number, blocks: readonly string[], con
 }
 
 /** The older question, which knows AWS's lists only. */
-export const describePrefixLists = describe(() => prefixList, {
+export const describePrefixLists = describe(prefixList, {
   ids: 'PrefixListIds',
   result: 'PrefixLists',
   items: (context) => context.list(prefixList).filter((item) => item.OwnerId === AWS_OWNER),

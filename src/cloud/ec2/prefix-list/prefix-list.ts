@@ -2,29 +2,10 @@
  * Managed prefix lists: the learner's own, and AWS's (R-VPC-161, R-VPC-165…R-VPC-168).
  * https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html
  */
-import type {
-  CreateManagedPrefixListRequest,
-  CreateManagedPrefixListResult,
-  DeleteManagedPrefixListRequest,
-  DeleteManagedPrefixListResult,
-  GetManagedPrefixListAssociationsRequest,
-  GetManagedPrefixListAssociationsResult,
-  GetManagedPrefixListEntriesRequest,
-  GetManagedPrefixListEntriesResult,
-  ManagedPrefixList,
-  ModifyManagedPrefixListRequest,
-  ModifyManagedPrefixListResult,
-  RestoreManagedPrefixListVersionRequest,
-  RestoreManagedPrefixListVersionResult,
-} from '@aws-sdk/client-ec2';
-import { describe } from '../../kernel/describe.ts';
+import type { ManagedPrefixList } from '@aws-sdk/client-ec2';
 import type { Plain, Stored } from '../../kernel/plain.ts';
-import { type Resource, read, write } from '../../kernel/resource.ts';
+import type { Resource } from '../../kernel/resource.ts';
 import { malformed, notFound } from '../errors.ts';
-import { describePrefixLists } from './aws-owned.ts';
-import { createPrefixList, deletePrefixList, finishDelete } from './create.ts';
-import { getPrefixListAssociations, getPrefixListEntries } from './entries.ts';
-import { finishChange, modifyPrefixList, restorePrefixListVersion } from './modify.ts';
 
 export interface PrefixListEntryItem {
   Cidr: string;
@@ -64,36 +45,6 @@ export const prefixList: Resource<PrefixListItem> = {
     'owner-id': (item) => item.OwnerId,
     'prefix-list-id': (item) => item.PrefixListId,
     'prefix-list-name': (item) => item.PrefixListName,
-  },
-  transitions: { 'finish-change': finishChange, 'finish-delete': finishDelete },
-  operations: {
-    CreateManagedPrefixList: write<CreateManagedPrefixListRequest, Plain<CreateManagedPrefixListResult>>(
-      createPrefixList,
-    ),
-    DescribeManagedPrefixLists: describe(() => prefixList, {
-      ids: 'PrefixListIds',
-      result: 'PrefixLists',
-      view: showPrefixList,
-      pageLimits: PAGE_LIMITS,
-    }),
-    ModifyManagedPrefixList: write<ModifyManagedPrefixListRequest, Plain<ModifyManagedPrefixListResult>>(
-      modifyPrefixList,
-    ),
-    RestoreManagedPrefixListVersion: write<
-      RestoreManagedPrefixListVersionRequest,
-      Plain<RestoreManagedPrefixListVersionResult>
-    >(restorePrefixListVersion),
-    DeleteManagedPrefixList: write<DeleteManagedPrefixListRequest, Plain<DeleteManagedPrefixListResult>>(
-      deletePrefixList,
-    ),
-    GetManagedPrefixListEntries: read<GetManagedPrefixListEntriesRequest, GetManagedPrefixListEntriesResult>(
-      getPrefixListEntries,
-    ),
-    GetManagedPrefixListAssociations: read<
-      GetManagedPrefixListAssociationsRequest,
-      GetManagedPrefixListAssociationsResult
-    >(getPrefixListAssociations),
-    DescribePrefixLists: describePrefixLists,
   },
 };
 

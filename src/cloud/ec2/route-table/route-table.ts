@@ -2,34 +2,13 @@
  * Route tables (R-VPC-60…R-VPC-67, R-ROUTE-12…R-ROUTE-16, R-ROUTE-30…R-ROUTE-33).
  * https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html
  */
-import type {
-  AssociateRouteTableRequest,
-  AssociateRouteTableResult,
-  CreateRouteRequest,
-  CreateRouteResult,
-  CreateRouteTableRequest,
-  CreateRouteTableResult,
-  DeleteRouteRequest,
-  DeleteRouteTableRequest,
-  DisassociateRouteTableRequest,
-  ReplaceRouteRequest,
-  ReplaceRouteTableAssociationRequest,
-  ReplaceRouteTableAssociationResult,
-  Route,
-  RouteTable,
-  RouteTableAssociation,
-} from '@aws-sdk/client-ec2';
+import type { Route, RouteTable, RouteTableAssociation } from '@aws-sdk/client-ec2';
 import { assert } from '../../../kit/assert.ts';
 import type { Context } from '../../kernel/context.ts';
-import { describe } from '../../kernel/describe.ts';
 import type { Plain, Stored } from '../../kernel/plain.ts';
-import { type Filters, type Resource, write } from '../../kernel/resource.ts';
+import type { Filters, Resource } from '../../kernel/resource.ts';
 import { malformed, notFound } from '../errors.ts';
 import { subnet } from '../subnet/subnet.ts';
-import { associateRouteTable, disassociateRouteTable, replaceRouteTableAssociation } from './associations.ts';
-import { createRouteTable, deleteRouteTable } from './create.ts';
-import { createRoute, deleteRoute, replaceRoute } from './routes.ts';
-import { showRouteTable } from './show.ts';
 
 /** Stored without `State`, which follows from the target, and without the instance behind an interface. */
 export type RouteItem = Plain<Omit<Route, 'State' | 'InstanceId' | 'InstanceOwnerId'>>;
@@ -85,24 +64,6 @@ export const routeTable: Resource<RouteTableItem> = {
     ...(isMain(item) ? [] : [item.VpcId]),
     ...item.Routes.map((route) => route.DestinationPrefixListId),
   ],
-  operations: {
-    CreateRouteTable: write<CreateRouteTableRequest, Plain<CreateRouteTableResult>>(createRouteTable),
-    DescribeRouteTables: describe(() => routeTable, {
-      ids: 'RouteTableIds',
-      result: 'RouteTables',
-      view: showRouteTable,
-    }),
-    DeleteRouteTable: write<DeleteRouteTableRequest, object>(deleteRouteTable),
-    AssociateRouteTable: write<AssociateRouteTableRequest, AssociateRouteTableResult>(associateRouteTable),
-    DisassociateRouteTable: write<DisassociateRouteTableRequest, object>(disassociateRouteTable),
-    ReplaceRouteTableAssociation: write<
-      ReplaceRouteTableAssociationRequest,
-      ReplaceRouteTableAssociationResult
-    >(replaceRouteTableAssociation),
-    CreateRoute: write<CreateRouteRequest, CreateRouteResult>(createRoute),
-    ReplaceRoute: write<ReplaceRouteRequest, object>(replaceRoute),
-    DeleteRoute: write<DeleteRouteRequest, object>(deleteRoute),
-  },
 };
 
 export function isMain(item: RouteTableItem): boolean {

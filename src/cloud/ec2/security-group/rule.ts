@@ -4,7 +4,6 @@
  */
 import type { SecurityGroupRule } from '@aws-sdk/client-ec2';
 import type { Context } from '../../kernel/context.ts';
-import { describe } from '../../kernel/describe.ts';
 import type { Stored } from '../../kernel/plain.ts';
 import type { Resource } from '../../kernel/resource.ts';
 import type { Tag } from '../../kernel/tags.ts';
@@ -39,12 +38,6 @@ export const securityGroupRule: Resource<SecurityGroupRuleItem> = {
   filters: {
     'group-id': (item) => item.GroupId,
     'security-group-rule-id': (item) => item.SecurityGroupRuleId,
-  },
-  operations: {
-    DescribeSecurityGroupRules: describe(() => securityGroupRule, {
-      ids: 'SecurityGroupRuleIds',
-      result: 'SecurityGroupRules',
-    }),
   },
 };
 

@@ -2,32 +2,15 @@
  * Subnets (R-VPC-40…R-VPC-48, R-VPC-31, R-VPC-187).
  * https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html
  */
-import type {
-  AssociateSubnetCidrBlockRequest,
-  AssociateSubnetCidrBlockResult,
-  CreateDefaultSubnetRequest,
-  CreateDefaultSubnetResult,
-  CreateSubnetRequest,
-  CreateSubnetResult,
-  DeleteSubnetRequest,
-  DisassociateSubnetCidrBlockRequest,
-  DisassociateSubnetCidrBlockResult,
-  ModifySubnetAttributeRequest,
-  Subnet,
-} from '@aws-sdk/client-ec2';
+import type { Subnet } from '@aws-sdk/client-ec2';
 import type { Prefix } from '../../../kit/prefix.ts';
 import type { Context } from '../../kernel/context.ts';
-import { describe } from '../../kernel/describe.ts';
 import type { Plain, Stored } from '../../kernel/plain.ts';
-import { type Filters, type Resource, write } from '../../kernel/resource.ts';
+import type { Filters, Resource } from '../../kernel/resource.ts';
 import { withoutEmptyTags } from '../../kernel/tags.ts';
 import { storedPrefix } from '../cidr.ts';
 import { malformed, notFound } from '../errors.ts';
-import { createDefaultSubnet } from '../vpc/default-vpc.ts';
 import { availableAddressCount } from './addresses.ts';
-import { modifySubnetAttribute } from './attributes.ts';
-import { createSubnet, deleteSubnet } from './create.ts';
-import { associateSubnetCidrBlock, disassociateSubnetCidrBlock, settleIpv6Block } from './ipv6.ts';
 
 /** Stored without `AvailableIpAddressCount`, which is counted when asked for. `CidrBlock` is absent when IPv6-only. */
 export type SubnetItem = Stored<
@@ -96,28 +79,6 @@ export const subnet: Resource<SubnetItem> = {
     'vpc-id': (item) => item.VpcId,
   },
   holds: (item) => [item.VpcId],
-  transitions: {
-    settle: (item) => {
-      item.State = 'available';
-    },
-    'settle-block': settleIpv6Block,
-  },
-  operations: {
-    CreateSubnet: write<CreateSubnetRequest, Plain<CreateSubnetResult>>(createSubnet),
-    CreateDefaultSubnet: write<CreateDefaultSubnetRequest, Plain<CreateDefaultSubnetResult>>(
-      createDefaultSubnet,
-    ),
-    DescribeSubnets: describe(() => subnet, { ids: 'SubnetIds', result: 'Subnets', view: showSubnet }),
-    DeleteSubnet: write<DeleteSubnetRequest, object>(deleteSubnet),
-    ModifySubnetAttribute: write<ModifySubnetAttributeRequest, object>(modifySubnetAttribute),
-    AssociateSubnetCidrBlock: write<AssociateSubnetCidrBlockRequest, Plain<AssociateSubnetCidrBlockResult>>(
-      associateSubnetCidrBlock,
-    ),
-    DisassociateSubnetCidrBlock: write<
-      DisassociateSubnetCidrBlockRequest,
-      Plain<DisassociateSubnetCidrBlockResult>
-    >(disassociateSubnetCidrBlock),
-  },
 };
 
 /** As `describe-subnets` shows it: with the number of free addresses (R-VPC-42). */

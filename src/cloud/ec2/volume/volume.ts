@@ -1,10 +1,9 @@
 /** Root volumes of instances: as much of EBS as `run-instances` makes, so that their tags stand somewhere. */
 import type { Volume } from '@aws-sdk/client-ec2';
 import type { Context } from '../../kernel/context.ts';
-import { describe } from '../../kernel/describe.ts';
 import { type Stored, timestamp } from '../../kernel/plain.ts';
 import type { Resource } from '../../kernel/resource.ts';
-import { type Tag, withoutEmptyTags } from '../../kernel/tags.ts';
+import type { Tag } from '../../kernel/tags.ts';
 import { malformed, notFound } from '../errors.ts';
 import type { ImageItem } from '../image/image.ts';
 import type { InstanceItem } from '../instance/instance.ts';
@@ -31,9 +30,6 @@ export const volume: Resource<VolumeItem> = {
     status: (item) => item.State,
     'volume-id': (item) => item.VolumeId,
     'volume-type': (item) => item.VolumeType,
-  },
-  operations: {
-    DescribeVolumes: describe(() => volume, { ids: 'VolumeIds', result: 'Volumes', view: withoutEmptyTags }),
   },
 };
 

@@ -2,34 +2,13 @@
  * VPCs (R-VPC-10…R-VPC-26, R-VPC-120, R-VPC-128, R-VPC-186).
  * https://docs.aws.amazon.com/vpc/latest/userguide/configure-your-vpc.html
  */
-import type {
-  AssociateVpcCidrBlockRequest,
-  AssociateVpcCidrBlockResult,
-  CreateDefaultVpcRequest,
-  CreateDefaultVpcResult,
-  CreateVpcRequest,
-  CreateVpcResult,
-  DeleteVpcRequest,
-  DescribeVpcAttributeRequest,
-  DescribeVpcAttributeResult,
-  DisassociateVpcCidrBlockRequest,
-  DisassociateVpcCidrBlockResult,
-  ModifyVpcAttributeRequest,
-  ModifyVpcTenancyRequest,
-  ModifyVpcTenancyResult,
-  Vpc,
-} from '@aws-sdk/client-ec2';
+import type { Vpc } from '@aws-sdk/client-ec2';
 import type { Prefix } from '../../../kit/prefix.ts';
-import { describe } from '../../kernel/describe.ts';
 import type { Plain, Stored } from '../../kernel/plain.ts';
-import { type Resource, read, write } from '../../kernel/resource.ts';
+import type { Resource } from '../../kernel/resource.ts';
 import { withoutEmptyTags } from '../../kernel/tags.ts';
 import { storedPrefix } from '../cidr.ts';
 import { malformed, notFound } from '../errors.ts';
-import { describeVpcAttribute, modifyVpcAttribute, modifyVpcTenancy } from './attributes.ts';
-import { associateVpcCidrBlock, disassociateVpcCidrBlock, dropBlock, settleBlock } from './cidr-blocks.ts';
-import { createVpc, deleteVpc } from './create.ts';
-import { createDefaultVpcOnRequest } from './default-vpc.ts';
 
 /** Attributes that `describe-vpcs` doesn't show and `describe-vpc-attribute` does. */
 export interface VpcAttributes {
@@ -77,30 +56,6 @@ export const vpc: Resource<VpcItem> = {
     'vpc-id': (item) => item.VpcId,
   },
   holds: (item) => [item.DhcpOptionsId],
-  transitions: {
-    settle: (item) => {
-      item.State = 'available';
-    },
-    'settle-block': settleBlock,
-    'drop-block': dropBlock,
-  },
-  operations: {
-    CreateVpc: write<CreateVpcRequest, Plain<CreateVpcResult>>(createVpc),
-    CreateDefaultVpc: write<CreateDefaultVpcRequest, Plain<CreateDefaultVpcResult>>(
-      createDefaultVpcOnRequest,
-    ),
-    DescribeVpcs: describe(() => vpc, { ids: 'VpcIds', result: 'Vpcs', view: showVpc }),
-    DeleteVpc: write<DeleteVpcRequest, object>(deleteVpc),
-    ModifyVpcAttribute: write<ModifyVpcAttributeRequest, object>(modifyVpcAttribute),
-    DescribeVpcAttribute: read<DescribeVpcAttributeRequest, DescribeVpcAttributeResult>(describeVpcAttribute),
-    ModifyVpcTenancy: write<ModifyVpcTenancyRequest, ModifyVpcTenancyResult>(modifyVpcTenancy),
-    AssociateVpcCidrBlock: write<AssociateVpcCidrBlockRequest, Plain<AssociateVpcCidrBlockResult>>(
-      associateVpcCidrBlock,
-    ),
-    DisassociateVpcCidrBlock: write<DisassociateVpcCidrBlockRequest, Plain<DisassociateVpcCidrBlockResult>>(
-      disassociateVpcCidrBlock,
-    ),
-  },
 };
 
 /** As `describe-vpcs` shows it: without the attributes, and without an empty IPv6 set. */

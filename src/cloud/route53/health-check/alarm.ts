@@ -27,7 +27,6 @@ export const alarm: Resource<AlarmItem> = {
   notFound,
   malformed: notFound,
   filters: {},
-  operations: {},
 };
 
 export function alarmKey(region: string, name: string): string {

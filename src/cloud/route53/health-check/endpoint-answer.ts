@@ -24,7 +24,6 @@ export const endpointAnswer: Resource<EndpointAnswerItem> = {
   notFound,
   malformed: notFound,
   filters: {},
-  operations: {},
 };
 
 export function endpointKey(address: string, port: number): string {

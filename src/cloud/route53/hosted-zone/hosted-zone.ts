@@ -3,30 +3,15 @@
  * A zone keeps two sets of records: what was asked for last, which the API shows, and what its servers have, which
  * queries are answered from; a change moves from one to the other when it is in sync.
  */
-import type {
-  DeleteHostedZoneRequest,
-  DeleteHostedZoneResponse,
-  GetHostedZoneCountRequest,
-  GetHostedZoneCountResponse,
-  GetHostedZoneRequest,
-  GetHostedZoneResponse,
-  HostedZone,
-  UpdateHostedZoneCommentRequest,
-  UpdateHostedZoneCommentResponse,
-} from '@aws-sdk/client-route-53';
+import type { HostedZone } from '@aws-sdk/client-route-53';
 import type { Context } from '../../kernel/context.ts';
-import { AwsError } from '../../kernel/errors.ts';
 import type { Plain } from '../../kernel/plain.ts';
-import { type Resource, read, type Tag, write } from '../../kernel/resource.ts';
+import type { Resource, Tag } from '../../kernel/resource.ts';
 import { beginChange, showChange } from '../change.ts';
-import { delegationSet, showDelegationSet } from '../delegation-set/delegation-set.ts';
 import { showName } from '../domain-name.ts';
 import { noSuchHostedZone } from '../errors.ts';
 import { bareId } from '../ids.ts';
 import type { RecordSetItem } from '../record-set/record-set.ts';
-import { createHostedZone } from './create.ts';
-import { getHostedZoneLimit } from './limits.ts';
-import { listHostedZones, listHostedZonesByName, listHostedZonesByVpc } from './list.ts';
 
 export interface ZoneVpc {
   VPCRegion: string;
@@ -69,22 +54,6 @@ export const hostedZone: Resource<HostedZoneItem> = {
   notFound: noSuchHostedZone,
   malformed: noSuchHostedZone,
   filters: {},
-  transitions: { sync },
-  operations: {
-    CreateHostedZone: write(createHostedZone),
-    GetHostedZone: read<GetHostedZoneRequest, Plain<GetHostedZoneResponse>>(getHostedZone),
-    GetHostedZoneCount: read<GetHostedZoneCountRequest, GetHostedZoneCountResponse>((_input, context) => ({
-      HostedZoneCount: context.list(hostedZone).length,
-    })),
-    GetHostedZoneLimit: read(getHostedZoneLimit),
-    ListHostedZones: read(listHostedZones),
-    ListHostedZonesByName: read(listHostedZonesByName),
-    ListHostedZonesByVPC: read(listHostedZonesByVpc),
-    UpdateHostedZoneComment: write<UpdateHostedZoneCommentRequest, Plain<UpdateHostedZoneCommentResponse>>(
-      updateComment,
-    ),
-    DeleteHostedZone: write<DeleteHostedZoneRequest, Plain<DeleteHostedZoneResponse>>(deleteHostedZone),
-  },
 };
 
 /** The zone that a request names, with or without `/hostedzone/`. */
@@ -119,48 +88,11 @@ export function submit(
 }
 
 /** Changes of one zone may be in sync in any order; the servers take them in the order in which they were made. */
-function sync(item: HostedZoneItem, _context: Context, changeId: string): void {
+export function sync(item: HostedZoneItem, _context: Context, changeId: string): void {
   const index = item.pending.findIndex((effect) => effect.changeId === changeId);
   for (const { puts, removals, vpcs } of item.pending.splice(0, index + 1)) {
     for (const key of removals) delete item.served[key];
     Object.assign(item.served, puts);
     if (vpcs) item.servedVPCs = vpcs;
   }
-}
-
-function getHostedZone(input: GetHostedZoneRequest, context: Context): Plain<GetHostedZoneResponse> {
-  const item = requireZone(input.Id, context);
-  const shown = { HostedZone: showZone(item) };
-  if (item.Config.PrivateZone) {
-    return { ...shown, VPCs: item.VPCs as NonNullable<Plain<GetHostedZoneResponse>['VPCs']> };
-  }
-  const reusable = context.find(delegationSet, item.DelegationSetId);
-  return {
-    ...shown,
-    DelegationSet: reusable ? showDelegationSet(reusable) : { NameServers: item.NameServers },
-  };
-}
-
-function updateComment(
-  input: UpdateHostedZoneCommentRequest,
-  context: Context,
-): Plain<UpdateHostedZoneCommentResponse> {
-  const item = requireZone(input.Id, context);
-  if (input.Comment === undefined) delete item.Config.Comment;
-  else item.Config.Comment = input.Comment;
-  return { HostedZone: showZone(item) };
-}
-
-/** R-R53-8. The zone is gone at once; its servers forget it within the minute, which nobody could use. */
-function deleteHostedZone(input: DeleteHostedZoneRequest, context: Context): Plain<DeleteHostedZoneResponse> {
-  const item = requireZone(input.Id, context);
-  const required = (set: RecordSetItem) => set.Name === item.Name && ['NS', 'SOA'].includes(set.Type);
-  if (!Object.values(item.records).every(required)) {
-    throw new AwsError(
-      'HostedZoneNotEmpty',
-      'The specified hosted zone contains non-required resource record sets and so cannot be deleted.',
-    );
-  }
-  context.remove(hostedZone, item.Id);
-  return { ChangeInfo: showChange(beginChange(context), context.now) };
 }

@@ -1,0 +1,10 @@
+import { describe } from '../../kernel/describe.ts';
+import type { Operations } from '../../kernel/resource.ts';
+import { securityGroupRule } from './rule.ts';
+
+export const securityGroupRuleOperations: Operations = {
+  DescribeSecurityGroupRules: describe(securityGroupRule, {
+    ids: 'SecurityGroupRuleIds',
+    result: 'SecurityGroupRules',
+  }),
+};
