@@ -235,6 +235,40 @@ const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
       FilterCondition.Values.member
     `,
   },
+  route53resolver: {
+    0: `
+      Tag.Value TargetAddress.Port UpdateResolverEndpointRequest.UpdateIpAddresses
+    `,
+    1: `
+      AssociateResolverEndpointIpAddressRequest.ResolverEndpointId AssociateResolverRuleRequest.ResolverRuleId
+      AssociateResolverRuleRequest.VPCId CreateResolverEndpointRequest.CreatorRequestId
+      CreateResolverEndpointRequest.OutpostArn CreateResolverEndpointRequest.PreferredInstanceType
+      CreateResolverEndpointRequest.Protocols CreateResolverEndpointRequest.SecurityGroupIds.member
+      CreateResolverRuleRequest.CreatorRequestId CreateResolverRuleRequest.DomainName
+      CreateResolverRuleRequest.ResolverEndpointId CreateResolverRuleRequest.TargetIps
+      DeleteResolverEndpointRequest.ResolverEndpointId DeleteResolverRuleRequest.ResolverRuleId
+      DisassociateResolverEndpointIpAddressRequest.ResolverEndpointId
+      DisassociateResolverRuleRequest.ResolverRuleId DisassociateResolverRuleRequest.VPCId Filter.Name
+      Filter.Values.member GetResolverEndpointRequest.ResolverEndpointId
+      GetResolverRuleAssociationRequest.ResolverRuleAssociationId GetResolverRuleRequest.ResolverRuleId
+      IpAddressRequest.SubnetId IpAddressUpdate.IpId IpAddressUpdate.SubnetId
+      ListResolverEndpointIpAddressesRequest.MaxResults
+      ListResolverEndpointIpAddressesRequest.ResolverEndpointId ListResolverEndpointsRequest.MaxResults
+      ListResolverRuleAssociationsRequest.MaxResults ListResolverRulesRequest.MaxResults
+      ListTagsForResourceRequest.MaxResults ListTagsForResourceRequest.ResourceArn
+      ResolverRuleConfig.ResolverEndpointId ResolverRuleConfig.TargetIps Tag.Key
+      TagResourceRequest.ResourceArn UntagResourceRequest.ResourceArn UntagResourceRequest.TagKeys.member
+      UpdateIpAddress.IpId UpdateResolverEndpointRequest.Protocols
+      UpdateResolverEndpointRequest.ResolverEndpointId UpdateResolverRuleRequest.ResolverRuleId
+    `,
+    2: `
+      CreateResolverEndpointRequest.IpAddresses
+    `,
+    7: `
+      IpAddressRequest.Ip IpAddressRequest.Ipv6 IpAddressUpdate.Ip IpAddressUpdate.Ipv6 TargetAddress.Ip
+      TargetAddress.Ipv6 UpdateIpAddress.Ipv6
+    `,
+  },
   sts: {
     0: `
       AssumeRootRequest.DurationSeconds

@@ -5,7 +5,8 @@
  */
 import type { Paginator, Protocol, ServiceModel } from '../../src/model/model.ts';
 import { isPaged, paginatorBeyond } from './beyond-schemas.ts';
-import { KIND, openSdkPackage, type SdkPackage } from './sdk-package.ts';
+import { KIND, type SdkPackage } from './schema.ts';
+import { openSdkPackage } from './sdk-package.ts';
 import { record, ShapeCollector } from './shape-collector.ts';
 
 const PROTOCOLS: Readonly<Record<string, Protocol>> = {

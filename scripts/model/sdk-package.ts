@@ -5,43 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-
-/** A schema, a sentinel for a simple type, `'unit'`, or a thunk of one of these. */
-export type SchemaReference =
-  | number
-  | 'unit'
-  | Schema
-  | readonly [SchemaReference, Traits]
-  | (() => SchemaReference);
-export type Traits = number | Readonly<Record<string, unknown>>;
-export type Schema = readonly [
-  kind: number,
-  namespace: string,
-  name: string,
-  traits: Traits,
-  ...rest: unknown[],
-];
-
-export const KIND = { simple: 0, list: 1, map: 2, structure: 3, union: 4, operation: 9, error: -3 } as const;
-
-export interface SdkPackage {
-  readonly schemas: Readonly<Record<string, Schema>>;
-  /** Values of the enum of this name. */
-  enumValues(name: string): readonly string[] | undefined;
-  /** Members of a structure in AWS's own order, with their TypeScript types. */
-  readonly interfaces: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  /** Arguments of each paginator: input token, output token, limit key. */
-  readonly paginators: ReadonlyMap<string, readonly string[]>;
-  /** Names of the errors that an operation is declared to throw. */
-  thrownBy(operation: string): readonly string[];
-  readonly settings: {
-    readonly protocol: string;
-    readonly serviceId: string;
-    readonly apiVersion: string;
-    readonly xmlNamespace?: string;
-    readonly target?: string;
-  };
-}
+import { hasSchemas, schemasFromTypes } from './older-package.ts';
+import type { Schema, SdkPackage } from './schema.ts';
 
 /** Where the SDK's package isn't called as the CLI calls the service. */
 const PACKAGE_NAMES: Readonly<Record<string, string>> = {
@@ -60,13 +25,22 @@ export function openSdkPackage(service: string): SdkPackage {
   // A client announces the end of support for Node 20 when it is made; the pinned version goes on working.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const root = dirname(dirname(require.resolve(name)));
-  const exports = require(name) as Record<string, unknown>;
   return {
-    schemas: schemasIn(exports),
-    enumValues: (enumName) => enumValues(exports[enumName]),
+    ...(hasSchemas(root)
+      ? schemasFromCode(require(name) as Record<string, unknown>)
+      : schemasFromTypes(root)),
     interfaces: interfacesIn(join(root, 'dist-types', 'models')),
     paginators: paginatorsIn(join(root, 'dist-es', 'pagination')),
     thrownBy: (operation) => thrownIn(join(root, 'dist-types', 'commands', `${operation}Command.d.ts`)),
+  };
+}
+
+function schemasFromCode(
+  exports: Record<string, unknown>,
+): Pick<SdkPackage, 'schemas' | 'enumValues' | 'settings'> {
+  return {
+    schemas: schemasIn(exports),
+    enumValues: (name) => enumValues(exports[name]),
     settings: settingsOf(exports),
   };
 }
@@ -136,7 +110,7 @@ function settingsOf(exports: Record<string, unknown>): SdkPackage['settings'] {
     credentials: { accessKeyId: '', secretAccessKey: '' },
   });
   const { protocolSettings } = config;
-  if (!protocolSettings) throw new Error('the package is too old to carry schemas');
+  if (!protocolSettings) throw new Error('the package has schemas, and says nothing of its protocol');
   const { xmlNamespace, version, serviceTarget } = protocolSettings;
   return {
     protocol: config.protocol.getShapeId(),

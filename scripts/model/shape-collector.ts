@@ -1,7 +1,7 @@
 /** The walk from an operation through its Smithy schemas, and their translation into named shapes. */
 import type { Member, Operation, Shape } from '../../src/model/model.ts';
 import { fractions, leastValues, texts } from './beyond-schemas.ts';
-import { KIND, type Schema, type SchemaReference, type SdkPackage, type Traits } from './sdk-package.ts';
+import { KIND, type Schema, type SchemaReference, type SdkPackage, type Traits } from './schema.ts';
 import { memberTraits, operationHttp, structureTraits, withTraits } from './traits.ts';
 
 /** Collects every shape that the operations reach, once each. */

@@ -1,6 +1,6 @@
 /** Smithy traits of the SDK's schemas, translated into the fields of `src/model/model.ts`. */
 import type { HttpBinding, Member, Operation, Structure, TimestampFormat } from '../../src/model/model.ts';
-import type { SchemaReference, Traits } from './sdk-package.ts';
+import type { SchemaReference, Traits } from './schema.ts';
 
 /** Bits of a numeric trait indicator, from the least significant. */
 const BITS = [
