@@ -5,6 +5,8 @@
 import { type ClockState, createClock } from '../../clock/clock.ts';
 import type { Cache, Question, ResourceRecord, Step } from '../../dns/index.ts';
 import { type RandomState, seedRandom } from '../../kit/random.ts';
+import type { HttpSetting, SiteSetting } from '../web/http-setting.ts';
+import { NO_WEB, type WebState } from '../web/web-state.ts';
 
 /** Resources of one kind by ID. */
 export type Table<T = unknown> = Record<string, T>;
@@ -18,6 +20,8 @@ export interface ImageSetting {
   description?: string;
   /** Forwards packets that are not its own; with `nat`, under its own address (a NAT instance). */
   forwards?: 'route' | 'nat';
+  /** What web servers on it answer. Default: a greeting. */
+  http?: HttpSetting;
 }
 
 /** A user somewhere on the internet. */
@@ -47,6 +51,8 @@ export interface Setting {
   defaultVpc: boolean;
   /** Zones of others by name: `example.com`. */
   zones?: Record<string, ZoneSetting>;
+  /** Web sites of others, by host: `www.partner.example`. Where no zone has the host, everybody can resolve it. */
+  sites?: Record<string, SiteSetting>;
 }
 
 /** What resolvers remember, and where their chances come from: looking something up must not change other draws. */
@@ -91,6 +97,7 @@ export interface World {
   faults: string[];
   requests: Record<string, RememberedRequest>;
   dns: DnsState;
+  web: WebState;
 }
 
 /** Every world begins on a Monday morning, so that business days can be counted. */
@@ -108,5 +115,6 @@ export function createWorld(seed: string, region: string, setting: Setting): Wor
     faults: [],
     requests: {},
     dns: { caches: {}, random: seedRandom(`${seed}/dns`) },
+    web: NO_WEB,
   };
 }
