@@ -9,7 +9,6 @@ import type { Stored } from '../../kernel/plain.ts';
 import type { Resource } from '../../kernel/resource.ts';
 import { malformed, notFound } from '../errors.ts';
 import { ipv6BlocksOf, type VpcItem } from '../vpc/vpc.ts';
-import { defaultEntries } from './default-entries.ts';
 import { PROTOCOL_NAMES } from './protocol.ts';
 
 export type EntryItem = Stored<NetworkAclEntry, 'Egress' | 'Protocol' | 'RuleAction' | 'RuleNumber'>;
@@ -67,28 +66,6 @@ export function aclOf(subnetId: string, context: Context): NetworkAclItem {
 
 export function aclsOfVpc(vpcId: string, context: Context): NetworkAclItem[] {
   return context.list(networkAcl).filter((item) => item.VpcId === vpcId);
-}
-
-/** The one that comes with a VPC: it lets everything through (R-NACL-2). */
-export function createDefaultNetworkAcl(parent: VpcItem, context: Context): NetworkAclItem {
-  return addAcl(parent, defaultEntries(hasIpv6(parent)), true, context);
-}
-
-export function addAcl(
-  parent: VpcItem,
-  entries: EntryItem[],
-  isDefault: boolean,
-  context: Context,
-): NetworkAclItem {
-  return context.add(networkAcl, {
-    Associations: [],
-    Entries: entries,
-    IsDefault: isDefault,
-    NetworkAclId: context.newId(networkAcl.prefix),
-    Tags: [],
-    VpcId: parent.VpcId,
-    OwnerId: context.account,
-  });
 }
 
 export function hasIpv6(parent: VpcItem): boolean {

@@ -18,10 +18,11 @@ import { write } from '../../kernel/resource.ts';
 import { requestTags } from '../../kernel/tags.ts';
 import { dependencyViolation, invalidValue, limitExceeded } from '../errors.ts';
 import { vpc } from '../vpc/vpc.ts';
+import { addAcl } from './add.ts';
 import { replaceNetworkAclAssociation } from './associations.ts';
 import { denyEntries } from './default-entries.ts';
 import { createNetworkAclEntry, deleteNetworkAclEntry, replaceNetworkAclEntry } from './entries.ts';
-import { aclsOfVpc, addAcl, hasIpv6, networkAcl } from './network-acl.ts';
+import { aclsOfVpc, hasIpv6, networkAcl } from './network-acl.ts';
 
 export const networkAclOperations: Operations = {
   CreateNetworkAcl: write<CreateNetworkAclRequest, Plain<CreateNetworkAclResult>>(create),

@@ -10,15 +10,12 @@ import { AwsError, invalidParameterValue } from '../../kernel/errors.ts';
 import { required } from '../../kernel/parameters.ts';
 import type { Plain } from '../../kernel/plain.ts';
 import { requestTags } from '../../kernel/tags.ts';
-import { invalidValue, limitExceeded } from '../errors.ts';
+import { limitExceeded } from '../errors.ts';
 import { checkNoTwice, checkRoom, readEntries } from './entries.ts';
-import { SETTLE_MS } from './modify.ts';
 import { AWS_OWNER, type PrefixListItem, prefixList, showPrefixList } from './prefix-list.ts';
+import { requireMaxEntries, requireName, requireOwn, SETTLE_MS } from './rules.ts';
 
 const LISTS_PER_REGION = 100;
-const MOST_ENTRIES = 1000;
-/** AWS keeps this prefix for its own. */
-const RESERVED_NAME = 'com.amazonaws';
 
 export function createPrefixList(
   input: CreateManagedPrefixListRequest,
@@ -54,20 +51,6 @@ export function createPrefixList(
   return { PrefixList: showPrefixList(created) };
 }
 
-export function requireName(name: string): string {
-  if (name.length === 0 || name.length > 255 || name.startsWith(RESERVED_NAME)) {
-    throw invalidValue(
-      `The prefix list name '${name}' is invalid. It must have 1 to 255 characters and must not start with ${RESERVED_NAME}.`,
-    );
-  }
-  return name;
-}
-
-export function requireMaxEntries(count: number): number {
-  if (count >= 1 && count <= MOST_ENTRIES) return count;
-  throw invalidParameterValue(count, 'maxEntries', `Expecting a value between 1 and ${MOST_ENTRIES}.`);
-}
-
 export function deletePrefixList(
   input: DeleteManagedPrefixListRequest,
   context: Context,
@@ -89,16 +72,4 @@ export function deletePrefixList(
 /** A transition. */
 export function finishDelete(item: PrefixListItem, context: Context): void {
   context.remove(prefixList, item.PrefixListId);
-}
-
-/** A list that the learner may change: AWS's are read-only (R-VPC-167). */
-export function requireOwn(id: string | undefined, context: Context): PrefixListItem {
-  const item = context.get(prefixList, required(id, 'prefixListId'));
-  if (item.OwnerId === AWS_OWNER) {
-    throw new AwsError('UnauthorizedOperation', 'You are not authorized to perform this operation.', 403);
-  }
-  if (item.State.endsWith('-in-progress')) {
-    throw new AwsError('IncorrectState', `The prefix list '${item.PrefixListId}' is in state ${item.State}.`);
-  }
-  return item;
 }

@@ -15,11 +15,10 @@ import { routeTable } from '../route-table/route-table.ts';
 import { hasTooManyRoutes } from '../route-table/routes.ts';
 import { hasTooManyRules } from '../security-group/authorize.ts';
 import { securityGroup } from '../security-group/security-group.ts';
-import { requireMaxEntries, requireName, requireOwn } from './create.ts';
 import { checkNoTwice, checkRoom, entriesOfVersion, readEntries } from './entries.ts';
 import { type PrefixListEntryItem, type PrefixListItem, prefixList, showPrefixList } from './prefix-list.ts';
+import { requireMaxEntries, requireName, requireOwn, SETTLE_MS } from './rules.ts';
 
-export const SETTLE_MS = 2000;
 const VERSIONS_KEPT = 1000;
 
 export function modifyPrefixList(

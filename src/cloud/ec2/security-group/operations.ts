@@ -24,12 +24,13 @@ import type { Operations } from '../../kernel/resource.ts';
 import { read, write } from '../../kernel/resource.ts';
 import { checkTagSpecifications, tagsFor } from '../../kernel/tags.ts';
 import { vpc } from '../vpc/vpc.ts';
+import { addGroup } from './add.ts';
 import { authorize } from './authorize.ts';
 import { defaultVpcOrRefuse, groupInDefaultVpc, groupNamed, requireGroup } from './lookup.ts';
 import { modifyRules, updateDescriptions } from './modify-rules.ts';
 import { checkDescription, checkName } from './name.ts';
 import { revoke } from './revoke.ts';
-import { addGroup, type SecurityGroupItem, securityGroup } from './security-group.ts';
+import { type SecurityGroupItem, securityGroup } from './security-group.ts';
 import { showGroup } from './show.ts';
 
 export const securityGroupOperations: Operations = {
