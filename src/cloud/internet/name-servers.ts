@@ -12,7 +12,7 @@ import { type Hosted, type NameTree, nameTree, type ServingHost } from './name-t
 import { registeredDomains } from './registered-domains.ts';
 import { amazonZones, reverseZones, wellKnownSites } from './sites.ts';
 
-export function internetOf(world: World): NameTree {
+export function nameServersOf(world: World): NameTree {
   const regions = REGIONS.filter(({ name }) => Object.hasOwn(world.regions, name));
   return assemble({
     declared: declaredZones(world.setting.zones ?? NO_ZONES),

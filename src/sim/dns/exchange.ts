@@ -4,7 +4,7 @@
  * flow logs note, chances are drawn.
  */
 
-import { internetOf } from '../../cloud/internet/name-servers.ts';
+import { nameServersOf } from '../../cloud/internet/name-servers.ts';
 import type { ServerAt } from '../../cloud/internet/name-tree.ts';
 import type { World } from '../../cloud/kernel/world.ts';
 import { fitResponse } from '../../dns/authority/fit-response.ts';
@@ -77,7 +77,7 @@ export class Exchange {
     const arrived = this.#deliver(sender, address, transport);
     if (!('packet' in arrived)) return arrived;
     const { packet, roundTripMs, place } = arrived;
-    const host = internetOf(this.world).get(formatAddress(packet.destination));
+    const host = nameServersOf(this.world).get(formatAddress(packet.destination));
     if (host) {
       const response = this.#answerFrom(host, query, {
         source: packet.source,
