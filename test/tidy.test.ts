@@ -74,6 +74,22 @@ describe('import arrows point downward', () => {
   });
 });
 
+test('no import leads back to where it came from', () => {
+  const next = new Map<string, string[]>();
+  for (const { from, to, typeOnly } of imports)
+    if (!typeOnly) next.set(from, [...(next.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (done.has(file) || path.includes(file)) return;
+    for (const to of next.get(file) ?? []) visit(to, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
 test('no file is dead', () => {
   // The wire protocols wait for `serve`; until then their tests, with the real SDK clients, are who uses them.
   const entries = ['cli/main.ts', 'model/protocol/codec.ts', ...importedByScripts()];

@@ -1,7 +1,5 @@
 /** Names that can be registered: which top-level domains the registrar sells, and who has what already. */
 import { isWithin, labelsOf, type Name, parseName } from '../../dns/index.ts';
-import type { Context } from '../kernel/context.ts';
-import { domain } from './domain.ts';
 import { invalidInput, unsupportedTld } from './errors.ts';
 
 /** A choice of the top-level domains that Route 53 registers. */
@@ -24,17 +22,6 @@ const TLDS = [
   'cloud',
 ];
 
-/** Others' since long ago. */
-const TAKEN = [
-  'amazon.com',
-  'amazonaws.com',
-  'example.com',
-  'example.net',
-  'example.org',
-  'google.com',
-  'iana.org',
-];
-
 /** The name in the form `example.com`. Throws `InvalidInput` or `UnsupportedTLD`. */
 export function requireDomainName(text: string | undefined): string {
   const name = parseName(text ?? '');
@@ -46,9 +33,4 @@ export function requireDomainName(text: string | undefined): string {
   if (labels.length !== labelsOf(`${tld}.` as Name).length + 1)
     throw invalidInput(`Invalid domain name: [${text}]`);
   return name.slice(0, -1);
-}
-
-export function isTaken(name: string, context: Context): boolean {
-  const declared = Object.keys(context.world.setting.zones ?? {}).map((zone) => zone.replace(/\.$/, ''));
-  return TAKEN.includes(name) || declared.includes(name) || context.find(domain, name) !== undefined;
 }

@@ -8,10 +8,11 @@ import type {
 import type { Context } from '../kernel/context.ts';
 import { paginate } from '../kernel/pagination.ts';
 import { refuseOptions } from '../kernel/parameters.ts';
-import type { Plain } from '../kernel/plain.ts';
+import { type Plain, timestamp } from '../kernel/plain.ts';
 import type { Operations, Transitions } from '../kernel/resource.ts';
 import { read } from '../kernel/resource.ts';
-import { complete, domainOperation, type OperationItem } from './operation.ts';
+import { domainOperation, type OperationItem } from './operation.ts';
+import { registered } from './register.ts';
 
 export const operationOperations: Operations = {
   GetOperationDetail: read<GetOperationDetailRequest, Plain<GetOperationDetailResponse>>((input, context) =>
@@ -47,4 +48,10 @@ function listOperations(input: ListOperationsRequest, context: Context): Plain<L
     Operations: page.items.map(showOperation),
     ...(page.nextToken !== undefined && { NextPageMarker: page.nextToken }),
   };
+}
+
+function complete(item: OperationItem, context: Context): void {
+  item.Status = 'SUCCESSFUL';
+  item.LastUpdatedDate = timestamp(context.now);
+  if (item.Type === 'REGISTER_DOMAIN') registered(item, context);
 }

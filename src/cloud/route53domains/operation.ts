@@ -5,7 +5,6 @@ import { timestamp } from '../kernel/plain.ts';
 import type { Resource } from '../kernel/resource.ts';
 import { drawUuid } from '../route53/ids.ts';
 import { invalidInput } from './errors.ts';
-import { registered } from './register.ts';
 
 export interface OperationItem {
   OperationId: string;
@@ -45,12 +44,6 @@ export function beginOperation(
   const item = context.add(domainOperation, begun);
   if (delayMs > 0) context.later(delayMs, domainOperation, item.OperationId, 'complete');
   return item;
-}
-
-export function complete(item: OperationItem, context: Context): void {
-  item.Status = 'SUCCESSFUL';
-  item.LastUpdatedDate = timestamp(context.now);
-  if (item.Type === 'REGISTER_DOMAIN') registered(item, context);
 }
 
 function noSuchOperation(id: string): ReturnType<typeof invalidInput> {
