@@ -7,6 +7,7 @@ import { Context } from '../kernel/context.ts';
 import { REGIONS } from '../kernel/regions.ts';
 import type { World } from '../kernel/world.ts';
 import { nameServerAddresses, route53Servers } from '../route53/lower.ts';
+import { withSiteZones } from '../web/site-zones.ts';
 import { declaredZones } from './declared-zones.ts';
 import { type Hosted, type NameTree, nameTree, type ServingHost } from './name-tree.ts';
 import { registeredDomains } from './registered-domains.ts';
@@ -15,14 +16,14 @@ import { amazonZones, reverseZones, wellKnownSites } from './sites.ts';
 export function nameServersOf(world: World): NameTree {
   const regions = REGIONS.filter(({ name }) => Object.hasOwn(world.regions, name));
   return assemble({
-    declared: declaredZones(world.setting.zones ?? NO_ZONES),
+    declared: declaredZones(withSiteZones(world.setting.zones ?? NONE, world.setting.sites ?? NONE)),
     registered: registeredDomains(world),
     route53: route53Servers(world),
     ec2: regions.map(({ name }) => publicNames(new Context(world, name, []))),
   });
 }
 
-const NO_ZONES = Object.freeze({});
+const NONE = Object.freeze({});
 
 interface Parts {
   readonly declared: Hosted;

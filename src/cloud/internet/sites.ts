@@ -3,11 +3,11 @@ import { type Name, type NameServer, type RecordSet, type Zone, zoneOfRecords } 
 import { addressRecords, apexRecords, type Hosted } from './name-tree.ts';
 
 /** Of one web server for all of them: "some site on the internet". */
-const SITE_ADDRESSES = ['93.184.215.14', '2606:2800:21f:cb07:6820:80da:af6b:8b2c'];
+export const SITE_ADDRESSES = ['93.184.215.14', '2606:2800:21f:cb07:6820:80da:af6b:8b2c'];
 /** Amazon's own, outside the ranges that instances get their addresses from. */
-const AMAZON_ADDRESSES = ['205.251.242.103'];
+export const AMAZON_ADDRESSES = ['205.251.242.103'];
 
-const SITES = [
+export const WELL_KNOWN_SITES = [
   'example.com',
   'example.net',
   'example.org',
@@ -59,7 +59,7 @@ function siteZone(apex: Name, servers: readonly NameServer[], addresses: readonl
 }
 
 export function wellKnownSites(taken: ReadonlySet<Name>): Hosted {
-  const names = SITES.map((site) => `${site}.`).filter((name) => !taken.has(name));
+  const names = WELL_KNOWN_SITES.map((site) => `${site}.`).filter((name) => !taken.has(name));
   return hosted(
     SITE_SERVERS,
     names.map((name) => siteZone(name, SITE_SERVERS, SITE_ADDRESSES)),
