@@ -1,4 +1,5 @@
 /** The services that netlab simulates: one line each. */
+import { acm } from './acm/index.ts';
 import { cloudfront } from './cloudfront/index.ts';
 import { ec2 } from './ec2/index.ts';
 import type { Service } from './kernel/resource.ts';
@@ -7,4 +8,4 @@ import { route53 } from './route53/index.ts';
 import { route53domains } from './route53domains/index.ts';
 import { sts } from './sts/index.ts';
 
-export const SERVICES: readonly Service[] = [cloudfront, ec2, logs, route53, route53domains, sts];
+export const SERVICES: readonly Service[] = [acm, cloudfront, ec2, logs, route53, route53domains, sts];

@@ -1,5 +1,6 @@
 /** The waiters of each service, a line a service. */
 import type { ServiceModel } from '../model.ts';
+import { acmWaiters } from './acm.ts';
 import { ec2Waiters } from './ec2.ts';
 import { route53Waiters } from './route53.ts';
 import type { Waiter } from './waiter.ts';
@@ -7,6 +8,7 @@ import type { Waiter } from './waiter.ts';
 export { type Acceptor, type Attempt, judgeAttempt, type Verdict, type Waiter } from './waiter.ts';
 
 const WAITERS: Readonly<Record<string, readonly Waiter[]>> = {
+  acm: acmWaiters,
   ec2: ec2Waiters,
   route53: route53Waiters,
 };
