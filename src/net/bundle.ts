@@ -6,7 +6,13 @@
 import type { Address, Family } from '../kit/address.ts';
 import { type Field, subtractTerms, type Term } from '../kit/packet-set.ts';
 import type { Ranges } from '../kit/ranges.ts';
-import type { DynamicTranslatorNode, HostNode, StaticTranslatorNode, ValveNode } from './graph.ts';
+import type {
+  BalancerNode,
+  DynamicTranslatorNode,
+  HostNode,
+  StaticTranslatorNode,
+  ValveNode,
+} from './graph.ts';
 import type { InterfaceGroup } from './topology.ts';
 import type { Origin } from './trace.ts';
 import {
@@ -21,7 +27,13 @@ import {
 } from './view.ts';
 
 /** What keeps state about flows. */
-export type Keeper = InterfaceGroup | HostNode | DynamicTranslatorNode | StaticTranslatorNode | ValveNode;
+export type Keeper =
+  | InterfaceGroup
+  | HostNode
+  | DynamicTranslatorNode
+  | BalancerNode
+  | StaticTranslatorNode
+  | ValveNode;
 
 /** A stateful part's memory of a flow that went through it. */
 export interface Mark {
@@ -59,6 +71,17 @@ export interface Received {
   readonly view: View;
   readonly result: 'delivered' | 'refused';
   readonly answer: Answer;
+}
+
+/** The balancers that passed the packets on, with what they made of them. */
+export function passedOnBy({ marks }: Bundle): readonly (Mark & { readonly at: BalancerNode })[] {
+  return marks.some(isBalancers) ? marks.filter(isBalancers) : NO_MARKS;
+}
+
+const NO_MARKS: readonly never[] = [];
+
+function isBalancers(mark: Mark): mark is Mark & { readonly at: BalancerNode } {
+  return 'kind' in mark.at && mark.at.kind === 'balancer';
 }
 
 export type Cut = readonly [inside: Bundle | undefined, outside: Bundle | undefined];

@@ -1,5 +1,5 @@
 /** Filters, compiled once to the exact set of packets that they let through. */
-import { memoise } from '../kit/memoise.ts';
+import { memoise, memoiseWithText } from '../kit/memoise.ts';
 import {
   NO_PACKETS,
   type PacketSet,
@@ -23,10 +23,28 @@ export const permitted: (filter: Filter) => PacketSet = memoise((filter) => {
   return allowed;
 });
 
-/** The rule that decides about a packet; undefined where none matches, which is a denial. */
-export function decidingRule(filter: Filter, packet: Packet): FilterRule | undefined {
+/** What it lets through besides, of what came through the balancer behind this interface. */
+export const permittedThrough = memoiseWithText(
+  (_filter: Filter, balancer: string) => balancer,
+  ({ order, rules }: Filter, balancer: string): PacketSet =>
+    order === 'any-allow'
+      ? unionPackets(...rules.map(({ through }) => through?.get(balancer) ?? NO_PACKETS))
+      : NO_PACKETS,
+);
+
+/**
+ * The rule that decides about a packet, which came through `balancers`; undefined where none matches, which is a
+ * denial.
+ */
+export function decidingRule(
+  filter: Filter,
+  packet: Packet,
+  balancers: readonly string[] = [],
+): FilterRule | undefined {
+  const matches = ({ match, through }: FilterRule) =>
+    packetsContain(match, packet) ||
+    balancers.some((balancer) => packetsContain(through?.get(balancer) ?? NO_PACKETS, packet));
   return filter.rules.find(
-    (rule) =>
-      (filter.order === 'first-match' || rule.action === 'allow') && packetsContain(rule.match, packet),
+    (rule) => (filter.order === 'first-match' || rule.action === 'allow') && matches(rule),
   );
 }

@@ -7,6 +7,7 @@
  *     host ── interface ── segment ── router ──┬── another segment of the same router
  *                                              ├── an interface as next hop (an appliance)
  *                                              ├── dynamic translator (NAT behind an interface of its own)
+ *                                              ├── balancer (behind an interface of its own)
  *                                              ├── static translator (1:1, private ↔ public) ── world
  *                                              ├── valve (only replies come back in) ── world
  *                                              └── link ── another router
@@ -49,6 +50,8 @@ export interface FilterRule {
   readonly origin: Origin;
   readonly action: 'allow' | 'deny';
   readonly match: PacketSet;
+  /** What it matches besides, whatever the source address, of what came through a balancer: by the balancer's interface. */
+  readonly through?: ReadonlyMap<string, PacketSet>;
 }
 
 /** What no rule matches is denied. */
@@ -75,7 +78,7 @@ export interface InterfaceNode extends Part {
   readonly outbound?: Filter;
   /** Drops packets that it sends under, or receives for, an address that is not its own. */
   readonly checksAddresses: boolean;
-  /** ID of the host or the dynamic translator behind it. Absent: nobody is. */
+  /** ID of the host, the dynamic translator or the balancer behind it. Absent: nobody is. */
   readonly owner?: string;
 }
 
@@ -181,6 +184,36 @@ export interface DynamicTranslatorNode extends Part {
   readonly interface: string;
 }
 
+export interface BalancedTarget {
+  readonly address: Address;
+  readonly port: number;
+}
+
+export interface BalancedService {
+  readonly origin: Origin;
+  readonly protocol: number;
+  readonly port: number;
+  /** New flows are spread over them. */
+  readonly targets: readonly BalancedTarget[];
+  /** Whether targets see the address of whoever sent, or else the balancer's own. */
+  readonly keepsSource: boolean;
+  /** Why nobody takes what comes, where there are no targets, and what would mend it: one sentence. */
+  readonly vacancy?: string;
+}
+
+/**
+ * Passes flows for its own address and the ports of its services on to one of several targets, and their answers back:
+ * those come through it whatever the routes of the target say. Ports: see `steps/balancer.ts`.
+ */
+export interface BalancerNode extends Part {
+  readonly kind: 'balancer';
+  /** ID of its interface, whose segment's boundary filter and routes apply to it like to any neighbour. */
+  readonly interface: string;
+  readonly services: readonly BalancedService[];
+  /** Codes for packets to other ports, for services without targets, and for targets that meet themselves. */
+  readonly codes: { readonly closed: string; readonly vacant: string; readonly itself: string };
+}
+
 /** Lets flows out to the world that begin inside, and their replies back in; translates nothing. */
 export interface ValveNode extends Part {
   readonly kind: 'valve';
@@ -224,6 +257,7 @@ export type GraphNode =
   | RouterNode
   | StaticTranslatorNode
   | DynamicTranslatorNode
+  | BalancerNode
   | ValveNode
   | LinkNode
   | WorldNode;

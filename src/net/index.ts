@@ -1,6 +1,9 @@
 /** The packet engine: a graph in, traces and exact reachability out. */
 export { decidingRule } from './filter.ts';
 export type {
+  BalancedService,
+  BalancedTarget,
+  BalancerNode,
   DynamicTranslatorNode,
   Endpoint,
   EngineCode,

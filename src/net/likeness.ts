@@ -5,10 +5,10 @@
 import type { Address, Family } from '../kit/address.ts';
 import { assert } from '../kit/assert.ts';
 import { type Ranges, rangesOfValues } from '../kit/ranges.ts';
-import type { DynamicTranslatorNode, HostNode, InterfaceNode } from './graph.ts';
+import type { BalancerNode, DynamicTranslatorNode, HostNode, InterfaceNode } from './graph.ts';
 
 export type ByFamily = Readonly<Record<Family, Ranges>>;
-export type Owner = HostNode | DynamicTranslatorNode;
+export type Owner = HostNode | DynamicTranslatorNode | BalancerNode;
 
 /** An interface or what is behind it. */
 export type Owned = InterfaceNode | Owner | typeof NOBODY;
@@ -47,9 +47,8 @@ export function groupAlike(owned: readonly Owned[]): readonly Alike[] {
 
 /** Two interfaces of a segment with the same text treat every packet alike, addresses aside. */
 function likeness(node: InterfaceNode, owner: Owner | undefined): string {
-  const unlikeAnyOther =
-    owner?.kind === 'dynamic-translator' || owner?.forwards !== undefined || !node.checksAddresses;
-  if (unlikeAnyOther) return node.id;
+  if (owner && owner.kind !== 'host') return node.id;
+  if (owner?.forwards !== undefined || !node.checksAddresses) return node.id;
   const parts = [
     identity(node.inbound),
     identity(node.outbound),

@@ -1,6 +1,7 @@
 /** Where a bundle can be, and what can become of it there. */
 import type { Bundle } from './bundle.ts';
 import type {
+  BalancerNode,
   DynamicTranslatorNode,
   EngineCode,
   HostNode,
@@ -62,6 +63,7 @@ type Spot =
       readonly group: InterfaceGroup;
       readonly node: DynamicTranslatorNode;
     }
+  | { readonly at: 'balancer'; readonly group: InterfaceGroup; readonly node: BalancerNode }
   | { readonly at: 'static-translator-out'; readonly node: StaticTranslatorNode }
   | { readonly at: 'static-translator-in'; readonly node: StaticTranslatorNode }
   | { readonly at: 'valve-out'; readonly node: ValveNode }

@@ -14,7 +14,7 @@ import {
 import { intersectRanges, type Ranges } from '../kit/ranges.ts';
 import type { Graph } from './graph.ts';
 import { addressRanges, type ByFamily, gather } from './likeness.ts';
-import { type Arrival, arrivals, groupOf, receivedUnder } from './reach.ts';
+import { type Arrival, arrivals, groupOf, partiesTo, receivedUnder } from './reach.ts';
 import { type GraphTopology, type InterfaceGroup, nodeOf, topologyOf } from './topology.ts';
 
 type Party = InterfaceGroup | 'world';
@@ -40,7 +40,7 @@ export class ReachTable {
   between(from: string | 'world', to: string | 'world'): PacketSet {
     const [sender, receiver] = [this.#party(from), this.#party(to)];
     const found = this.#from(sender).get(receiver) ?? [];
-    return united(found, this.#addresses(from), this.#addresses(to));
+    return united(found, this.#addresses(from), receiver, this.#addresses(to));
   }
 
   /** The whole table, a line for each two groups of which one reaches the other at all. */
@@ -50,7 +50,7 @@ export class ReachTable {
         yield {
           from: names(sender),
           to: names(receiver),
-          packets: united(found, ALL_ADDRESSES, ALL_ADDRESSES),
+          packets: united(found, ALL_ADDRESSES, receiver, ALL_ADDRESSES),
         };
       }
     }
@@ -63,7 +63,7 @@ export class ReachTable {
       const source = sender === 'world' ? this.#topology.internet[family].hosts : sender.addresses[family];
       return arrivals(this.#topology, sender, family, source, ALL_ADDRESSES[family]);
     });
-    const byReceiver = gather(found, ({ received }) => received.by);
+    const byReceiver = gatherByParty(found);
     this.#walked.set(sender, byReceiver);
     return byReceiver;
   }
@@ -78,11 +78,26 @@ export class ReachTable {
   }
 }
 
-function united(found: readonly Arrival[], sources: ByFamily, receivers: ByFamily): PacketSet {
+function gatherByParty(found: readonly Arrival[]): ReadonlyMap<Party, readonly Arrival[]> {
+  const parted = found.flatMap((arrival) => partiesTo(arrival).map((party) => ({ party, arrival })));
+  return new Map(
+    [...gather(parted, ({ party }) => party)].map(([party, each]) => [
+      party,
+      each.map(({ arrival }) => arrival),
+    ]),
+  );
+}
+
+function united(
+  found: readonly Arrival[],
+  sources: ByFamily,
+  receiver: Party,
+  addresses: ByFamily,
+): PacketSet {
   const terms: Record<Family, readonly Term[]> = { 4: [], 6: [] };
   for (const arrival of found) {
     const { family } = arrival;
-    const wanted = receivedUnder(arrival, receivers[family]).flatMap((term) =>
+    const wanted = receivedUnder(arrival, receiver, addresses[family]).flatMap((term) =>
       sentFrom(term, sources[family]),
     );
     terms[family] = unionTerms(terms[family], wanted);

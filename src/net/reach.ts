@@ -21,17 +21,32 @@ import {
   unionTerms,
 } from '../kit/packet-set.ts';
 import { prefixRange } from '../kit/prefix.ts';
-import { intersectRanges, NO_RANGES, type Ranges, rangesFrom, unionRanges } from '../kit/ranges.ts';
+import {
+  equalRanges,
+  intersectRanges,
+  NO_RANGES,
+  type Ranges,
+  rangesContain,
+  rangesFrom,
+  unionRanges,
+} from '../kit/ranges.ts';
 import { preimage } from './address-table.ts';
-import { type Bundle, type Received, sentBundle } from './bundle.ts';
+import { type Bundle, passedOnBy, type Received, sentBundle } from './bundle.ts';
 import type { Endpoint, Graph, InterfaceNode } from './graph.ts';
 import { tablesOf } from './internet.ts';
 import { addressRanges, gather } from './likeness.ts';
 import type { Place, Walk } from './place.ts';
 import { Recall } from './recall.ts';
 import { ONE_WAY } from './steps/receive.ts';
-import { type InterfaceGroup, nodeOf, ownerOf, type Topology, topologyOf } from './topology.ts';
-import { constrainAll } from './view.ts';
+import {
+  type GraphTopology,
+  type InterfaceGroup,
+  nodeOf,
+  ownerOf,
+  type Topology,
+  topologyOf,
+} from './topology.ts';
+import { constrainAll, type FieldView } from './view.ts';
 import { step } from './walk.ts';
 
 const FAMILIES: readonly Family[] = [4, 6];
@@ -41,6 +56,8 @@ export interface Arrival {
   readonly family: Family;
   readonly terms: readonly Term[];
   readonly received: Received;
+  /** The balancers that passed it on, as the interface before them, and which of its addresses was addressed. */
+  readonly through: readonly { readonly group: InterfaceGroup; readonly destination: FieldView }[];
 }
 
 /** Walks all packets with these sources and destinations, and hands back what arrived, wherever it did. */
@@ -80,15 +97,32 @@ function walkAll(
       if (outcome.kind !== 'done') continue;
       const { terms, received } = outcome.bundle;
       assert(received, 'what is done was received');
-      arrived.push({ family, terms, received });
+      const through = passedOnBy(outcome.bundle).map(({ at, seen }) => ({
+        group: groupOf(topology, at.interface),
+        destination: seen.destination,
+      }));
+      arrived.push({ family, terms, received, through });
     }
   }
   return arrived;
 }
 
-/** The originals that were received under one of these addresses. */
-export function receivedUnder(arrival: Arrival, addresses: Ranges): readonly Term[] {
-  return constrainAll(arrival.terms, arrival.received.view.destination, addresses);
+/** Who received it, or passed it on to whoever did. */
+export function partiesTo({ received, through }: Arrival): readonly (InterfaceGroup | 'world')[] {
+  return [received.by, ...through.map(({ group }) => group)];
+}
+
+/** The originals that `by` received, or passed on, under one of these addresses. */
+export function receivedUnder(
+  { terms, received, through }: Arrival,
+  by: InterfaceGroup | 'world',
+  addresses: Ranges,
+): readonly Term[] {
+  const views = through.filter(({ group }) => group === by).map(({ destination }) => destination);
+  if (received.by === by) views.push(received.view.destination);
+  return views
+    .map((view) => constrainAll(terms, view, addresses))
+    .reduce((all, some) => (all.length === 0 ? some : unionTerms(all, some)), []);
 }
 
 export function reach(graph: Graph, from: Endpoint, to: Endpoint): PacketSet {
@@ -99,8 +133,10 @@ export function reach(graph: Graph, from: Endpoint, to: Endpoint): PacketSet {
     let terms: readonly Term[] = [];
     for (const { sender, source } of sourcesOf(topology, from, family)) {
       for (const arrival of arrivals(topology, sender, family, source, targets.destinations)) {
-        const wanted = targets.addresses.get(arrival.received.by);
-        if (wanted) terms = unionTerms(terms, receivedUnder(arrival, wanted));
+        for (const party of partiesTo(arrival)) {
+          const wanted = targets.addresses.get(party);
+          if (wanted) terms = unionTerms(terms, receivedUnder(arrival, party, wanted));
+        }
       }
     }
     result = unionPackets(result, fromTerms(family, terms));
@@ -128,7 +164,7 @@ interface Targets {
   readonly addresses: ReadonlyMap<InterfaceGroup | 'world', Ranges>;
 }
 
-function targetsOf(topology: Topology, to: Endpoint, family: Family): Targets {
+function targetsOf(topology: GraphTopology, to: Endpoint, family: Family): Targets {
   if (!('interfaces' in to)) {
     const destinations = inWorld(topology, to.world, family);
     return { destinations, addresses: new Map([['world', destinations]]) };
@@ -140,7 +176,24 @@ function targetsOf(topology: Topology, to: Endpoint, family: Family): Targets {
     addresses.set(group, own);
     inside = unionRanges(inside, own);
   }
-  return { destinations: unionRanges(inside, publicNames(topology, family, inside)), addresses };
+  const asked = withBalancers(topology, family, inside);
+  return { destinations: unionRanges(asked, publicNames(topology, family, asked)), addresses };
+}
+
+/** The addresses themselves, and those of balancers that lead to one of them, be it through other balancers. */
+function withBalancers(topology: GraphTopology, family: Family, addresses: Ranges): Ranges {
+  let all = addresses;
+  for (const _ of topology.balancers) {
+    const before = all;
+    for (const { interface: id, services } of topology.balancers) {
+      const leads = services.some(({ targets }) =>
+        targets.some(({ address }) => address.family === family && rangesContain(before, address.value)),
+      );
+      if (leads) all = unionRanges(all, groupOf(topology, id).addresses[family]);
+    }
+    if (equalRanges(all, before)) return all;
+  }
+  return all;
 }
 
 /** The outside addresses that static translators lead to these inside ones: nothing else rewrites a destination. */

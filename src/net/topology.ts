@@ -12,6 +12,7 @@ import { memoise, memoiseWithList } from '../kit/memoise.ts';
 import { prefixRange } from '../kit/prefix.ts';
 import { type Bound, rangesFrom } from '../kit/ranges.ts';
 import type {
+  BalancerNode,
   Graph,
   GraphNode,
   InterfaceNode,
@@ -68,6 +69,7 @@ export class GraphTopology implements Topology {
   readonly world: WorldNode;
   readonly internet: Internet;
   readonly codes: Graph['codes'];
+  readonly balancers: readonly BalancerNode[];
   readonly #nodes: ReadonlyMap<string, GraphNode>;
   readonly #plans = new Map<string, SegmentPlan>();
   readonly #segments = new Map<string, readonly SegmentPlan[]>();
@@ -75,8 +77,9 @@ export class GraphTopology implements Topology {
   constructor({ nodes, codes }: Graph) {
     this.#nodes = nodes;
     this.codes = codes;
-    const { world, segments, owned, doors } = sorted(nodes);
+    const { world, segments, owned, doors, balancers } = sorted(nodes);
     this.world = world;
+    this.balancers = balancers;
     this.internet = internetOf(world, ...doors);
     const plansOf = new Map<string, SegmentPlan[]>();
     for (const node of segments) {
@@ -122,6 +125,7 @@ interface Sorted {
   /** By segment: its interfaces and their owners, in turns. */
   readonly owned: ReadonlyMap<string, readonly Owned[]>;
   readonly doors: readonly (StaticTranslatorNode | ValveNode)[];
+  readonly balancers: readonly BalancerNode[];
 }
 
 function sorted(nodes: ReadonlyMap<string, GraphNode>): Sorted {
@@ -130,6 +134,7 @@ function sorted(nodes: ReadonlyMap<string, GraphNode>): Sorted {
   const owned = new Map<string, Owned[]>();
   const translators: StaticTranslatorNode[] = [];
   const valves: ValveNode[] = [];
+  const balancers: BalancerNode[] = [];
   for (const node of nodes.values()) {
     if (node.kind === 'interface') {
       const owner = node.owner === undefined ? NOBODY : asOwner(nodes.get(node.owner), node);
@@ -137,10 +142,11 @@ function sorted(nodes: ReadonlyMap<string, GraphNode>): Sorted {
     } else if (node.kind === 'segment') segments.push(node);
     else if (node.kind === 'static-translator') translators.push(node);
     else if (node.kind === 'valve') valves.push(node);
+    else if (node.kind === 'balancer') balancers.push(node);
     else if (node.kind === 'world') world = node;
   }
   assert(world, 'a graph needs a world');
-  return { world, segments, owned, doors: [...translators, ...valves] };
+  return { world, segments, owned, doors: [...translators, ...valves], balancers };
 }
 
 function append<T>(lists: Map<string, T[]>, key: string, ...items: readonly T[]): void {
@@ -180,7 +186,7 @@ export function ownerOf(topology: Topology, node: InterfaceNode): Owner | undefi
 
 function asOwner(owner: GraphNode | undefined, node: InterfaceNode): Owner {
   assert(
-    owner?.kind === 'host' || owner?.kind === 'dynamic-translator',
+    owner?.kind === 'host' || owner?.kind === 'dynamic-translator' || owner?.kind === 'balancer',
     `${node.owner} owns ${node.id}, but is no host`,
   );
   return owner;

@@ -7,6 +7,7 @@ import type { Bundle } from './bundle.ts';
 import type { Obstacle } from './graph.ts';
 import type { Packet } from './packet.ts';
 import { codeOf, type Outcome, type Place, type Walk } from './place.ts';
+import { atBalancer } from './steps/balancer.ts';
 import { atDynamicTranslator } from './steps/dynamic-translator.ts';
 import { atHost } from './steps/host.ts';
 import {
@@ -58,6 +59,8 @@ export function step(walk: Walk, bundle: Bundle, place: Place): readonly Outcome
       return atHost(walk, bundle, place);
     case 'dynamic-translator':
       return atDynamicTranslator(walk, bundle, place);
+    case 'balancer':
+      return atBalancer(walk, bundle, place);
     case 'static-translator-out':
       return outThroughTranslator(walk, bundle, place);
     case 'static-translator-in':

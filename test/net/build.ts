@@ -4,6 +4,7 @@ import { ALL_PORTS, type PacketSet, packets } from '../../src/kit/packet-set.ts'
 import { type Prefix, parsePrefix, prefixRanges } from '../../src/kit/prefix.ts';
 import { type Ranges, range, singleton } from '../../src/kit/ranges.ts';
 import type {
+  BalancerNode,
   DynamicTranslatorNode,
   Filter,
   FilterRule,
@@ -219,6 +220,33 @@ export const nat = (
   at: string,
   more: Partial<DynamicTranslatorNode> = {},
 ): DynamicTranslatorNode => ({ ...part(id), kind: 'dynamic-translator', interface: at, ...more });
+/** Services as `tcp/80 kept 10.0.0.4:80 10.0.0.5:8080` or, under its own address, `tcp/80 own 10.0.0.4:80`. */
+export const balancer = (
+  id: string,
+  at: string,
+  services: readonly string[],
+  more: Partial<BalancerNode> = {},
+): BalancerNode => ({
+  ...part(id),
+  kind: 'balancer',
+  interface: at,
+  services: services.map((text) => {
+    const [what = '', source = '', ...targets] = text.split(' ');
+    const [name = '', port] = what.split('/');
+    return {
+      origin: { resource: `${id}/${what}`, label: `listener ${what}` },
+      protocol: NUMBERS[name] ?? Number(name),
+      port: Number(port),
+      keepsSource: source === 'kept',
+      targets: targets.map((target) => {
+        const [address = '', number] = target.split(':');
+        return { address: ip(address), port: Number(number) };
+      }),
+    };
+  }),
+  codes: { closed: 'NO_LISTENER', vacant: 'NO_TARGET', itself: 'MEETS_ITSELF' },
+  ...more,
+});
 export const valve = (id: string, of: string, passes: string): ValveNode => ({
   ...part(id),
   kind: 'valve',

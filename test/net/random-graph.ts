@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import type { Graph, GraphNode, InterfaceNode, Packet } from '../../src/net/index.ts';
 import {
+  balancer,
   fenceIn,
   fenceOut,
   gateway,
@@ -25,6 +26,8 @@ import {
 
 const sometimes = <T>(value: fc.Arbitrary<T>, weight = 3) =>
   fc.option(value, { nil: undefined, freq: weight });
+const seldom = <T>(value: fc.Arbitrary<T>) =>
+  fc.oneof({ arbitrary: fc.constant(undefined), weight: 3 }, { arbitrary: value, weight: 1 });
 const rarely = fc.integer({ min: 0, max: 11 }).map((draw) => draw === 11);
 
 const WHAT = ['all', 'tcp', 'tcp/80', 'tcp/1024-65535', 'udp/53', 'icmp', 'icmp/8', '50'];
@@ -91,6 +94,18 @@ const interfaceParts = fc.record({
   quiet: rarely,
 });
 
+const BALANCED = ['10.0.0.4:80', '10.0.0.5:80', '10.0.1.4:80', '10.0.1.5:81', '10.1.0.4:80', '10.0.0.40:80'];
+const balanced = fc
+  .tuple(fc.constantFrom('kept', 'own'), fc.subarray(BALANCED, { minLength: 1 }))
+  .map(([source, targets]) => [source, ...targets].join(' '));
+const balancerParts = fc.record({
+  tcp: balanced,
+  udp: balanced,
+  inbound: seldom(guard('from')),
+  outbound: seldom(guard('to')),
+  down: rarely,
+});
+
 /** ID, segment, addresses. */
 const HOSTS = [
   ['a', 'one', '10.0.0.4 2001:db8:1:0::4'],
@@ -108,7 +123,10 @@ const MAPPINGS = [
   '10.0.0.20=54.0.0.20',
   '10.0.0.30=54.0.0.30',
   '10.1.0.4=54.0.0.9',
+  '10.0.1.40=54.0.0.40',
 ];
+
+const NO_GUARDS = { inbound: undefined, outbound: undefined, down: false };
 
 export const someGraph: fc.Arbitrary<Graph> = fc
   .record({
@@ -119,8 +137,11 @@ export const someGraph: fc.Arbitrary<Graph> = fc
     edge: sometimes(fc.constantFrom('10.0.1.0/24 eni-router', '0.0.0.0/0 local', '10.0.0.0/24 blackhole'), 1),
     natIn: fc.constantFrom('one', 'two'),
     linkDown: rarely,
+    balancers: fc.tuple(balancerParts, balancerParts),
+    /** Where nobody stands guard, more gets through to whoever is behind a balancer. */
+    calm: fc.boolean(),
   })
-  .map(({ segments, interfaces, mappings, passes, edge, natIn, linkDown }) => {
+  .map(({ segments, interfaces, mappings, passes, edge, natIn, linkDown, balancers, calm }) => {
     const nodes: GraphNode[] = [
       router('r1', 'igw'),
       router('r2'),
@@ -146,7 +167,8 @@ export const someGraph: fc.Arbitrary<Graph> = fc
       '10.1.0.0/24 2001:db8:2::/64',
     ];
     ['one', 'two', 'three'].forEach((id, index) => {
-      const { inbound, outbound, routes: list, down } = segments[index]!;
+      const { routes: list, ...parts } = segments[index]!;
+      const { inbound, outbound, down } = calm ? NO_GUARDS : parts;
       // Next hops must hang on the same router; the far one only knows the link.
       const own = id === 'three' ? ['10.1.0.0/16 local', '10.0.0.0/16 peer', '2001:db8:1::/56 peer'] : list;
       nodes.push(
@@ -158,7 +180,8 @@ export const someGraph: fc.Arbitrary<Graph> = fc
       );
     });
     HOSTS.forEach(([id, where, addresses], index) => {
-      const { inbound, outbound, checks, down, stopped, quiet } = interfaces[index]!;
+      const { checks, stopped, quiet, ...parts } = interfaces[index]!;
+      const { inbound, outbound, down } = calm ? NO_GUARDS : parts;
       const forwards = id === 'router' ? 'route' : id === 'masquerade' ? 'translate' : undefined;
       nodes.push(
         nic(`eni-${id}`, where, addresses, {
@@ -175,6 +198,23 @@ export const someGraph: fc.Arbitrary<Graph> = fc
         }),
       );
     });
+    balancers.forEach(({ tcp, udp, inbound, outbound, down }, index) => {
+      const [id, where, address] = index === 0 ? ['lb', 'two', '10.0.1.40'] : ['lb2', 'one', '10.0.0.40'];
+      nodes.push(
+        nic(`eni-${id}`, where!, address!, {
+          checksAddresses: false,
+          owner: id!,
+          ...(inbound && { inbound: guardIn(`sg-in-${id}`, ...inbound) }),
+          ...(outbound && { outbound: guardOut(`sg-out-${id}`, ...outbound) }),
+        }),
+        balancer(
+          id!,
+          `eni-${id}`,
+          [`tcp/80 ${tcp}`, `udp/53 ${udp}`],
+          down ? { obstacle: obstacle('DEAD') } : {},
+        ),
+      );
+    });
     return graph(...nodes);
   });
 
@@ -186,6 +226,8 @@ const TARGETS_4 = [
   '10.1.0.4',
   '10.0.0.30',
   '10.0.1.20',
+  '10.0.1.40',
+  '10.0.0.40',
   '10.0.0.99',
   '10.0.9.9',
   '54.0.0.4',
@@ -193,6 +235,7 @@ const TARGETS_4 = [
   '54.0.0.6',
   '54.0.0.20',
   '54.0.0.30',
+  '54.0.0.40',
   '54.0.0.99',
   '8.8.8.8',
   '203.0.113.7',

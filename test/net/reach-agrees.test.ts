@@ -29,6 +29,18 @@ function receiver(one: Graph, result: FlowTrace): string | undefined {
   )?.id;
 }
 
+/** Where it was received, and the balancers that passed it on: reaching them is reaching through them. */
+function receivers(one: Graph, result: FlowTrace): string[] {
+  const where = receiver(one, result);
+  if (where === undefined) return [];
+  const passed = result.forward
+    .filter(({ action }) => action === 'translated')
+    .map(({ node }) => one.nodes.get(node))
+    .filter((node) => node?.kind === 'balancer')
+    .map((node) => node.interface);
+  return [...new Set([where, ...passed])];
+}
+
 /** ICMP other than an echo request. */
 function isOneWay({ source, protocol, destinationPort }: Packet): boolean {
   const [icmp, echo] = source.family === 4 ? [1, 8] : [58, 128];
@@ -43,6 +55,7 @@ test('reach and trace agree on every packet', () => {
   let delivered = 0;
   let lost = 0;
   let unanswered = 0;
+  let balanced = 0;
   fc.assert(
     fc.property(someGraph, fc.integer({ min: 0, max: 99 }), (one, draw) => {
       const interfaces = interfacesOf(one);
@@ -58,18 +71,22 @@ test('reach and trace agree on every packet', () => {
       ]);
       const table = reachAll(one);
       for (const packet of sources.flatMap(packetsFrom)) {
-        const where = receiver(
-          one,
-          trace(one, { from: sender ? { interface: sender.id } : { world: true }, packet }),
-        );
-        const claimed = [...sets].filter(([, set]) => packetsContain(set, packet)).map(([id]) => id);
+        const result = trace(one, { from: sender ? { interface: sender.id } : { world: true }, packet });
+        const where = receiver(one, result);
+        const claimed = [...sets]
+          .filter(([, set]) => packetsContain(set, packet))
+          .map(([id]) => id)
+          .sort();
         expect({ packet: words(packet), received: claimed }).toEqual({
           packet: words(packet),
-          received: where === undefined || isOneWay(packet) ? [] : [where],
+          received: isOneWay(packet) ? [] : receivers(one, result).sort(),
         });
         if (where === undefined) lost++;
         else if (isOneWay(packet)) unanswered++;
-        else delivered++;
+        else {
+          delivered++;
+          if (receivers(one, result).length > 1) balanced++;
+        }
       }
       for (const id of [...ids, 'world']) {
         if (id !== sender?.id)
@@ -82,6 +99,7 @@ test('reach and trace agree on every packet', () => {
   expect(delivered).toBeGreaterThan(1000);
   expect(lost).toBeGreaterThan(1000);
   expect(unanswered).toBeGreaterThan(100);
+  expect(balanced).toBeGreaterThan(20);
 });
 
 test('any packet that reach names gets through', () => {
@@ -104,8 +122,9 @@ test('any packet that reach names gets through', () => {
             from: sender ? { interface: sender.id } : { world: true },
             packet: sample,
           });
-          const where = receiver(one, result);
-          expect(`${words(sample)} at ${to === 'world' ? where === 'world' : to.includes(where!)}`).toBe(
+          const found = receivers(one, result);
+          const asked = to === 'world' ? ['world'] : to;
+          expect(`${words(sample)} at ${found.some((id) => asked.includes(id))}`).toBe(
             `${words(sample)} at true`,
           );
           tried++;

@@ -1,7 +1,7 @@
 /** What a filter does with a bundle, wherever the filter stands. */
-import { termsOf } from '../../kit/packet-set.ts';
-import { type Bundle, cutBySet, isAnswer, keepSet } from '../bundle.ts';
-import { decidingRule, permitted } from '../filter.ts';
+import { type Term, termsOf, unionTerms } from '../../kit/packet-set.ts';
+import { type Bundle, cutBySet, isAnswer, keepSet, passedOnBy } from '../bundle.ts';
+import { decidingRule, permitted, permittedThrough } from '../filter.ts';
 import type { Filter } from '../graph.ts';
 import type { Packet } from '../packet.ts';
 import type { Notice, Outcome, Place, Walk } from '../place.ts';
@@ -22,7 +22,8 @@ export interface Gate {
 export function filtered(walk: Walk, bundle: Bundle, gate: Gate): readonly Outcome[] {
   const { filter, place, pass } = gate;
   if (!filter) return [{ kind: 'go', bundle: pass(bundle), place, notice: gate.onPass }];
-  const allowed = termsOf(permitted(filter), bundle.family);
+  const balancers = passedOnBy(bundle).map(({ at }) => at.interface);
+  const allowed = allowedBy(filter, bundle, balancers);
   const [passed, denied] = walk.explains ? cutBySet(bundle, allowed) : [keepSet(bundle, allowed), undefined];
   const outcomes: Outcome[] = [];
   if (passed) {
@@ -32,7 +33,7 @@ export function filtered(walk: Walk, bundle: Bundle, gate: Gate): readonly Outco
       place,
       notice: gate.onPass,
       remark: (_, packet) => {
-        const rule = decidingRule(filter, packet);
+        const rule = decidingRule(filter, packet, balancers);
         const origin = rule?.origin ?? filter.origin;
         return {
           node: gate.node(packet),
@@ -58,4 +59,12 @@ export function filtered(walk: Walk, bundle: Bundle, gate: Gate): readonly Outco
     });
   }
   return outcomes;
+}
+
+/** What came through balancers may be matched by them, besides by its addresses. */
+function allowedBy(filter: Filter, { family }: Bundle, balancers: readonly string[]): readonly Term[] {
+  return balancers.reduce(
+    (allowed, balancer) => unionTerms(allowed, termsOf(permittedThrough(filter, balancer), family)),
+    termsOf(permitted(filter), family),
+  );
 }

@@ -5,7 +5,7 @@
 import { type Address, formatAddress } from '../../kit/address.ts';
 import { type Bundle, cutByField, cutByMark, type Mark, marked } from '../bundle.ts';
 import type { InterfaceNode } from '../graph.ts';
-import { addressRanges } from '../likeness.ts';
+import { addressRanges, type Owner } from '../likeness.ts';
 import type { Packet } from '../packet.ts';
 import { type At, codeOf, type Notice, type Outcome, type Place, type Walk } from '../place.ts';
 import { flowOf, sentence } from '../prose.ts';
@@ -15,7 +15,8 @@ import { filtered } from './filtered.ts';
 /** The owner of an interface sends, if there is one. */
 export function atSender(walk: Walk, bundle: Bundle, { group }: At<'sender'>): readonly Outcome[] {
   const place: Place = { at: 'interface-out', group };
-  if (group.owner?.kind !== 'host') return [unattached(walk, bundle, group, 'source', place)];
+  if (!group.owner || group.owner.kind === 'dynamic-translator')
+    return [unattached(walk, bundle, group, 'source', place)];
   return [
     {
       kind: 'go',
@@ -78,11 +79,14 @@ export function receiveAtInterface(
 ): readonly Outcome[] {
   const { owner } = group;
   if (!owner) return [unattached(walk, bundle, group, 'destination')];
-  const place: Place =
-    owner.kind === 'host'
-      ? { at: 'host', group, host: owner }
-      : { at: 'dynamic-translator', group, node: owner };
-  return throughFilter(walk, bundle, group, 'in', place);
+  return throughFilter(walk, bundle, group, 'in', withOwner(group, owner));
+}
+
+function withOwner(group: InterfaceGroup, owner: Owner): Place {
+  if (owner.kind === 'host') return { at: 'host', group, host: owner };
+  return owner.kind === 'balancer'
+    ? { at: 'balancer', group, node: owner }
+    : { at: 'dynamic-translator', group, node: owner };
 }
 
 /** Its own address as source of what it sends, and as destination of what it receives. */

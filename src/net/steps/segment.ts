@@ -4,9 +4,17 @@
  */
 import { type Address, formatAddress } from '../../kit/address.ts';
 import { NO_RANGES, rangesContain, unionRanges } from '../../kit/ranges.ts';
-import { type Bundle, type Cut, cutByField, onlyDestination } from '../bundle.ts';
+import {
+  type Bundle,
+  type Cut,
+  cutByField,
+  cutByMark,
+  isAnswer,
+  onlyDestination,
+  passedOnBy,
+} from '../bundle.ts';
 import type { Filter, Route } from '../graph.ts';
-import { type At, codeOf, type Notice, type Outcome, type Place, type Walk } from '../place.ts';
+import { type At, codeOf, type NextHop, type Notice, type Outcome, type Place, type Walk } from '../place.ts';
 import { compileTable } from '../route-table.ts';
 import { type InterfaceGroup, nodeOf, type SegmentPlan, type Topology } from '../topology.ts';
 import { filtered } from './filtered.ts';
@@ -17,8 +25,9 @@ export function inSegment(walk: Walk, bundle: Bundle, { group }: At<'segment'>):
   const { segment } = group;
   const { node, router } = segment;
   const accepted = notice(group, 'egress', 'ACCEPT');
-  const [near, far] = cutByField(bundle, 'destination', segment.ranges[bundle.family]);
-  const outcomes: Outcome[] = [];
+  const [outcomes, rest] = backToBalancers(walk, bundle, group);
+  if (!rest) return outcomes;
+  const [near, far] = cutByField(rest, 'destination', segment.ranges[bundle.family]);
   if (near)
     outcomes.push({
       kind: 'go',
@@ -35,6 +44,37 @@ export function inSegment(walk: Walk, bundle: Bundle, { group }: At<'segment'>):
     outcomes.push(...acrossBoundary(walk, leaving, segment, node.outbound, place, accepted, rejected));
   }
   return outcomes;
+}
+
+/**
+ * Answers to what a balancer passed on under the sender's own address go back to the balancer, not where that address
+ * is: the network remembers the flow (R-ELB-43).
+ */
+function backToBalancers(
+  walk: Walk,
+  bundle: Bundle,
+  group: InterfaceGroup,
+): [Outcome[], rest: Bundle | undefined] {
+  const outcomes: Outcome[] = [];
+  let rest: Bundle | undefined = bundle;
+  for (const { at } of isAnswer(bundle) ? passedOnBy(bundle) : []) {
+    const hop = hopOf(walk.topology, at.interface);
+    if (!rest || !hop || hop.group === group) continue;
+    const [found, others]: ReturnType<typeof cutByMark> = cutByMark(rest, at, 'out');
+    for (const { terms } of found) outcomes.push(...intoBalancer(walk, { ...rest, terms }, group, hop));
+    rest = others;
+  }
+  return [outcomes, rest];
+}
+
+function intoBalancer(walk: Walk, bundle: Bundle, group: InterfaceGroup, hop: NextHop): readonly Outcome[] {
+  const { segment } = group;
+  const into = hop.group.segment;
+  const place: Place = { at: 'segment-in', segment: into, across: into !== segment, hop };
+  const accepted = notice(group, 'egress', 'ACCEPT');
+  if (into === segment) return [{ kind: 'go', bundle, place, notice: accepted }];
+  const rejected = notice(group, 'egress', 'REJECT');
+  return acrossBoundary(walk, bundle, segment, segment.node.outbound, place, accepted, rejected);
 }
 
 /** Packets whose next hop is a neighbour do not leave the segment. */
