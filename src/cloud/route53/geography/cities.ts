@@ -34,7 +34,7 @@ const CITIES = `
   New York 40.7 -74.0 US-NY; Nuuk 64.2 -51.7 GL; Osaka 34.7 135.5 JP; Oslo 59.9 10.8 NO; Ottawa 45.4 -75.7 CA;
   Panama City 9.0 -79.5 PA; Paris 48.9 2.4 FR; Perth -32.0 115.9 AU; Philadelphia 40.0 -75.2 US-PA;
   Phoenix 33.4 -112.1 US-AZ; Port Louis -20.2 57.5 MU; Portland 45.5 -122.7 US-OR; Porto 41.2 -8.6 PT;
-  Prague 50.1 14.4 CZ; Quito -0.2 -78.5 EC; Reykjavík 64.1 -21.9 IS; Riga 56.9 24.1 LV; Rio de Janeiro -22.9 -43.2 BR;
+  Prague 50.1 14.4 CZ; Querétaro 20.6 -100.4 MX; Quito -0.2 -78.5 EC; Reykjavík 64.1 -21.9 IS; Riga 56.9 24.1 LV; Rio de Janeiro -22.9 -43.2 BR;
   Riyadh 24.7 46.7 SA; Rome 41.9 12.5 IT; Salt Lake City 40.8 -111.9 US-UT; San Diego 32.7 -117.2 US-CA;
   San Francisco 37.8 -122.4 US-CA; San José 9.9 -84.1 CR; Santiago -33.4 -70.7 CL; São Paulo -23.5 -46.6 BR;
   Seattle 47.6 -122.3 US-WA; Seoul 37.6 127.0 KR; Shanghai 31.2 121.5 CN; Singapore 1.35 103.8 SG; Sofia 42.7 23.3 BG;
