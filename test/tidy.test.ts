@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Types may be looked at from above without an arrow of their own: they are the words that `sim` speaks in. */
-const TYPES_FROM_BELOW = ['net', 'dns', 'cloud', 'model'];
+const TYPES_FROM_BELOW = ['net', 'dns', 'cdn', 'cloud', 'model'];
 
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))

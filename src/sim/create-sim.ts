@@ -1,15 +1,13 @@
 /** The simulator: one world held, changed through the control plane and the clock, remembered for undo. */
-import { current, isDraft, produce } from 'immer';
-import { advanceClock, type TimedEvent } from '../clock/clock.ts';
-import { TRANSITION_EVENT } from '../cloud/kernel/context.ts';
 import { ControlPlane } from '../cloud/kernel/dispatch.ts';
 import { createWorld, type Setting, type World } from '../cloud/kernel/world.ts';
 import { SERVICES } from '../cloud/services.ts';
-import { assert } from '../kit/assert.ts';
 import { lookUp } from './dns/look-up.ts';
 import { breakTarget, mendTarget } from './faults.ts';
+import { fetchFrom } from './fetch/fetch.ts';
 import { History } from './history.ts';
 import { reachBetween, sendFlow, traceFlow } from './network.ts';
+import { passTime } from './pass-time.ts';
 import type { Sim } from './sim.ts';
 
 export interface SimOptions {
@@ -77,16 +75,15 @@ function simulate(initial: World): Sim {
       return lookup;
     },
     peek: (client, question, options) => lookUp(state, client, question, options).lookup,
+    fetch(client, request, options) {
+      const { world, journey } = fetchFrom(state, client, request, options);
+      // What somebody uploaded is their deed; what caches and counters remember is not.
+      move(world, world.web.uploads !== state.web.uploads);
+      return journey;
+    },
     advance(durationMs) {
-      assert(durationMs >= 0, 'time cannot run backwards');
-      let fired: TimedEvent[] = [];
-      const next = produce(state, (draft) => {
-        fired = advanceClock(draft.clock, draft.clock.now + durationMs, (event) => {
-          assert(event.kind === TRANSITION_EVENT, `nobody handles the event ${event.kind}`);
-          CONTROL_PLANE.transition(draft, event);
-        }).map((event) => (isDraft(event) ? current(event) : event));
-      });
-      move(next, durationMs > COMMAND_MS);
+      const { world, fired } = passTime(state, durationMs, CONTROL_PLANE);
+      move(world, durationMs > COMMAND_MS);
       return fired;
     },
     fault({ target }) {

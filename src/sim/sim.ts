@@ -3,14 +3,17 @@
  * world through this interface and nothing else.
  */
 
+import type { HttpRequest } from '../cdn/message.ts';
 import type { TimedEvent } from '../clock/clock.ts';
 import type { AwsError } from '../cloud/kernel/errors.ts';
 import type { World } from '../cloud/kernel/world.ts';
+import type { Journey } from '../cloud/web/journey.ts';
 import type { Question } from '../dns/index.ts';
 import type { PacketSet } from '../kit/packet-set.ts';
 import type { Trace } from '../net/trace.ts';
 import type { Lookup, PeekOptions, ResolveOptions } from './dns/look-up.ts';
 import type { Fault } from './faults.ts';
+import type { FetchOptions } from './fetch/fetch.ts';
 
 export { WORLD_START } from '../cloud/kernel/world.ts';
 
@@ -63,6 +66,11 @@ export interface Sim {
   resolve(client: Place, question: Question, options?: ResolveOptions): Lookup;
   /** What `resolve` would answer now; leaves no mark. */
   peek(client: Place, question: Question, options?: PeekOptions): Lookup;
+  /**
+   * One HTTP request, from the name to the answer: DNS, connection, TLS, and all that servers ask others for it. Leaves
+   * its marks: caches, flow logs, uploads, counts for the bill. Throws `UnknownPlace` where there is no such client.
+   */
+  fetch(client: Place, request: HttpRequest, options?: FetchOptions): Journey;
   advance(durationMs: number): readonly TimedEvent[];
   /** Breaks something; the answer tells what, in words. Unknown targets throw `UnknownPlace`. */
   fault(fault: Fault): string;

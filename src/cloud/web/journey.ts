@@ -125,6 +125,7 @@ export interface Connection {
   readonly port: number;
   /** What arrived at the other end: destination and source, after all translations on the way. */
   readonly arrivedAt: string;
+  readonly arrivedPort: number;
   readonly peer: string;
   /** ID of the host that took the packets; empty out on the internet. */
   readonly host: string;

@@ -31,6 +31,8 @@ export interface ResolveOptions {
   readonly clientSubnet?: string;
   /** Whether names are completed from the host's search list, as programs do and `dig` doesn't. */
   readonly search?: boolean;
+  /** The city or region that the asker is in, where its place can't tell: a server of somebody's on the internet. */
+  readonly where?: string;
 }
 
 export interface PeekOptions extends ResolveOptions {
@@ -77,7 +79,7 @@ export function lookUp(
   options: PeekOptions = {},
 ): LookupResult {
   const location = locate(world, client);
-  const sender: Sender = { from: client, location, where: placeOf(location, world) };
+  const sender: Sender = { from: client, location, where: options.where ?? placeOf(location, world) };
   const exchange = new Exchange(options.fresh ? withoutCaches(world) : world);
   const asking = new Asking(exchange, sender, options);
   const search = options.search ? searchList(location, world) : [];

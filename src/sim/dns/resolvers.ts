@@ -39,6 +39,9 @@ const PROVIDER_ADDRESS = (index: number) => `203.0.113.${index + 10}`;
 const REGION_ADDRESS = (region: string) =>
   `203.0.113.${200 + REGIONS.findIndex(({ name }) => name === region)}`;
 
+/** What AWS's own servers out there ask, near each of them. */
+export const AMAZON_RESOLVER = '205.251.242.53';
+
 interface PublicResolver extends Pick<Resolver, 'addresses' | 'clientSubnet'> {
   readonly name: string;
   readonly owner: string;
@@ -57,6 +60,7 @@ const PUBLIC_RESOLVERS: readonly PublicResolver[] = [
     owner: 'Cloudflare',
     addresses: ['1.1.1.1', '1.0.0.1', '2606:4700:4700::1111', '2606:4700:4700::1001'],
   },
+  { name: 'amazon', owner: 'Amazon', addresses: [AMAZON_RESOLVER] },
   { name: 'quad9', owner: 'Quad9', addresses: ['9.9.9.9', '149.112.112.112', '2620:fe::fe', '2620:fe::9'] },
 ];
 

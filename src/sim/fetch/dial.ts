@@ -1,0 +1,93 @@
+/** Opening a TCP connection through the packet network: routes, filters and faults decide, flow logs note. */
+import type { World } from '../../cloud/kernel/world.ts';
+import type { TcpLeg } from '../../cloud/web/journey.ts';
+import type { Reason } from '../../cloud/web/visit.ts';
+import type { Arrival, WebServer } from '../../cloud/web/web-server.ts';
+import { formatAddress } from '../../kit/address.ts';
+import { PROTOCOL } from '../../net/packet.ts';
+import { betweenMs, NEARBY_MS, toAnycastMs } from '../dns/distances.ts';
+import { sendFlow } from '../network.ts';
+import { locate, UnknownPlace } from '../places.ts';
+import { serverAt } from './servers.ts';
+import type { Target } from './targets.ts';
+import type { Traveller } from './traveller.ts';
+
+export interface Dialled {
+  readonly world: World;
+  readonly outcome: TcpLeg['outcome'];
+  /** Until it was clear. Of a timeout it is for the caller to say. */
+  readonly roundTripMs: number;
+  readonly address: string;
+  readonly arrival?: Arrival;
+  /** The sender's address as the other side sees it. */
+  readonly peer: string;
+  readonly blockers: readonly string[];
+  readonly reason?: Reason;
+}
+
+export function dial(world: World, traveller: Traveller, target: Target, port: number): Dialled {
+  if (target.address === '127.0.0.1' && !isHost(world, traveller))
+    return refusedAtOnce(world, target, `Nothing listens on ${traveller.by} itself.`);
+  try {
+    return send(world, traveller, target, port);
+  } catch (error) {
+    if (!(error instanceof UnknownPlace)) throw error;
+    return refusedAtOnce(world, target, error.message);
+  }
+}
+
+function isHost(world: World, { place }: Traveller): boolean {
+  return locate(world, place).kind === 'interface';
+}
+
+function refusedAtOnce(world: World, { address }: Target, text: string): Dialled {
+  const reason = { code: 'CONNECTION_REFUSED', text, resource: '' };
+  return { world, outcome: 'refused', roundTripMs: 0, address, peer: '', blockers: [], reason };
+}
+
+function send(world: World, traveller: Traveller, { address, to, family }: Target, port: number): Dialled {
+  const spec = { from: traveller.place, to, protocol: PROTOCOL.tcp, destinationPort: port, family };
+  const { world: after, trace } = sendFlow(world, spec);
+  const first = [...trace.forward, ...trace.blockers][0]?.packet.destination;
+  const dialled = address === '' && first ? formatAddress(first) : address;
+  const blockers = trace.blockers.map(({ text, direction }) =>
+    direction === 'back' ? `(answer) ${text}` : text,
+  );
+  const [blocker] = trace.blockers;
+  const shared = { world: after, address: dialled, blockers, peer: '' };
+  if (blocker) {
+    const reason = { code: blocker.code, text: blocker.text, resource: blocker.origin.resource };
+    return { ...shared, outcome: 'timeout', roundTripMs: 0, reason };
+  }
+  const last = trace.forward.findLast(({ action }) => action === 'delivered' || action === 'refused');
+  const host = last?.node === 'internet' ? '' : (last?.origin.resource ?? '');
+  const packet = last?.packet ?? trace.forward.at(-1)?.packet;
+  const arrival: Arrival = {
+    address: packet ? formatAddress(packet.destination) : dialled,
+    port: packet?.destinationPort ?? port,
+    host,
+  };
+  const roundTripMs = roundTrip(after, traveller, arrival, dialled);
+  if (trace.disposition === 'refused') {
+    const reason = {
+      code: 'CONNECTION_REFUSED',
+      text: `Nothing listens on tcp/${port} there.`,
+      resource: host,
+    };
+    return { ...shared, outcome: 'refused', roundTripMs, reason };
+  }
+  const peer = packet ? formatAddress(packet.source) : '';
+  return { ...shared, outcome: 'connected', roundTripMs, arrival, peer };
+}
+
+function roundTrip(world: World, traveller: Traveller, arrival: Arrival, dialled: string): number {
+  const place = serverAt(world, arrival)?.place ?? regionOf(world, arrival.host);
+  if (place === undefined) return toAnycastMs(traveller.where, dialled);
+  return place === traveller.where ? NEARBY_MS : betweenMs(traveller.where, place);
+}
+
+function regionOf(world: World, host: string): WebServer['place'] {
+  if (!host.startsWith('i-')) return undefined;
+  const location = locate(world, host);
+  return location.kind === 'interface' ? location.region : undefined;
+}

@@ -1,0 +1,17 @@
+/** Who speaks HTTP in the simulated world, one line a kind: the first that knows the address answers. */
+import type { World } from '../../cloud/kernel/world.ts';
+import { instanceServer } from '../../cloud/web/instance-server.ts';
+import { internetServer } from '../../cloud/web/internet-server.ts';
+import { siteServer } from '../../cloud/web/sites.ts';
+import type { Arrival, FindServer, WebServer } from '../../cloud/web/web-server.ts';
+
+const KINDS: readonly FindServer[] = [instanceServer, siteServer, internetServer];
+
+/** Undefined: whoever stands there speaks no HTTP that netlab knows. */
+export function serverAt(world: World, arrival: Arrival): WebServer | undefined {
+  for (const find of KINDS) {
+    const server = find(world, arrival);
+    if (server) return server;
+  }
+  return undefined;
+}
