@@ -4,15 +4,45 @@
  * https://docs.aws.amazon.com/cloudfront/latest/APIReference/Welcome.html
  */
 import { read, type Service } from '../kernel/resource.ts';
+import { cachePolicy } from './cache-policy/cache-policy.ts';
+import { cachePolicyOperations } from './cache-policy/operations.ts';
 import { deployed, distribution } from './distribution/distribution.ts';
 import { listDistributions } from './distribution/read.ts';
+import { keyGroup } from './key-group/key-group.ts';
+import { keyGroupOperations } from './key-group/operations.ts';
+import { originAccessControlOperations } from './origin-access-control/operations.ts';
+import { originAccessControl } from './origin-access-control/origin-access-control.ts';
+import { originAccessIdentityOperations } from './origin-access-identity/operations.ts';
+import { originAccessIdentity } from './origin-access-identity/origin-access-identity.ts';
+import { originRequestPolicyOperations } from './origin-request-policy/operations.ts';
+import { originRequestPolicy } from './origin-request-policy/origin-request-policy.ts';
+import { publicKeyOperations } from './public-key/operations.ts';
+import { publicKey } from './public-key/public-key.ts';
+import { responseHeadersPolicyOperations } from './response-headers-policy/operations.ts';
+import { responseHeadersPolicy } from './response-headers-policy/response-headers-policy.ts';
 
 export const cloudfront: Service = {
   name: 'cloudfront',
   global: true,
-  resources: [distribution],
+  resources: [
+    distribution,
+    cachePolicy,
+    originRequestPolicy,
+    responseHeadersPolicy,
+    originAccessControl,
+    originAccessIdentity,
+    publicKey,
+    keyGroup,
+  ],
   operations: {
     ListDistributions: read(listDistributions),
+    ...cachePolicyOperations,
+    ...originRequestPolicyOperations,
+    ...responseHeadersPolicyOperations,
+    ...originAccessControlOperations,
+    ...originAccessIdentityOperations,
+    ...publicKeyOperations,
+    ...keyGroupOperations,
   },
   transitions: { [distribution.kind]: { deployed } },
 };
