@@ -2,6 +2,7 @@
 import { type Address, parseAddress } from '../kit/address.ts';
 import { memoise } from '../kit/memoise.ts';
 import type { Graph, GraphNode, WorldClient, WorldNode } from '../net/graph.ts';
+import { appliancesIn } from './appliances.ts';
 import { AMAZON_RANGES } from './ec2/amazon/ranges.ts';
 import { storedPrefix } from './ec2/cidr.ts';
 import { lowerRegion } from './ec2/lower.ts';
@@ -19,7 +20,7 @@ export function networkOf(world: World): Graph {
   const regions = REGIONS.filter(({ name }) => Object.hasOwn(world.regions, name));
   return assemble(
     lowerWorld(world.setting.clients),
-    ...regions.flatMap((region) => lowerRegion(world, region)),
+    ...regions.flatMap((region) => lowerRegion(world, region, appliancesIn(world, region.name))),
   );
 }
 

@@ -35,10 +35,17 @@ import { type SubnetItem, subnet } from './subnet/subnet.ts';
 import { lowerRouter } from './vpc/lower.ts';
 import { type VpcItem, vpc } from './vpc/vpc.ts';
 
-/** The nodes of a region, in parts; each part is the identical list as long as nothing that it depends on changes. */
-export function lowerRegion(world: World, { name }: RegionInfo): readonly (readonly GraphNode[])[] {
+/**
+ * The nodes of a region, in parts; each part is the identical list as long as nothing that it depends on changes.
+ * `appliances` are hosts of AWS's own services, behind interfaces in the learner's subnets.
+ */
+export function lowerRegion(
+  world: World,
+  { name }: RegionInfo,
+  appliances: readonly HostNode[],
+): readonly (readonly GraphNode[])[] {
   const context = new Context(world, name, []);
-  return [lowerBackbone(context), lowerInterfaces(context), lowerHosts(context)];
+  return [lowerBackbone(context), lowerInterfaces(context, appliances), lowerHosts(context), appliances];
 }
 
 /** What of a region decides, by the tables that are read. */
@@ -94,10 +101,15 @@ function lowerSubnetOf(item: SubnetItem, context: Context): SegmentNode {
   return lowerSubnet(item, filters, routeTableOf(item.SubnetId, context).RouteTableId);
 }
 
+const interfaceTables = tables(networkInterface, securityGroup, prefixList, instance, natGateway);
+
 const lowerInterfaces = memoiseBy(
-  tables(networkInterface, securityGroup, prefixList, instance, natGateway),
-  (context: Context): readonly GraphNode[] => {
-    const owners = interfaceOwners(context);
+  (context: Context, appliances: readonly HostNode[]): readonly object[] => [
+    ...interfaceTables(context),
+    ...appliances,
+  ],
+  (context: Context, appliances: readonly HostNode[]): readonly GraphNode[] => {
+    const owners = interfaceOwners(context, appliances);
     const filtersOf = interfaceFilters(context);
     return context
       .list(networkInterface)
@@ -131,8 +143,11 @@ function interfaceFilters(context: Context): (item: NetworkInterfaceItem) => Int
   };
 }
 
-function interfaceOwners(context: Context): Map<string, InterfaceOwner> {
+function interfaceOwners(context: Context, appliances: readonly HostNode[]): Map<string, InterfaceOwner> {
   const owners = new Map<string, InterfaceOwner>();
+  for (const item of appliances) {
+    for (const eni of item.interfaces) owners.set(eni, applianceOwner(item));
+  }
   for (const item of context.list(instance)) {
     for (const eni of item.InterfaceIds) owners.set(eni, instanceOwner(item));
   }
@@ -147,6 +162,10 @@ const instanceOwner = memoise(
     node: item.InstanceId,
     label: `instance ${labelOf(item.InstanceId, item)}`,
   }),
+);
+
+const applianceOwner = memoise(
+  ({ id, origin }: HostNode): InterfaceOwner => ({ node: id, label: origin.label }),
 );
 
 const natOwner = memoise(
