@@ -6,6 +6,16 @@ import type { Service } from './kernel/resource.ts';
 import { logs } from './logs/index.ts';
 import { route53 } from './route53/index.ts';
 import { route53domains } from './route53domains/index.ts';
+import { route53resolver } from './route53resolver/index.ts';
 import { sts } from './sts/index.ts';
 
-export const SERVICES: readonly Service[] = [acm, cloudfront, ec2, logs, route53, route53domains, sts];
+export const SERVICES: readonly Service[] = [
+  acm,
+  cloudfront,
+  ec2,
+  logs,
+  route53,
+  route53domains,
+  route53resolver,
+  sts,
+];
