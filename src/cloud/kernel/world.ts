@@ -5,6 +5,7 @@
 import { type ClockState, createClock } from '../../clock/clock.ts';
 import type { Cache, Question, ResourceRecord, Step } from '../../dns/index.ts';
 import { type RandomState, seedRandom } from '../../kit/random.ts';
+import { type MeterState, NEW_METER } from '../cost/booked.ts';
 import type { HttpSetting, SiteSetting } from '../web/http-setting.ts';
 import { NO_WEB, type WebState } from '../web/web-state.ts';
 
@@ -51,6 +52,8 @@ export interface Setting {
   defaultVpc: boolean;
   /** Zones of others by name: `example.com`. */
   zones?: Record<string, ZoneSetting>;
+  /** The year that AWS is to be of, where a lab is about history: 2017 has RTMP distributions. Absent: today's. */
+  era?: number;
   /** Web sites of others, by host: `www.partner.example`. Where no zone has the host, everybody can resolve it. */
   sites?: Record<string, SiteSetting>;
 }
@@ -98,6 +101,8 @@ export interface World {
   requests: Record<string, RememberedRequest>;
   dns: DnsState;
   web: WebState;
+  /** What ran and was counted, for the bill. */
+  meter: MeterState;
 }
 
 /** Every world begins on a Monday morning, so that business days can be counted. */
@@ -116,5 +121,6 @@ export function createWorld(seed: string, region: string, setting: Setting): Wor
     requests: {},
     dns: { caches: {}, random: seedRandom(`${seed}/dns`) },
     web: NO_WEB,
+    meter: NEW_METER,
   };
 }

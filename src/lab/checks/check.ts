@@ -76,6 +76,7 @@ export type CheckCode =
   | 'wrong-answer'
   | 'wrong-share'
   | 'value-differs'
+  | 'too-expensive'
   | 'call-failed'
   | 'step-failed';
 

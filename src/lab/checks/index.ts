@@ -1,12 +1,13 @@
 /** The kinds of check, an ordered list: a new one is its own file and a line here. */
 import { z } from 'zod';
 import type { CheckKind } from './check.ts';
+import { cost } from './cost.ts';
 import { dns } from './dns.ts';
 import { flow } from './flow.ts';
 import { reach } from './reach.ts';
 import { resource } from './resource.ts';
 
-const KINDS = [flow, reach, dns, resource] as const;
+const KINDS = [flow, reach, dns, cost, resource] as const;
 
 export const checkKinds: readonly CheckKind[] = KINDS as readonly unknown[] as readonly CheckKind[];
 

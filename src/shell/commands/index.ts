@@ -4,6 +4,7 @@ import { aws } from './aws.ts';
 import { cache } from './cache.ts';
 import { clear } from './clear.ts';
 import { connect } from './connect.ts';
+import { cost } from './cost.ts';
 import { curl } from './curl.ts';
 import { dig } from './dig.ts';
 import { explain } from './explain.ts';
@@ -41,6 +42,7 @@ export const commands: readonly ConsoleCommand[] = [
   cache,
   explain,
   map,
+  cost,
   wait,
   fail,
   heal,

@@ -1,4 +1,5 @@
 /** The panes of the workspace, in the order of their tabs. */
+import { cost } from './cost/index.ts';
 import { journey } from './journey/index.ts';
 import { map } from './map/index.ts';
 import type { Pane } from './pane.ts';
@@ -7,4 +8,4 @@ import { resources } from './resources/index.ts';
 import { trace } from './trace/index.ts';
 import { world } from './world/index.ts';
 
-export const PANES: readonly Pane[] = [map, reach, trace, resources, world, journey];
+export const PANES: readonly Pane[] = [map, reach, trace, resources, world, journey, cost];

@@ -48,11 +48,11 @@ test('in a world with names, all tabs find room beside the title', async () => {
   const { sim } = route53World();
   const narrow = await startLab(sim, { columns: 80, rows: 24 });
   expect(topRow(narrow)).toMatchInlineSnapshot(
-    `"╭─ netlab ─ Build a VPC ─────── Tasks ─Map─Reach─Trace─Resources─World─Journey─╮"`,
+    `"╭─ netlab ─ Build a VPC ── Tasks ─Map─Reach─Trace─Resources─World─Journey─Cost─╮"`,
   );
   const wide = await startLab(sim, { columns: 120, rows: 40 });
   expect(topRow(wide)).toMatchInlineSnapshot(
-    `"╭─ netlab ─ Build a VPC ──────────────────────────────┬─ Map ─ Reach ─ Trace ─ Resources ─ World ─ Journey ────────────╮"`,
+    `"╭─ netlab ─ Build a VPC ──────────────────────────────┬─ Map ─ Reach ─ Trace ─ Resources ─ World ─ Journey ─ Cost ─────╮"`,
   );
 });
 

@@ -1,0 +1,17 @@
+/** Lists made from a table of each region, anew only where the table changed. */
+import { memoise } from '../../../kit/memoise.ts';
+import type { Resource } from '../../kernel/resource.ts';
+import type { Table, World } from '../../kernel/world.ts';
+import type { Running, RunningKind } from '../running.ts';
+
+export function perItem<T extends object>(
+  resource: Resource<T>,
+  chargesOf: (item: T) => readonly Running[],
+): RunningKind {
+  const ofTable = memoise((table: Table<T>) => Object.values(table).flatMap(chargesOf));
+  return (world: World) =>
+    Object.values(world.regions).flatMap((region) => {
+      const table = region[resource.kind];
+      return table ? ofTable(table as Table<T>) : [];
+    });
+}
