@@ -1,4 +1,6 @@
 /** HTTP caching: messages, policies, caches, and what happens to a request that meets them. */
+export { parseCacheControl, secondsOf } from './fields/cache-control.ts';
+export { formatHttpDate, parseHttpDate } from './fields/http-date.ts';
 export {
   type Body,
   combinedHeader,
@@ -11,6 +13,8 @@ export {
   withHeader,
   withoutHeader,
 } from './message.ts';
+export { type Standing, standingOf } from './policy/age.ts';
+export { type CacheKey, cacheKeyOf } from './policy/cache-key.ts';
 export type { Lifetime } from './policy/lifetime.ts';
 export {
   ALL,
@@ -24,6 +28,8 @@ export {
   type StatusRule,
   type TtlPolicy,
 } from './policy/policy.ts';
+export type { Role } from './select/preconditions.ts';
+export { type Selected, type SelectOptions, selectResponse } from './select/select-response.ts';
 export type {
   CacheServed,
   Failure,
@@ -35,6 +41,9 @@ export type {
   Step,
   StepKind,
 } from './serve/exchange.ts';
+export { replyOf, serve } from './serve/serve.ts';
+export { type ServedThrough, serveThrough, type ThroughContext, type Tier } from './serve/serve-through.ts';
+export { type Arrival, serveTogether } from './serve/serve-together.ts';
 export {
   type Cache,
   type CachedResponse,
@@ -42,3 +51,5 @@ export {
   type Entry,
   type Invalidation,
 } from './store/cache.ts';
+export { invalidate, purge, settleInvalidations } from './store/invalidation.ts';
+export { matchesInvalidation, matchesPattern } from './store/pattern.ts';

@@ -102,7 +102,7 @@ export interface CachePolicy {
   /** Whether an unsafe method that succeeds makes what is stored for its path invalid (RFC 9111 §4.4). */
   readonly unsafeInvalidates: boolean;
   readonly limits: {
-    /** Answers; beyond that those go that were not used for the longest time. */
+    /** Keys; beyond that those go that were not used for the longest time. */
     readonly maxEntries: number;
     /** Octets. Larger bodies pass. */
     readonly maxSize: number;

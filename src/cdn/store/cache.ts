@@ -19,8 +19,6 @@ export interface CachedResponse {
   readonly selectedBy?: Headers;
   /** The origin failed, and is left alone until then. */
   readonly retryAt?: number;
-  /** Larger: used later. */
-  readonly use: number;
 }
 
 /** All answers under one key. */
@@ -29,6 +27,8 @@ export interface Entry {
   /** Path, and `?` with the parameters that count: what invalidations name. */
   readonly target: string;
   readonly responses: readonly CachedResponse[];
+  /** Larger: used later. */
+  readonly use: number;
 }
 
 /** From `at` on, nothing that was asked for earlier and has such a target is used. */
@@ -40,7 +40,7 @@ export interface Invalidation {
 
 export interface Cache {
   readonly entries: Trie<Entry>;
-  /** Answers, over all entries. */
+  /** Entries. */
   readonly count: number;
   /** Counts uses, so that it is known who was used last. */
   readonly uses: number;
