@@ -174,6 +174,12 @@ export const labSchema = z
           .default(false)
           .describe('Whether the account still has its default VPC; many companies delete it.'),
         zones: zonesSchema.optional(),
+        era: z
+          .int()
+          .min(2006)
+          .max(2026)
+          .optional()
+          .describe('The year that AWS is to be of, for labs about history: 2017 has RTMP distributions.'),
       })
       .prefault({})
       .describe('What is there beside the account.'),

@@ -37,6 +37,7 @@ export async function setStage(variant: Variant): Promise<Stage> {
       images: imagesOf(variant),
       clients: clientsOf(variant),
       defaultVpc: lab.world.default_vpc,
+      ...(lab.world.era !== undefined && { era: lab.world.era }),
       ...zonesOf(variant),
     },
   });

@@ -3,11 +3,14 @@
  * and continuous deployment are not simulated.
  * https://docs.aws.amazon.com/cloudfront/latest/APIReference/Welcome.html
  */
-import { read, type Service } from '../kernel/resource.ts';
+import type { Service } from '../kernel/resource.ts';
 import { cachePolicy } from './cache-policy/cache-policy.ts';
 import { cachePolicyOperations } from './cache-policy/operations.ts';
-import { deployed, distribution } from './distribution/distribution.ts';
-import { listDistributions } from './distribution/read.ts';
+import { distribution } from './distribution/distribution.ts';
+import { distributionOperations } from './distribution/operations.ts';
+import { deployed } from './distribution/rollout.ts';
+import { invalidation } from './invalidation/invalidation.ts';
+import { completed, invalidationOperations } from './invalidation/operations.ts';
 import { keyGroup } from './key-group/key-group.ts';
 import { keyGroupOperations } from './key-group/operations.ts';
 import { originAccessControlOperations } from './origin-access-control/operations.ts';
@@ -20,12 +23,17 @@ import { publicKeyOperations } from './public-key/operations.ts';
 import { publicKey } from './public-key/public-key.ts';
 import { responseHeadersPolicyOperations } from './response-headers-policy/operations.ts';
 import { responseHeadersPolicy } from './response-headers-policy/response-headers-policy.ts';
+import { streamingDeployed, streamingOperations } from './streaming-distribution/operations.ts';
+import { streamingDistribution } from './streaming-distribution/streaming-distribution.ts';
+import { tagOperations } from './tag/operations.ts';
 
 export const cloudfront: Service = {
   name: 'cloudfront',
   global: true,
   resources: [
     distribution,
+    invalidation,
+    streamingDistribution,
     cachePolicy,
     originRequestPolicy,
     responseHeadersPolicy,
@@ -35,7 +43,10 @@ export const cloudfront: Service = {
     keyGroup,
   ],
   operations: {
-    ListDistributions: read(listDistributions),
+    ...distributionOperations,
+    ...invalidationOperations,
+    ...streamingOperations,
+    ...tagOperations,
     ...cachePolicyOperations,
     ...originRequestPolicyOperations,
     ...responseHeadersPolicyOperations,
@@ -44,5 +55,9 @@ export const cloudfront: Service = {
     ...publicKeyOperations,
     ...keyGroupOperations,
   },
-  transitions: { [distribution.kind]: { deployed } },
+  transitions: {
+    [distribution.kind]: { deployed },
+    [invalidation.kind]: { completed },
+    [streamingDistribution.kind]: { deployed: streamingDeployed },
+  },
 };

@@ -44,6 +44,16 @@ export interface ZoneSetting {
   delegated?: boolean;
 }
 
+/** A recursive resolver that somebody runs, as companies do on premises; zones whose servers have its address are its own. */
+export interface ResolverSetting {
+  /** Where it answers: of a host of the lab that listens on port 53, or out on the internet. */
+  address: string;
+  /** Where on the earth it is, out on the internet. */
+  city?: string;
+  /** Conditional forwarders: addresses of whom it asks, by domain: `example.com`, or `.` for all that is left. */
+  forwards?: Record<string, string[]>;
+}
+
 /** What a lab gives the world beyond AWS's defaults. */
 export interface Setting {
   images: Record<string, ImageSetting>;
@@ -52,6 +62,8 @@ export interface Setting {
   defaultVpc: boolean;
   /** Zones of others by name: `example.com`. */
   zones?: Record<string, ZoneSetting>;
+  /** Resolvers of others by name: `head-office`. */
+  resolvers?: Record<string, ResolverSetting>;
   /** The year that AWS is to be of, where a lab is about history: 2017 has RTMP distributions. Absent: today's. */
   era?: number;
   /** Web sites of others, by host: `www.partner.example`. Where no zone has the host, everybody can resolve it. */

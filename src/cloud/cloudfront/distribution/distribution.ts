@@ -3,13 +3,11 @@
  * A distribution has the configuration that was asked for last, which the API shows, and those that some of its
  * edges may still work by: a new one reaches every edge at a time of its own (R-CF-3).
  */
-import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
 import type { Context } from '../../kernel/context.ts';
 import { AwsError } from '../../kernel/errors.ts';
-import type { Plain } from '../../kernel/plain.ts';
 import type { Resource, Tag } from '../../kernel/resource.ts';
-
-export type Config = Plain<DistributionConfig>;
+import type { Config } from './config/config.ts';
+import { neededBy } from './parts.ts';
 
 /** A configuration on its way to the edges. Times are milliseconds since the Unix epoch. */
 export interface Deployment {
@@ -43,6 +41,7 @@ export const distribution: Resource<DistributionItem> = {
   notFound: noSuchDistribution,
   malformed: noSuchDistribution,
   filters: {},
+  holds: (item) => neededBy(item.DistributionConfig),
 };
 
 /** R-CF-8. */
@@ -54,11 +53,4 @@ export function requireDistribution(id: string | undefined, context: Context): D
   const found = context.find(distribution, id);
   if (!found) throw noSuchDistribution();
   return found;
-}
-
-/** All edges have the version: what came before it is no longer in use anywhere. */
-export function deployed(item: DistributionItem, _context: Context, version: string): void {
-  const index = item.deployments.findIndex((deployment) => deployment.version === version);
-  if (index > 0) item.deployments.splice(0, index);
-  if (item.ETag === version) item.Status = 'Deployed';
 }

@@ -1,0 +1,92 @@
+/**
+ * What viewers get to see of TLS: the certificate, and the least protocol version (R-CF-110, R-CF-111, R-CF-113).
+ * https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ViewerCertificate.html
+ */
+import type { ViewerCertificate } from '@aws-sdk/client-cloudfront';
+import { AwsError } from '../../../kernel/errors.ts';
+import { invalidArgument } from '../../errors.ts';
+import { oneOf } from './check.ts';
+import type { CertificateSettings } from './config.ts';
+
+const PLACE = 'distributionConfig.viewerCertificate';
+const METHODS = ['sni-only', 'vip', 'static-ip'] as const;
+const SOURCES = ['cloudfront', 'iam', 'acm'] as const;
+const VERSIONS = [
+  'SSLv3',
+  'TLSv1',
+  'TLSv1_2016',
+  'TLSv1.1_2016',
+  'TLSv1.2_2018',
+  'TLSv1.2_2019',
+  'TLSv1.2_2021',
+  'TLSv1.2_2025',
+  'TLSv1.3_2025',
+] as const;
+
+/** `*.cloudfront.net`, and TLSv1 whatever was asked for. */
+const OWN: CertificateSettings = {
+  CloudFrontDefaultCertificate: true,
+  SSLSupportMethod: 'vip',
+  MinimumProtocolVersion: 'TLSv1',
+  CertificateSource: 'cloudfront',
+};
+
+export function completeCertificate(given: ViewerCertificate | undefined): CertificateSettings {
+  const arn = chosenCertificate(given);
+  if (arn === undefined) return OWN;
+  const method = given?.SSLSupportMethod;
+  if (method === undefined) throw invalidArgument('The parameter SSLSupportMethod is required.');
+  const version = checkVersion(given?.MinimumProtocolVersion ?? 'TLSv1');
+  if (version === 'SSLv3' && method === 'sni-only') {
+    throw new AwsError(
+      'InvalidProtocolSettings',
+      'You cannot specify SSLv3 as the minimum protocol version if you only want to support only clients that support Server Name Indication (SNI).',
+    );
+  }
+  return {
+    CloudFrontDefaultCertificate: false,
+    ACMCertificateArn: arn,
+    SSLSupportMethod: oneOf(method, METHODS, `${PLACE}.sslSupportMethod`),
+    MinimumProtocolVersion: version,
+    Certificate: arn,
+    CertificateSource: 'acm',
+  };
+}
+
+/** The ARN of a certificate of ACM; undefined for CloudFront's own. Certificates of IAM don't exist here. */
+function chosenCertificate(given: ViewerCertificate | undefined): string | undefined {
+  const { CloudFrontDefaultCertificate: own, ACMCertificateArn: arn, IAMCertificateId: iam } = given ?? {};
+  const source =
+    given?.CertificateSource && oneOf(given.CertificateSource, SOURCES, `${PLACE}.certificateSource`);
+  const older = source === 'acm' ? given?.Certificate : undefined;
+  if (iam || (source === 'iam' && !arn)) throw unusableCertificate();
+  const chosen = arn || older;
+  if (own && chosen) {
+    throw invalidArgument(
+      'The parameter ViewerCertificate can have one of ACMCertificateArn, IAMCertificateId and CloudFrontDefaultCertificate.',
+    );
+  }
+  return chosen || undefined;
+}
+
+function checkVersion(version: string): CertificateSettings['MinimumProtocolVersion'] {
+  const found = VERSIONS.find((known) => known === version);
+  if (found) return found;
+  throw new AwsError('InvalidMinimumProtocolVersion', 'The minimum protocol version specified is not valid.');
+}
+
+/** R-CF-111. */
+export function unusableCertificate(): AwsError {
+  return new AwsError(
+    'InvalidViewerCertificate',
+    "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain.",
+  );
+}
+
+/** R-CF-110. */
+export function uncoveredAlias(): AwsError {
+  return new AwsError(
+    'InvalidViewerCertificate',
+    'To add an alternate domain name (CNAME) to a CloudFront distribution, you must attach a trusted certificate that validates your authorization to use the domain name. For more details, see: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html#alternate-domain-names-requirements',
+  );
+}
