@@ -6,12 +6,13 @@ import { type PublicNames, publicNames } from '../ec2/lower-names.ts';
 import { Context } from '../kernel/context.ts';
 import { REGIONS } from '../kernel/regions.ts';
 import type { World } from '../kernel/world.ts';
+import { type AwsNames, awsNamesOf } from '../public-names/aws-names.ts';
 import { nameServerAddresses, route53Servers } from '../route53/lower.ts';
 import { withSiteZones } from '../web/site-zones.ts';
 import { declaredZones } from './declared-zones.ts';
 import { type Hosted, type NameTree, nameTree, type ServingHost } from './name-tree.ts';
 import { registeredDomains } from './registered-domains.ts';
-import { amazonZones, reverseZones, wellKnownSites } from './sites.ts';
+import { amazonZones, reverseZones, serviceZones, wellKnownSites } from './sites.ts';
 
 export function nameServersOf(world: World): NameTree {
   const regions = REGIONS.filter(({ name }) => Object.hasOwn(world.regions, name));
@@ -20,6 +21,7 @@ export function nameServersOf(world: World): NameTree {
     registered: registeredDomains(world),
     route53: route53Servers(world),
     ec2: regions.map(({ name }) => publicNames(new Context(world, name, []))),
+    aws: awsNamesOf(world),
   });
 }
 
@@ -31,23 +33,26 @@ interface Parts {
   /** Which server has a zone never changes, so the zones tell all. */
   readonly route53: readonly ServingHost[];
   readonly ec2: readonly PublicNames[];
+  readonly aws: AwsNames;
 }
 
 const assemble = memoiseBy(
-  ({ declared, registered, route53, ec2 }: Parts): readonly object[] => [
+  ({ declared, registered, route53, ec2, aws }: Parts): readonly object[] => [
     declared,
     registered,
+    aws,
     ...ec2,
     ...route53.flatMap(({ zones }) => zones),
   ],
-  ({ declared, registered, route53, ec2 }: Parts): NameTree => {
+  ({ declared, registered, route53, ec2, aws }: Parts): NameTree => {
     const owned = [...registered, ...declared.delegations].map(({ zone }) => zone);
     const parts: readonly Hosted[] = [
       { servers: route53, delegations: registered },
       declared,
       wellKnownSites(new Set(owned)),
-      amazonZones(ec2.map(({ forward }) => forward)),
-      reverseZones(ec2.flatMap(({ reverse }) => reverse)),
+      amazonZones([...ec2.map(({ forward }) => forward), ...aws.nested], aws.sets),
+      serviceZones(aws.zones),
+      reverseZones([...ec2.flatMap(({ reverse }) => reverse), ...aws.pointers]),
     ];
     const servers = parts.flatMap((part) => part.servers);
     const delegations = firstOfEach(parts.flatMap((part) => part.delegations));

@@ -1,5 +1,8 @@
 /** Well-known sites, so that the simulated internet isn't empty: whoever asks for them is answered. */
 import { type Name, type NameServer, type RecordSet, type Zone, zoneOfRecords } from '../../dns/index.ts';
+import { memoiseBy } from '../../kit/memoise.ts';
+import type { AwsNames } from '../public-names/aws-names.ts';
+import { nameServerAddresses } from '../route53/lower.ts';
 import { addressRecords, apexRecords, type Hosted } from './name-tree.ts';
 
 /** Of one web server for all of them: "some site on the internet". */
@@ -66,17 +69,37 @@ export function wellKnownSites(taken: ReadonlySet<Name>): Hosted {
   );
 }
 
-/** AWS's own domains: endpoints of its services, and below them the names that EC2 gives out. */
-export function amazonZones(ec2: readonly Zone[]): Hosted {
-  const site = siteZone('amazon.com.', AMAZON_SERVERS, AMAZON_ADDRESSES);
-  const { apex, sets } = siteZone('amazonaws.com.', AMAZON_SERVERS, AMAZON_ADDRESSES);
-  const cuts = ec2.flatMap((zone) =>
-    zone.sets.filter(({ name, type }) => name === zone.apex && type === 'NS'),
+/** AWS's own domains: `sets` are those of its services, `below` the zones beneath, which the same servers have. */
+export const amazonZones = memoiseBy(
+  (below: readonly Zone[], sets: readonly RecordSet[]): readonly object[] => [...below, sets],
+  (below: readonly Zone[], sets: readonly RecordSet[]): Hosted => {
+    const site = siteZone('amazon.com.', AMAZON_SERVERS, AMAZON_ADDRESSES);
+    const services = siteZone('amazonaws.com.', AMAZON_SERVERS, AMAZON_ADDRESSES);
+    const cuts = below.flatMap((zone) =>
+      zone.sets.filter(({ name, type }) => name === zone.apex && type === 'NS'),
+    );
+    const own = hosted(AMAZON_SERVERS, [
+      site,
+      { apex: services.apex, sets: [...services.sets, ...sets, ...cuts] },
+    ]);
+    return {
+      ...own,
+      servers: own.servers.map((server) => ({ ...server, zones: [...server.zones, ...below] })),
+    };
+  },
+);
+
+/** Zones of AWS's services that are on Route 53 themselves. */
+export function serviceZones(zones: AwsNames['zones']): Hosted {
+  const parts = zones.map(({ zone, servers }) =>
+    hosted(
+      servers.map((name) => ({ name: `${name}.`, addresses: nameServerAddresses(name) })),
+      [zone],
+    ),
   );
-  const own = hosted(AMAZON_SERVERS, [site, { apex, sets: [...sets, ...cuts] }]);
   return {
-    ...own,
-    servers: own.servers.map((server) => ({ ...server, zones: [...server.zones, ...ec2] })),
+    servers: parts.flatMap((part) => part.servers),
+    delegations: parts.flatMap((part) => part.delegations),
   };
 }
 

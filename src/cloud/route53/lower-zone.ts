@@ -15,15 +15,20 @@ import { memoise, memoiseBy } from '../../kit/memoise.ts';
 import { nextUint32, type RandomState, seedRandom } from '../../kit/random.ts';
 import type { Resource } from '../kernel/resource.ts';
 import type { Table, World } from '../kernel/world.ts';
+import { awsNamesOf } from '../public-names/aws-names.ts';
+import { inAnyOrder } from '../public-names/service-name.ts';
 import { askerAt } from './asker.ts';
 import { cidrCollection } from './cidr-collection/cidr-collection.ts';
 import { alarm } from './health-check/alarm.ts';
 import { healthCheck } from './health-check/health-check.ts';
 import type { HostedZoneItem } from './hosted-zone/hosted-zone.ts';
+import { addressesOfLeaf, targetOfLeaf } from './leaf-addresses.ts';
+import { aliasService } from './record-set/alias-target.ts';
 import { byName, type RecordSetItem, type RecordType } from './record-set/record-set.ts';
 import { decide, type Leaf } from './routing/decide.ts';
 import { toNumber } from './routing/fraction.ts';
 import { MOST_VALUES } from './routing/multivalue.ts';
+import type { Asker } from './routing/policy.ts';
 import { globalTable, routingInput } from './routing-input.ts';
 
 /** Sets whose policy looks at the client's network give answers that hold for it alone. */
@@ -45,6 +50,7 @@ const lower = memoiseBy(
   (item: HostedZoneItem, world: World): readonly object[] => [
     item.served,
     world.setting.clients,
+    leadsToServices(item.served) ? awsNamesOf(world) : NO_TABLE,
     ...RELEVANT.map((resource) => globalTable(world, resource) ?? NO_TABLE),
   ],
   (item: HostedZoneItem, world: World): Zone => {
@@ -60,6 +66,13 @@ const lower = memoiseBy(
 );
 
 const NO_TABLE: Table = Object.freeze({});
+
+/** Only then do the answers follow from what else there is at AWS. */
+const leadsToServices = memoise((sets: HostedZoneItem['served']): boolean =>
+  Object.values(sets).some(({ AliasTarget: target }) =>
+    target ? aliasService(target.DNSName ?? '', target.HostedZoneId ?? '') : false,
+  ),
+);
 
 function lowerSet(first: RecordSetItem, several: boolean, item: HostedZoneItem, world: World): RecordSet {
   const { Name: name, Type: type } = first;
@@ -81,7 +94,10 @@ function answerByPolicy(
   const asker = askerAt(source, subnet, world, place);
   const leaves = decide(item.served, name, type, routingInput(world, asker))?.leaves ?? [];
   const first = leafAt(leaves, chance);
-  if (!first || first.service) return undefined;
+  if (!first) return undefined;
+  const scope = subnet && Math.min(subnet.length, SCOPED_BITS[subnet.family]);
+  if (first.service)
+    return { ...serviceAnswer(first, type, asker, world, chance), ...(scope !== undefined && { scope }) };
   const random = seedRandom(`${chance}`);
   const others = shuffled(
     leaves.filter((leaf) => leaf !== first),
@@ -92,9 +108,19 @@ function answerByPolicy(
     chosen.map((leaf) => leaf.set),
     type,
   );
-  const scope = subnet && Math.min(subnet.length, SCOPED_BITS[subnet.family]);
   const answer = chosen.length > 1 ? content : shuffledAnswer(content, chance);
   return { ...answer, ...(scope !== undefined && { scope }) };
+}
+
+function serviceAnswer(
+  leaf: Leaf,
+  type: RecordType,
+  asker: Asker,
+  world: World,
+  chance: number,
+): RecordSetAnswer {
+  const ttl = targetOfLeaf(leaf, world)?.ttl ?? 0;
+  return { ttl, data: inAnyOrder(addressesOfLeaf(leaf, type, asker, world), chance) };
 }
 
 /** The leaf on which a number in [0, 1) falls, each as wide as its share; undefined where it falls beside all. */

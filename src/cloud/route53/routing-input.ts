@@ -3,6 +3,7 @@ import { Context } from '../kernel/context.ts';
 import { GLOBAL_REGION } from '../kernel/dispatch.ts';
 import type { Resource } from '../kernel/resource.ts';
 import type { Table, World } from '../kernel/world.ts';
+import { awsNamesOf } from '../public-names/aws-names.ts';
 import { cidrCollection } from './cidr-collection/cidr-collection.ts';
 import { healthOfCheck } from './health-check/state.ts';
 import type { RoutingInput } from './routing/decide.ts';
@@ -13,6 +14,7 @@ export function routingInput(world: World, asker: Asker): RoutingInput {
   return {
     asker,
     healthOf: (id) => healthOfCheck(id, context),
+    healthOfTarget: (name) => awsNamesOf(world).find(name)?.health,
     blocksOf: (id) => context.find(cidrCollection, id)?.locations ?? {},
   };
 }

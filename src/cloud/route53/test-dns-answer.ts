@@ -13,6 +13,7 @@ import { askerAt } from './asker.ts';
 import { fatal, readName, showName } from './domain-name.ts';
 import { invalidDomainName, invalidInput, notInEnumeration } from './errors.ts';
 import { type HostedZoneItem, requireZone } from './hosted-zone/hosted-zone.ts';
+import { targetOfLeaf } from './leaf-addresses.ts';
 import { compileHostedZone, lowerZone } from './lower-zone.ts';
 import { RECORD_TYPES } from './record-set/record-set.ts';
 import { decide } from './routing/decide.ts';
@@ -56,7 +57,7 @@ export function testDnsAnswer(input: TestDNSAnswerRequest, context: Context): Te
   };
 }
 
-/** The addresses of AWS's services are not simulated: better said than answered with nothing. */
+/** A target that netlab doesn't know, of a service or of nobody: better said than answered with nothing. */
 function refuseServices(
   zone: HostedZoneItem,
   name: string,
@@ -65,11 +66,11 @@ function refuseServices(
   context: Context,
 ): void {
   const decision = decide(zone.served, name, type, routingInput(context.world, asker));
-  const service = decision?.leaves.find((leaf) => leaf.service)?.service;
-  if (service === undefined) return;
+  const unknown = decision?.leaves.find((leaf) => leaf.service && !targetOfLeaf(leaf, context.world));
+  if (!unknown) return;
   throw new AwsError(
     'NotSimulated',
-    `The record is an alias of ${service}, whose addresses netlab does not simulate.`,
+    `The record is an alias of ${unknown.set.AliasTarget?.DNSName} (${unknown.service}), of which netlab knows no address.`,
     501,
   );
 }

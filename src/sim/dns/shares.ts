@@ -6,10 +6,12 @@ import { GLOBAL_REGION } from '../../cloud/kernel/dispatch.ts';
 import type { World } from '../../cloud/kernel/world.ts';
 import { askerAt } from '../../cloud/route53/asker.ts';
 import { type HostedZoneItem, hostedZone } from '../../cloud/route53/hosted-zone/hosted-zone.ts';
+import { addressesOfLeaf } from '../../cloud/route53/leaf-addresses.ts';
 import { lowerZone } from '../../cloud/route53/lower-zone.ts';
 import { byName } from '../../cloud/route53/record-set/record-set.ts';
 import { decide, type Leaf } from '../../cloud/route53/routing/decide.ts';
 import { add, type Fraction, fraction, isZero, multiply, ONE } from '../../cloud/route53/routing/fraction.ts';
+import type { Asker } from '../../cloud/route53/routing/policy.ts';
 import { routingInput } from '../../cloud/route53/routing-input.ts';
 import {
   ancestorsWithin,
@@ -66,20 +68,35 @@ function partsOf(name: Name, type: string, result: LookupResult, world: World): 
   const item = asked && hostedZoneFor(name, asked, world);
   if (!asked || !item || !isRecordType(type)) return fixedParts(name, type, result);
   for (const wanted of [type, 'CNAME'] as const) {
-    const leaves = leavesAt(name, wanted, item, asked, world);
-    if (leaves) return leaves.flatMap((leaf) => partsOfLeaf(leaf, wanted, type));
+    const asker = askerOf(item, asked, world);
+    const leaves = leavesAt(name, wanted, item, asker, world);
+    if (leaves) return leaves.flatMap((leaf) => partsOfLeaf(leaf, wanted, type, asker, world));
   }
   return [];
 }
 
-function partsOfLeaf({ set, share, service }: Leaf, found: RecordType, wanted: RecordType): readonly Part[] {
-  const values = service ? [] : (set.ResourceRecords ?? []);
-  return values.map(({ Value = '' }): Part => {
-    const read = readData(found, Value);
-    const data = 'data' in read ? read.data : Value;
+function partsOfLeaf(
+  leaf: Leaf,
+  found: RecordType,
+  wanted: RecordType,
+  asker: Asker,
+  world: World,
+): readonly Part[] {
+  const { set, share, service } = leaf;
+  const values = service
+    ? addressesOfLeaf(leaf, found, asker, world)
+    : (set.ResourceRecords ?? []).map(({ Value = '' }) => Value);
+  return values.map((value): Part => {
+    const read = readData(found, value);
+    const data = 'data' in read ? read.data : value;
     const each = multiply(share, fraction(1, values.length));
     return found === 'CNAME' && wanted !== 'CNAME' ? { alias: data, share: each } : { data, share: each };
   });
+}
+
+function askerOf(item: HostedZoneItem, { query, context }: AuthorityQuery, world: World): Asker {
+  const text = item.Config.PrivateZone ? undefined : query.edns?.clientSubnet;
+  return askerAt(context.source, parsePrefix(text ?? ''), world, context.place);
 }
 
 /** Undefined where the zone has no set of this type at the name, or at the wildcard that covers it. */
@@ -87,11 +104,9 @@ function leavesAt(
   name: Name,
   type: RecordType,
   item: HostedZoneItem,
-  { query, context }: AuthorityQuery,
+  asker: Asker,
   world: World,
 ): readonly Leaf[] | undefined {
-  const text = item.Config.PrivateZone ? undefined : query.edns?.clientSubnet;
-  const asker = askerAt(context.source, parsePrefix(text ?? ''), world, context.place);
   const names = byName(item.served);
   const owner = names.has(name)
     ? name

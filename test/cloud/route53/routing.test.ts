@@ -30,11 +30,13 @@ interface Question {
   /** Health checks that fail. */
   readonly down?: readonly string[];
   readonly blocks?: Record<string, string[]>;
+  /** What AWS says of the health of its resources, by their names. */
+  readonly targets?: Record<string, { healthy: boolean; text: string }>;
   readonly address?: string;
   readonly subnet?: string;
 }
 
-function decided({ sets, from, down = [], blocks = {}, address, subnet }: Question) {
+function decided({ sets, from, down = [], blocks = {}, targets = {}, address, subnet }: Question) {
   const place = placeNamed(from ?? '');
   const source = parseAddress(address ?? '');
   const prefix = parsePrefix(subnet ?? '');
@@ -44,6 +46,7 @@ function decided({ sets, from, down = [], blocks = {}, address, subnet }: Questi
       healthy: !down.includes(id),
       text: `${id} is ${down.includes(id) ? 'down' : 'up'}`,
     }),
+    healthOfTarget: (name) => targets[name],
     blocksOf: () => blocks,
   };
   return decide(Object.fromEntries(sets.map((each) => [keyOf(each), each])), NAME, 'A', input);
@@ -281,6 +284,19 @@ describe('alias trees (R-R53-92, R-R53-93)', () => {
     });
     const end = leaf('l40.example.com.', 'end', { Weight: 1 });
     expect(shares({ sets: [...ladder, end] })).toBe('end 1');
+  });
+
+  it.each([
+    ['healthy', true, true, 'lb 1'],
+    ['unhealthy', false, true, 'spare 1'],
+    ['unhealthy, which is not looked at', false, false, 'lb 1'],
+  ])('to a load balancer that is %s (R-R53-69)', (_state, healthy, evaluate, expected) => {
+    const name = 'lb-1.us-east-1.elb.amazonaws.com.';
+    const target = { HostedZoneId: 'Z35SXDOTRQ7X7K', DNSName: name, EvaluateTargetHealth: evaluate };
+    const first = { ...alias('lb', name, { Failover: 'PRIMARY' }), AliasTarget: target };
+    const second = set('spare', { Failover: 'SECONDARY' });
+    const targets = { [name]: { healthy, text: 'as its target groups are' } };
+    expect(shares({ sets: [first, second], targets })).toBe(expected);
   });
 
   it('ends at an AWS service', () => {

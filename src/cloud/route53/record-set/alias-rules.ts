@@ -1,5 +1,6 @@
 /** What an alias record must find at its target (R-R53-61, R-R53-67, R-R53-68). */
 import { isWithin } from '../../../dns/index.ts';
+import type { AwsNames } from '../../public-names/aws-names.ts';
 import { showName } from '../domain-name.ts';
 import type { HostedZoneItem } from '../hosted-zone/hosted-zone.ts';
 import { aliasService } from './alias-target.ts';
@@ -10,12 +11,19 @@ import { keyOf, type RecordSetItem, type RecordSets, type RecordType, setsOf } f
 const SERVICE_TYPES: readonly RecordType[] = ['A', 'AAAA', 'HTTPS', 'SVCB'];
 
 /** `records` are all sets that the zone would hold. */
-export function aliasMessages(set: RecordSetItem, records: RecordSets, zone: HostedZoneItem): string[] {
+export function aliasMessages(
+  set: RecordSetItem,
+  records: RecordSets,
+  zone: HostedZoneItem,
+  names: Pick<AwsNames, 'find'>,
+): string[] {
   const target = set.AliasTarget;
   if (!target) return [];
   const { DNSName: name = '', HostedZoneId: zoneId = '' } = target;
   const tried = `Tried to create an alias that targets ${showName(name)}, type ${set.Type} in zone ${zoneId}`;
   const known = aliasService(name, zoneId);
+  if (known?.service === 'Elastic Load Balancing' && !names.find(name))
+    return [`${tried}, but that target was not found`];
   if (known) return serviceMessages(set, zone, known.service, tried);
   if (zoneId !== zone.Id || !isWithin(name, zone.Name)) {
     return [`${tried}, but the alias target name does not lie within the target zone`];

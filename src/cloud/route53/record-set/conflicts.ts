@@ -1,5 +1,6 @@
 /** Rules that hold between the sets of a zone, and between a set and what it refers to (R-R53-45…R-R53-57, R-R53-67). */
 import type { Context } from '../../kernel/context.ts';
+import { awsNamesOf } from '../../public-names/aws-names.ts';
 import { cidrCollection } from '../cidr-collection/cidr-collection.ts';
 import { showName } from '../domain-name.ts';
 import { healthCheck } from '../health-check/health-check.ts';
@@ -27,7 +28,7 @@ export function conflictsOf(
         set,
         namesakes.filter((other) => other.Type === set.Type),
       ),
-      ...aliasMessages(set, records, zone),
+      ...aliasMessages(set, records, zone, awsNamesOf(context.snapshot)),
       ...referenceMessages(set, context),
       ...privateMessages(set, zone, policyOf(set)),
     ];

@@ -13,6 +13,8 @@ import { type Selection, type SetHealth, select } from './select.ts';
 export interface RoutingInput extends Omit<PolicyInput, 'sets' | 'lastResort'> {
   /** The state of a health check; one that is gone counts as healthy (R-R53-113). */
   readonly healthOf: (healthCheckId: string) => SetHealth;
+  /** That of a resource of AWS behind an alias, where it has one that counts (R-R53-69). */
+  readonly healthOfTarget: (name: Name) => SetHealth | undefined;
 }
 
 /** A set that an answer comes from. */
@@ -102,6 +104,8 @@ function healthOfSet(set: RecordSetItem, walk: Walk): SetHealth {
   if (own && !own.healthy) return own;
   const target = set.AliasTarget?.EvaluateTargetHealth ? targetOf(set) : undefined;
   if (target && !target.service) return healthOfName(target.name, walk);
+  const health = target && walk.input.healthOfTarget(target.name);
+  if (health) return health;
   if (own) return own;
   return {
     healthy: true,
