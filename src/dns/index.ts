@@ -68,6 +68,7 @@ export {
   type StepKind,
   type StepServer,
 } from './resolver/resolver.ts';
+export { ruleFor } from './resolver/rule-for.ts';
 export {
   STUB_DEFAULTS,
   type StubConfig,

@@ -1,6 +1,6 @@
 /** A question on its way through cache, rules and servers (RFC 1034 §5.3.3), until there is an answer or none. */
 import type { Prefix } from '../../kit/prefix.ts';
-import { isWithin, type Name, parentName } from '../name.ts';
+import { type Name, parentName } from '../name.ts';
 import type { Rcode } from '../query.ts';
 import type { Question, RecordType, ResourceRecord } from '../record.ts';
 import { type Asking, askServers, type Heard, isExhausted } from './ask-servers.ts';
@@ -8,13 +8,8 @@ import { type CacheDraft, remainingTtl } from './cache.ts';
 import { addressTypes, closestDelegation, type Delegation, delegationOf } from './delegation.ts';
 import type { Journal } from './journal.ts';
 import { boundedTtl, remember } from './remember.ts';
-import type {
-  NegativeEntry,
-  PositiveEntry,
-  ResolverConfig,
-  ResolverRule,
-  ResolverWorld,
-} from './resolver.ts';
+import type { NegativeEntry, PositiveEntry, ResolverConfig, ResolverWorld } from './resolver.ts';
+import { ruleFor } from './rule-for.ts';
 import { asked, listed, seconds } from './sentences.ts';
 
 /** CNAMEs that one question may follow; referrals on the way to one name; questions on behalf of questions. */
@@ -228,13 +223,4 @@ export class Walk implements Asking {
     this.journal.depth--;
     return answer.filter((record) => record.type === type).map(({ data }) => data);
   }
-}
-
-/** The one with the longest domain. */
-function ruleFor(name: Name, rules: readonly ResolverRule[]): ResolverRule | undefined {
-  let best: ResolverRule | undefined;
-  for (const rule of rules) {
-    if (isWithin(name, rule.domain) && (!best || isWithin(rule.domain, best.domain))) best = rule;
-  }
-  return best;
 }

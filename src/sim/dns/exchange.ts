@@ -7,6 +7,7 @@
 import { nameServersOf } from '../../cloud/internet/name-servers.ts';
 import type { ServerAt } from '../../cloud/internet/name-tree.ts';
 import type { World } from '../../cloud/kernel/world.ts';
+import type { ResolverEndpointItem } from '../../cloud/route53resolver/endpoint/endpoint.ts';
 import { fitResponse } from '../../dns/authority/fit-response.ts';
 import {
   type Cache,
@@ -23,30 +24,23 @@ import {
 } from '../../dns/index.ts';
 import { type Address, formatAddress, parseAddress } from '../../kit/address.ts';
 import { nextUint32, type RandomState } from '../../kit/random.ts';
-import { rangesContain } from '../../kit/ranges.ts';
-import type { Flow } from '../../net/graph.ts';
-import { type Packet, PROTOCOL } from '../../net/packet.ts';
-import type { FlowTrace } from '../../net/trace.ts';
-import { internetAddresses, resolveFlow, sendFlow } from '../network.ts';
-import { type Location, locate, UnknownPlace } from '../places.ts';
-import type { Place } from '../sim.ts';
-import { betweenMs, NEARBY_MS, toAnycastMs } from './distances.ts';
-import { configOf, privateServer, WITH_ITSELF } from './recursion.ts';
-import { ownResolver, type Resolver, resolverAt } from './resolvers.ts';
+import { locate } from '../places.ts';
+import { type Arrival, deliver, type Sender } from './delivery.ts';
+import { betweenMs, NEARBY_MS } from './distances.ts';
+import { configOf, endpointFor, ownServer, WITH_ITSELF } from './recursion.ts';
+import {
+  inboundResolver,
+  interfaceAt,
+  keptResolver,
+  ownResolver,
+  type Resolver,
+  resolverAt,
+} from './resolvers.ts';
 
-const PORT = 53;
 /** Octets; what resolvers send over UDP at most (DNS Flag Day 2020). */
 const UDP_SIZE = 1232;
 /** Resolvers that ask resolvers: a circle of forwarders ends here. */
 const MAX_FORWARDERS = 8;
-
-/** Who sends a query. */
-export interface Sender {
-  readonly from: Place;
-  readonly location: Location;
-  /** A city or a region. */
-  readonly where: string;
-}
 
 /** A resolver's answer comes with how it was found. */
 export type Answer = Reply & { readonly resolution?: Resolution; readonly resolver?: Resolver };
@@ -74,24 +68,9 @@ export class Exchange {
   ask(sender: Sender, address: string, query: Query, transport: Transport): Answer {
     const own = ownResolver(sender.location, address, this.world);
     if (own) return this.#askOwn(own, sender, query, transport);
-    const arrived = this.#deliver(sender, address, transport);
-    if (!('packet' in arrived)) return arrived;
-    const { packet, roundTripMs, place } = arrived;
-    const host = nameServersOf(this.world).get(formatAddress(packet.destination));
-    if (host) {
-      const response = this.#answerFrom(host, query, {
-        source: packet.source,
-        place: sender.where,
-        transport,
-      });
-      return { kind: 'response', response, roundTripMs };
-    }
-    const resolver = place === undefined ? resolverAt(this.world, address, sender.where) : undefined;
-    if (resolver) {
-      const awayMs = betweenMs(sender.where, resolver.place);
-      return this.#recurse(resolver, query, formatAddress(packet.source), transport, awayMs);
-    }
-    return { kind: 'silence', text: `${address} is no name server` };
+    const { world, outcome } = deliver(this.world, sender, address, transport);
+    this.world = world;
+    return 'packet' in outcome ? this.#answerAt(sender, outcome, query, transport) : outcome;
   }
 
   /** R-VPC-125: no filter and no route table stands between a host and the resolver of its VPC. */
@@ -106,40 +85,26 @@ export class Exchange {
     return this.#recurse(own, query, address, transport, NEARBY_MS);
   }
 
-  #deliver(
-    { from, where }: Sender,
-    address: string,
-    transport: Transport,
-  ): Exclude<Reply, { kind: 'response' }> | Arrival {
-    const spec = { from, to: address, protocol: PROTOCOL[transport], destinationPort: PORT };
-    let trace: FlowTrace;
-    try {
-      const direct = acrossTheInternet(resolveFlow(this.world, spec), this.world);
-      if (direct) return { packet: direct, roundTripMs: toAnycastMs(where, address) };
-      const sent = sendFlow(this.world, spec);
-      this.world = sent.world;
-      trace = sent.trace;
-    } catch (error) {
-      if (!(error instanceof UnknownPlace)) throw error;
-      return { kind: 'refused', text: error.message.replace(/\.$/, ''), roundTripMs: 0 };
+  /** Who answers where a query has arrived: a resolver, or else whoever has zones at that address. */
+  #answerAt(sender: Sender, { packet, roundTripMs, receiver }: Arrival, query: Query, transport: Transport) {
+    const { world } = this;
+    const destination = formatAddress(packet.destination);
+    const host = nameServersOf(world).get(destination);
+    const known = inboundResolver(world, receiver?.resource ?? '') ?? keptResolver(world, destination);
+    // To those who find their own way it is an authority.
+    const isAsked = known && (query.recursionDesired || !host);
+    const resolver = isAsked
+      ? known
+      : host || receiver
+        ? undefined
+        : resolverAt(world, destination, sender.where);
+    if (resolver) {
+      const awayMs = betweenMs(sender.where, resolver.place);
+      return this.#recurse(resolver, query, formatAddress(packet.source), transport, awayMs);
     }
-    const last = trace.forward.at(-1);
-    const reason = trace.blockers[0]?.text.replace(/\.$/, '');
-    if (trace.disposition === 'refused' && last)
-      return { kind: 'refused', text: `nothing listens on ${transport}/53 there`, roundTripMs: NEARBY_MS };
-    if (trace.disposition !== 'delivered' || !last)
-      return { kind: 'silence', ...(reason !== undefined && { text: reason }) };
-    const place = this.#placeOf(trace);
-    const roundTripMs = place === undefined ? toAnycastMs(where, address) : betweenMs(where, place);
-    return { packet: last.packet, roundTripMs, ...(place !== undefined && { place }) };
-  }
-
-  /** The region of the instance that a packet arrived at; undefined out on the internet. */
-  #placeOf(trace: FlowTrace): string | undefined {
-    const resource = trace.forward.findLast(({ action }) => action === 'delivered')?.origin.resource ?? '';
-    if (!resource.startsWith('i-')) return undefined;
-    const location = locate(this.world, resource);
-    return location.kind === 'interface' ? location.region : undefined;
+    if (!host) return { kind: 'silence', text: `${destination} is no name server` } as const;
+    const context = { source: packet.source, place: sender.where, transport };
+    return { kind: 'response', response: this.#answerFrom(host, query, context), roundTripMs } as const;
   }
 
   #answerFrom(
@@ -195,14 +160,44 @@ export class Exchange {
 
   #onward(resolver: Resolver, server: string, query: Query, transport: Transport): Reply {
     const { source, place } = resolver;
-    if (resolver.home && server === WITH_ITSELF) {
-      const own = privateServer(resolver, this.world);
+    if (server === WITH_ITSELF) {
+      const own = ownServer(resolver, this.world);
       const context = { source: addressOf(source), place, transport };
       const response = this.#answerFrom(own, query, context);
       return { kind: 'response', response: withoutServers(response), roundTripMs: 0 };
     }
+    const endpoint = endpointFor(query.question.name, resolver, this.world);
+    if (endpoint) return this.#through(endpoint, place, server, query, transport);
+    const at = resolver.forwards && interfaceAt(this.world, source);
+    if (at)
+      return this.ask(
+        { from: `eni/${at.item.NetworkInterfaceId}`, location: at, where: place },
+        server,
+        query,
+        transport,
+      );
     const location = { kind: 'address', address: source } as const;
     return this.ask({ from: source, location, where: place }, server, query, transport);
+  }
+
+  /** R-R53-127: from one of the endpoint's interfaces, in an order left to chance, until there is an answer. */
+  #through(
+    endpoint: ResolverEndpointItem,
+    where: string,
+    server: string,
+    query: Query,
+    transport: Transport,
+  ): Reply {
+    const { addresses } = endpoint;
+    const first = Math.floor(this.#chance() * addresses.length);
+    let reply: Reply = { kind: 'silence', text: `${endpoint.Id} has no address` };
+    for (const index of addresses.keys()) {
+      const from = `eni/${addresses[(first + index) % addresses.length]?.NetworkInterfaceId}`;
+      const location = locate(this.world, from);
+      reply = this.ask({ from, location, where }, server, query, transport);
+      if (reply.kind === 'response') return reply;
+    }
+    return reply;
   }
 
   #remember(id: string, cache: Cache): void {
@@ -218,23 +213,10 @@ export class Exchange {
   }
 }
 
-/** From one host of the internet to another nothing stands in the way, and no interface of the learner's sees it. */
-function acrossTheInternet({ from, packet }: Flow, world: World): Packet | undefined {
-  const { family, value } = packet.destination;
-  const isOut = 'world' in from && rangesContain(internetAddresses(world, family), value);
-  return isOut ? packet : undefined;
-}
-
 /** The servers that a private zone names are for show (R-R53-120): nobody must learn them, and ask there. */
 function withoutServers(response: Response): Response {
   const authority = response.authority.filter(({ type }) => type !== 'NS');
   return { ...response, authority, additional: [] };
-}
-
-interface Arrival {
-  readonly packet: Packet;
-  readonly roundTripMs: number;
-  readonly place?: string;
 }
 
 function addressOf(text: string): Address {

@@ -18,7 +18,8 @@ import { parseAddress } from '../../kit/address.ts';
 import { type Location, locate } from '../places.ts';
 import type { Place } from '../sim.ts';
 import { tableOf } from '../tables.ts';
-import { type AuthorityQuery, Exchange, type Sender } from './exchange.ts';
+import type { Sender } from './delivery.ts';
+import { type AuthorityQuery, Exchange } from './exchange.ts';
 import { placeOf, resolversIn, serversOf } from './resolvers.ts';
 
 export interface ResolveOptions {

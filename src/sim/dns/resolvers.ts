@@ -1,17 +1,20 @@
 /**
  * Who resolves names for whom: providers' resolvers, one in every city where clients are; public ones, which answer
- * from nearby; and the resolver of each VPC (R-VPC-123), which no filter can keep from its hosts (R-VPC-125).
+ * from nearby; those that somebody keeps on premises; and the resolver of each VPC (R-VPC-123), which no filter can
+ * keep from its hosts (R-VPC-125).
  */
 
 import { storedPrefix } from '../../cloud/ec2/cidr.ts';
 import { AMAZON_DNS } from '../../cloud/ec2/dhcp-options/configurations.ts';
 import { dhcpOptions } from '../../cloud/ec2/dhcp-options/dhcp-options.ts';
+import { networkInterface } from '../../cloud/ec2/network-interface/network-interface.ts';
 import { type VpcItem, vpc } from '../../cloud/ec2/vpc/vpc.ts';
 import { REGIONS } from '../../cloud/kernel/regions.ts';
 import type { ClientSetting, World } from '../../cloud/kernel/world.ts';
+import { endpointIn } from '../../cloud/route53resolver/forwarding.ts';
 import { addressPlus, formatAddress, parseAddress } from '../../kit/address.ts';
 import { memoise } from '../../kit/memoise.ts';
-import type { Location } from '../places.ts';
+import type { InterfaceLocation, Location } from '../places.ts';
 import { tableOf } from '../tables.ts';
 
 export interface Resolver {
@@ -29,6 +32,8 @@ export interface Resolver {
   readonly clientSubnet?: { readonly ipv4: number; readonly ipv6: number };
   /** The VPC that it belongs to, and whose names it knows. */
   readonly home?: { readonly region: string; readonly item: VpcItem };
+  /** Of one that somebody keeps: whom it asks, by domain. */
+  readonly forwards?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Where somebody on the internet is of whom nothing is known. */
@@ -118,9 +123,32 @@ export function vpcResolver(region: string, item: VpcItem): Resolver {
   };
 }
 
+/** Those that a lab declares: on a host of its own they are where that is. */
+function keptResolvers(world: World): readonly Resolver[] {
+  return Object.entries(world.setting.resolvers ?? {}).map(([name, { address, city, forwards = {} }]) => ({
+    id: `resolver-${name}`,
+    label: `the resolver ${name} at ${address}`,
+    addresses: [address],
+    source: address,
+    place: interfaceAt(world, address)?.region ?? city ?? ANYWHERE,
+    forwards,
+  }));
+}
+
+/** The interface that holds a private address, where one does. */
+export function interfaceAt(world: World, address: string): InterfaceLocation | undefined {
+  for (const region of Object.keys(world.regions)) {
+    const item = Object.values(tableOf(world, region, networkInterface)).find((one) =>
+      one.PrivateIpAddresses.some(({ PrivateIpAddress }) => PrivateIpAddress === address),
+    );
+    if (item) return { kind: 'interface', region, item };
+  }
+  return undefined;
+}
+
 /** Every resolver that a name of a cache may mean: `resolver-lisbon`, `google-lisbon`, `resolver-vpc-0123…`. */
 export function resolversIn(world: World): readonly Resolver[] {
-  const providers = providersFor(world.setting.clients);
+  const providers = [...keptResolvers(world), ...providersFor(world.setting.clients)];
   const vpcs = Object.keys(world.regions).flatMap((region) =>
     Object.values(tableOf(world, region, vpc)).map((item) => vpcResolver(region, item)),
   );
@@ -134,6 +162,18 @@ export function resolverAt(world: World, address: string, place: string): Resolv
   const open = PUBLIC_RESOLVERS.find(({ addresses }) => addresses.includes(address));
   if (open) return publicNear(open, place);
   return providersFor(world.setting.clients).find(({ addresses }) => addresses.includes(address));
+}
+
+/** The one that somebody keeps at this address. */
+export function keptResolver(world: World, address: string): Resolver | undefined {
+  return keptResolvers(world).find(({ source }) => source === address);
+}
+
+/** Behind an inbound endpoint is the resolver of its VPC (R-R53-125). */
+export function inboundResolver(world: World, endpointId: string): Resolver | undefined {
+  const found = endpointIn(world, endpointId);
+  const item = found && tableOf(world, found.region, vpc)[found.endpoint.HostVPCId];
+  return item && vpcResolver(found.region, item);
 }
 
 /** The VPC's own resolver, where that is what the address means to a host in it. */
