@@ -22,12 +22,12 @@ export const lifetimeOf: (response: HttpResponse, policy: CachePolicy) => Lifeti
   (response: HttpResponse, policy: CachePolicy) => {
     const rule = ruleFor(response.status, policy);
     const directives = responseDirectives(response.headers);
-    const isForbidden = isKeptOut(directives);
+    const isForbidden = isKeptOut(directives, response.status);
     const said: Said = isForbidden
       ? { source: 'forbidden', said: 0 }
       : (explicitLifetime(response.headers) ?? fallback(response.headers, policy));
     if (rule?.as === 'error' || rule?.as === 'error-if-told') {
-      return errorLifetime(said, rule.leastS ?? 0, policy);
+      return errorLifetime(said, rule, policy);
     }
     return bounded(said, policy.ttl);
   },
@@ -37,10 +37,20 @@ export function ruleFor(status: number, policy: CachePolicy): StatusRule | undef
   return policy.statuses.find((rule) => rule.status === status);
 }
 
+/** Statuses whose meaning a cache knows, for `must-understand` (§5.2.2.3). */
+const UNDERSTOOD = new Set([200, 203, 204, 300, 301, 302, 303, 307, 308, 404, 405, 410, 414, 501]);
+
+/** `no-store`, unless it was only meant for caches that do not know the status. */
+export function forbidsStoring(directives: Directives, status: number): boolean {
+  return directives.has('no-store') && !(directives.has('must-understand') && UNDERSTOOD.has(status));
+}
+
 /** Whether the origin wants no shared cache to answer with it unasked. */
-export function isKeptOut(directives: Directives): boolean {
+function isKeptOut(directives: Directives, status: number): boolean {
   return (
-    directives.has('no-store') || holdsForAll(directives, 'private') || holdsForAll(directives, 'no-cache')
+    forbidsStoring(directives, status) ||
+    holdsForAll(directives, 'private') ||
+    holdsForAll(directives, 'no-cache')
   );
 }
 
@@ -76,7 +86,12 @@ function bounded(said: Said, { min, max }: CachePolicy['ttl']): Lifetime {
   return said.said > max ? { ...said, seconds: max, bound: 'max' } : { ...said, seconds: said.said };
 }
 
-function errorLifetime(said: Said, leastS: number, { ttl }: CachePolicy): Lifetime {
+function errorLifetime(
+  said: Said,
+  { leastS = 0, despiteOrigin }: StatusRule,
+  { ttl }: CachePolicy,
+): Lifetime {
+  if (said.source === 'forbidden' && !despiteOrigin) return { ...said, seconds: 0 };
   const told = said.source === 'default' || said.source === 'heuristic' ? 0 : Math.min(said.said, ttl.max);
   if (told < leastS) return { ...said, seconds: leastS, bound: 'error' };
   return { ...said, seconds: told, ...(told < said.said ? { bound: 'max' } : {}) };

@@ -49,6 +49,8 @@ export interface StatusRule {
   readonly as: 'normal' | 'error' | 'error-if-told' | 'never';
   /** Seconds; of errors. */
   readonly leastS?: number;
+  /** Whether errors are kept so long although the origin says `no-store`, `no-cache` or `private`. */
+  readonly despiteOrigin?: boolean;
 }
 
 export interface StalePolicy {

@@ -2,7 +2,7 @@
 import { holdsForAll, requestDirectives, responseDirectives } from '../fields/cache-control.ts';
 import { varyNames } from '../fields/vary.ts';
 import { type HttpRequest, type HttpResponse, headerOf } from '../message.ts';
-import { explicitLifetime, lifetimeOf, ruleFor } from './lifetime.ts';
+import { explicitLifetime, forbidsStoring, lifetimeOf, ruleFor } from './lifetime.ts';
 import type { CachePolicy } from './policy.ts';
 
 /** Why it is not; `undefined`: it is. */
@@ -19,9 +19,6 @@ export type Hindrance =
   | 'vary'
   | 'too-large'
   | 'useless'; // stale from the start, and nothing to validate it by
-
-/** Statuses whose meaning a cache knows, for `must-understand` (§5.2.2.3). */
-const UNDERSTOOD = new Set([200, 203, 204, 300, 301, 302, 303, 307, 308, 404, 405, 410, 414, 501]);
 
 const CHECKS: readonly ((
   request: HttpRequest,
@@ -90,15 +87,14 @@ function byDirectives(
   if (overridesOrigin(status, policy)) return undefined;
   const directives = responseDirectives(headers);
   if (holdsForAll(directives, 'private')) return 'private';
-  const understands = directives.has('must-understand') && UNDERSTOOD.has(status);
-  return directives.has('no-store') && !understands ? 'no-store' : undefined;
+  return forbidsStoring(directives, status) ? 'no-store' : undefined;
 }
 
 /** Whether the policy keeps it for a while whatever the origin says. */
 function overridesOrigin(status: number, policy: CachePolicy): boolean {
   const rule = ruleFor(status, policy);
   const isError = rule?.as === 'error' || rule?.as === 'error-if-told';
-  return isError ? (rule?.leastS ?? 0) > 0 : policy.ttl.min > 0;
+  return isError ? (rule?.despiteOrigin ?? false) : policy.ttl.min > 0;
 }
 
 function byVary(
