@@ -92,6 +92,27 @@ const MAX_RESULTS: Readonly<Record<string, Readonly<Record<number, string>>>> = 
  * CloudWatch Logs has its groups, streams, events, tags and queries.
  */
 const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  acm: {
+    0: 'Tag.Value',
+    1: `
+      AddTagsToCertificateRequest.Tags DomainList.member DomainValidationOption.DomainName
+      DomainValidationOption.ValidationDomain ImportCertificateRequest.Certificate
+      ImportCertificateRequest.CertificateChain ImportCertificateRequest.PrivateKey ImportCertificateRequest.Tags
+      ListCertificatesRequest.MaxItems ListCertificatesRequest.NextToken RemoveTagsFromCertificateRequest.Tags
+      RequestCertificateRequest.DomainName RequestCertificateRequest.DomainValidationOptions
+      RequestCertificateRequest.IdempotencyToken RequestCertificateRequest.SubjectAlternativeNames
+      RequestCertificateRequest.Tags ResendValidationEmailRequest.Domain
+      ResendValidationEmailRequest.ValidationDomain Tag.Key
+    `,
+    20: `
+      AddTagsToCertificateRequest.CertificateArn DeleteCertificateRequest.CertificateArn
+      DescribeCertificateRequest.CertificateArn GetCertificateRequest.CertificateArn
+      ImportCertificateRequest.CertificateArn ListTagsForCertificateRequest.CertificateArn
+      RemoveTagsFromCertificateRequest.CertificateArn RenewCertificateRequest.CertificateArn
+      RequestCertificateRequest.CertificateAuthorityArn ResendValidationEmailRequest.CertificateArn
+      UpdateCertificateOptionsRequest.CertificateArn
+    `,
+  },
   ec2: {
     0: `
       CreateIpamPoolRequest.AllocationDefaultNetmaskLength CreateIpamPoolRequest.AllocationMaxNetmaskLength

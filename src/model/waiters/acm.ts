@@ -9,7 +9,7 @@ export const acmWaiters: readonly Waiter[] = [
     name: 'CertificateValidated',
     operation: 'DescribeCertificate',
     delaySeconds: 60,
-    maxAttempts: 40,
+    maxAttempts: 5,
     acceptors: [
       {
         matcher: 'pathAll',
