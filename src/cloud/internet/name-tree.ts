@@ -9,6 +9,7 @@ import {
   compileZone,
   createServer,
   DEFAULT_REGISTRIES,
+  isWithin,
   type Name,
   type NameServer,
   type ResourceRecord,
@@ -76,14 +77,16 @@ export const compile = memoise((zone: Zone): CompiledZone => compileZone(zone));
 
 /** The names of name servers have to be found too: a zone for each domain of theirs that nobody else answers for. */
 function homesOf(
-  servers: readonly NameServer[],
+  servers: readonly ServingHost[],
   delegations: readonly ZoneDelegation[],
 ): readonly ZoneHost[] {
   const taken = new Set(delegations.map(({ zone }) => zone));
   const groups = new Map<Name, NameServer[]>();
-  for (const { name, addresses } of servers) {
+  for (const { name, addresses, zones } of servers) {
     const domain = homeOf(name);
     if (domain === undefined || ancestorsWithin(domain, ROOT).some((above) => taken.has(above))) continue;
+    // A zone that nobody refers to is its owner's own affair, and so is the name of its server.
+    if (zones.some(({ apex }) => isWithin(domain, apex))) continue;
     const group = groups.get(domain) ?? [];
     groups.set(domain, group);
     if (!group.some((known) => known.name === name)) group.push({ name, addresses });

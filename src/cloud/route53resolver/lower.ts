@@ -19,7 +19,9 @@ export function lowerEndpoints(state: RegionState): readonly HostNode[] {
 
 const NO_TABLE: Table<never> = Object.freeze({});
 
-const hostsOf = memoise((table: Table<ResolverEndpointItem>) => Object.values(table).map(hostOf));
+const hostsOf = memoise((table: Table<ResolverEndpointItem>) =>
+  Object.values(table).map((item) => hostOf(item)),
+);
 
 const hostOf = memoise((item: ResolverEndpointItem): HostNode => {
   const label = `${item.Direction.toLowerCase()} resolver endpoint ${labelOf(item.Id, { Tags: item.tagList }, item.Name)}`;
