@@ -7,6 +7,7 @@ import { logs } from './logs/index.ts';
 import { route53 } from './route53/index.ts';
 import { route53domains } from './route53domains/index.ts';
 import { route53resolver } from './route53resolver/index.ts';
+import { s3 } from './s3/index.ts';
 import { sts } from './sts/index.ts';
 
 export const SERVICES: readonly Service[] = [
@@ -17,5 +18,6 @@ export const SERVICES: readonly Service[] = [
   route53,
   route53domains,
   route53resolver,
+  s3,
   sts,
 ];

@@ -89,6 +89,18 @@ export function s3RegionAt(text: string): string | undefined {
     ?.name;
 }
 
+/** Which of S3's endpoints has this address: that of websites has some of its own. */
+export function s3EndpointAt(
+  address: string,
+): { readonly kind: 'rest' | 'website'; readonly region: string } | undefined {
+  const region = s3RegionAt(address);
+  if (region === undefined) return undefined;
+  const isWebsite = endpointNames(region).some(
+    (name) => name.startsWith('s3-website') && ipv4Of(`${name}.`, region).includes(address),
+  );
+  return { kind: isWebsite ? 'website' : 'rest', region };
+}
+
 function rangesOf(region: string): readonly Prefix[] {
   return [...(AMAZON_RANGES[region]?.s3 ?? []), ipv6Range(region)].map(storedPrefix);
 }

@@ -1,0 +1,60 @@
+/** S3's endpoints as servers on the internet: one in each region, under many names. */
+
+import { WORLD_START, type World } from '../../kernel/world.ts';
+import { s3EndpointAt } from '../../public-names/s3.ts';
+import { type Certificate, inventCertificate } from '../../web/certificate.ts';
+import type { Arrival, WebServer } from '../../web/web-server.ts';
+import { answerS3 } from './answer.ts';
+import type { S3Endpoint } from './hosts.ts';
+
+/** What S3 takes until the first octet, as its own guide on performance gives it for small objects; milliseconds. */
+const READ_MS = 20;
+const WRITE_MS = 40;
+const DAY_MS = 86_400_000;
+
+/** Website endpoints speak plain HTTP only: on 443 nobody is there. */
+export function s3Server(_world: World, { address, port, host }: Arrival): WebServer | undefined {
+  if (host !== '' || (port !== 80 && port !== 443)) return undefined;
+  const endpoint = s3EndpointAt(address);
+  if (!endpoint || (endpoint.kind === 'website' && port === 443)) return undefined;
+  const certificate = certificateOf(endpoint.region);
+  return {
+    resource: 's3',
+    label: `S3 in ${endpoint.region}`,
+    place: endpoint.region,
+    speaks: port === 443 ? 'https' : 'http',
+    certificate: () => certificate,
+    answer(visit, errand) {
+      const served = answerS3(errand.world, visit, endpoint);
+      if (!served) throw new Error(`netlab bug: S3 has no answer for the host ${visit.request.host}`);
+      errand.world = served.world;
+      const reads = visit.request.method === 'GET' || visit.request.method === 'HEAD';
+      return {
+        kind: 'response',
+        response: served.response,
+        thoughtMs: reads ? READ_MS : WRITE_MS,
+        ...(served.reason && { reason: served.reason }),
+      };
+    },
+  };
+}
+
+/** Its wildcards cover one label: a bucket with dots in its name has no valid certificate under its own host. */
+function certificateOf(region: S3Endpoint['region']): Certificate {
+  const regional = [
+    `s3.${region}.amazonaws.com`,
+    `s3-${region}.amazonaws.com`,
+    `s3.dualstack.${region}.amazonaws.com`,
+  ];
+  const names = ['s3.amazonaws.com', ...regional].flatMap((name) => [`*.${name}`, name]);
+  return inventCertificate(
+    {
+      names,
+      keyType: 'RSA_2048',
+      notBefore: WORLD_START - 60 * DAY_MS,
+      notAfter: WORLD_START + 300 * DAY_MS,
+      issuer: { kind: 'amazon', name: 'Amazon RSA 2048 M01' },
+    },
+    `s3/${region}`,
+  );
+}
