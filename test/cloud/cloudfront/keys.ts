@@ -1,12 +1,30 @@
 /** RSA and ECDSA keys for tests: real ones, made for nothing else. */
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 
-const pem = { publicKeyEncoding: { type: 'spki', format: 'pem' } } as const;
-const pkcs1 = { privateKeyEncoding: { type: 'pkcs1', format: 'pem' } } as const;
-const pkcs8 = { privateKeyEncoding: { type: 'pkcs8', format: 'pem' } } as const;
+interface PemPair {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
 
-export const RSA = generateKeyPairSync('rsa', { modulusLength: 2048, ...pem, ...pkcs1 });
-export const OTHER_RSA = generateKeyPairSync('rsa', { modulusLength: 2048, ...pem, ...pkcs8 });
-export const SMALL_RSA = generateKeyPairSync('rsa', { modulusLength: 1024, ...pem, ...pkcs1 });
-export const ECDSA = generateKeyPairSync('ec', { namedCurve: 'prime256v1', ...pem, ...pkcs8 });
-export const WRONG_CURVE = generateKeyPairSync('ec', { namedCurve: 'secp384r1', ...pem, ...pkcs8 });
+export const RSA = rsa(2048, 'pkcs1');
+export const OTHER_RSA = rsa(2048, 'pkcs8');
+export const SMALL_RSA = rsa(1024, 'pkcs1');
+export const ECDSA = ecdsa('prime256v1');
+export const WRONG_CURVE = ecdsa('secp384r1');
+
+function rsa(modulusLength: number, type: 'pkcs1' | 'pkcs8'): PemPair {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength });
+  return { publicKey: spki(publicKey), privateKey: privateKey.export({ type, format: 'pem' }).toString() };
+}
+
+function ecdsa(namedCurve: string): PemPair {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve });
+  return {
+    publicKey: spki(publicKey),
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  };
+}
+
+function spki(key: KeyObject): string {
+  return key.export({ type: 'spki', format: 'pem' }).toString();
+}

@@ -1,8 +1,9 @@
 /** The CLI's own commands, one line each. */
+import { cloudfrontSign } from './cloudfront-sign.ts';
 import type { CustomCommand } from './custom-command.ts';
 import { logsTail } from './logs-tail.ts';
 
-const COMMANDS: readonly CustomCommand[] = [logsTail];
+const COMMANDS: readonly CustomCommand[] = [cloudfrontSign, logsTail];
 
 export function customCommands(service: string): readonly CustomCommand[] {
   return COMMANDS.filter((command) => command.service === service);
