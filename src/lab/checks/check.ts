@@ -75,6 +75,7 @@ export type CheckCode =
   | 'not-answered'
   | 'wrong-answer'
   | 'wrong-share'
+  | 'wrong-ttl'
   | 'value-differs'
   | 'too-expensive'
   | 'call-failed'

@@ -34,6 +34,8 @@ const shareSchema = z
 
 type Share = z.infer<typeof shareSchema>;
 
+const secondsSchema = z.int().min(0).max(2_147_483_647).describe('Seconds.');
+
 const schema = z
   .strictObject({
     ...commonFields,
@@ -74,6 +76,13 @@ const schema = z
       .describe(
         'The data of the answer, exactly these in any order, CNAMEs left out; or what there is instead.',
       ),
+    ttl: z
+      .strictObject({ min: secondsSchema.optional(), max: secondsSchema.optional() })
+      .refine(({ min, max }) => min !== undefined || max !== undefined, { error: 'needs `min` or `max`' })
+      .optional()
+      .describe(
+        'For how many seconds each record of the answer, CNAMEs included, may be remembered: `{ max: 60 }`. With `cached`, what is left of it.',
+      ),
     share: z
       .record(z.string().min(1), shareSchema)
       .optional()
@@ -91,15 +100,16 @@ export const dns = defineCheck({
   schema,
   proof: 'Names that were asked for',
 
-  describe({ dns: { from, name, type, resolver }, expect, share }) {
+  describe({ dns: { from, name, type, resolver }, expect, share, ttl }) {
     const asked = `${placeName(from)}${resolver === undefined ? '' : ` at ${resolver}`}: ${name} ${type}`;
     if (share) {
       const parts = Object.entries(share).map(
         ([data, part]) => `${percent(partOf(part, share))} ${placeName(data)}`,
       );
-      return `${asked} → ${parts.join(', ')}`;
+      return `${asked} → ${parts.join(', ')}${inBounds(ttl)}`;
     }
-    return `${asked} → ${typeof expect === 'string' ? expect : (expect ?? []).map(placeName).join(', ')}`;
+    const told = typeof expect === 'string' ? expect : (expect ?? []).map(placeName).join(', ');
+    return `${asked} → ${told}${inBounds(ttl)}`;
   },
 
   run(check, sim) {
@@ -107,11 +117,32 @@ export const dns = defineCheck({
     if (name === undefined)
       return { passed: false, code: 'call-failed', text: `\`${check.dns.name}\` is no domain name.` };
     const question = { name, type: typedType(check.dns.type) as QueryType };
-    return wherePlacesExist(() =>
-      check.share ? judgeShares(check, check.share, question, sim) : judgeAnswer(check, question, sim),
-    );
+    return wherePlacesExist(() => {
+      const verdict = check.share
+        ? judgeShares(check, check.share, question, sim)
+        : judgeAnswer(check, question, sim);
+      return verdict.passed && check.ttl ? judgeTtl(check.ttl, verdict) : verdict;
+    });
   },
 });
+
+type Bounds = NonNullable<DnsCheck['ttl']>;
+
+function inBounds(bounds: Bounds | undefined): string {
+  if (!bounds) return '';
+  const { min, max } = bounds;
+  const parts = [min !== undefined && `≥ ${min} s`, max !== undefined && `≤ ${max} s`];
+  return `, TTL ${parts.filter(Boolean).join(' and ')}`;
+}
+
+/** Of what is right otherwise. */
+function judgeTtl({ min = 0, max = Number.POSITIVE_INFINITY }: Bounds, verdict: Verdict): Verdict {
+  const wrong = verdict.lookup?.answer.find(({ ttl }) => ttl < min || ttl > max);
+  if (!wrong) return verdict;
+  const bound = wrong.ttl > max ? `at most ${max}` : `at least ${min}`;
+  const text = `${verdict.text} The ${wrong.type} of ${wrong.name} has a TTL of ${wrong.ttl} seconds; it should be ${bound}.`;
+  return { ...verdict, passed: false, code: 'wrong-ttl', text, actual: wrong.ttl };
+}
 
 /** For pointers an address will do, as for `dig -x`. */
 function askedName({ dns: { name, type } }: DnsCheck): Name | undefined {
