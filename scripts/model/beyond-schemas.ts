@@ -3,8 +3,9 @@
  * member, and which numbers may have a fraction. Clients refuse a smaller value before they send anything, so a
  * learner meets it at the console. From the constraints in the API references of Amazon EC2
  * (docs.aws.amazon.com/AWSEC2/latest/APIReference), AWS STS (docs.aws.amazon.com/STS/latest/APIReference),
- * Amazon CloudWatch Logs (docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference) and Amazon Route 53
- * (docs.aws.amazon.com/Route53/latest/APIReference);
+ * Amazon CloudWatch Logs (docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference), Amazon Route 53
+ * (docs.aws.amazon.com/Route53/latest/APIReference) and Amazon CloudFront
+ * (docs.aws.amazon.com/cloudfront/latest/APIReference);
  * `test/model/validate-oracle.test.ts` compares them with an installed botocore.
  */
 
@@ -111,6 +112,26 @@ const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
       RemoveTagsFromCertificateRequest.CertificateArn RenewCertificateRequest.CertificateArn
       RequestCertificateRequest.CertificateAuthorityArn ResendValidationEmailRequest.CertificateArn
       UpdateCertificateOptionsRequest.CertificateArn
+    `,
+  },
+  cloudfront: {
+    0: `
+      ResponseHeadersPolicyServerTimingHeadersConfig.SamplingRate
+    `,
+    1: `
+      CaCertificatesBundleS3Location.Region ConnectionFunctionAssociation.Id
+      CreateAnycastIpListRequest.Name CreateConnectionFunctionRequest.Name CreateFunctionRequest.Name
+      CreateKeyValueStoreRequest.Name DeleteConnectionFunctionRequest.Id DeleteFunctionRequest.Name
+      DeleteKeyValueStoreRequest.Name DeleteTrustStoreRequest.Id DescribeFunctionRequest.Name
+      DescribeKeyValueStoreRequest.Name GetFunctionRequest.Name OriginShield.OriginShieldRegion
+      Origins.Items Parameter.Name Parameter.Value ParameterDefinition.Name
+      PublishConnectionFunctionRequest.Id PublishFunctionRequest.Name StatusCodes.Items
+      StringSchemaConfig.DefaultValue Tag.Key TagKeyList.member TestConnectionFunctionRequest.Id
+      TestFunctionRequest.Name UpdateConnectionFunctionRequest.Id UpdateFunctionRequest.Name
+      UpdateKeyValueStoreRequest.Name UpdateTrustStoreRequest.Id
+    `,
+    2: `
+      OriginGroupMembers.Items
     `,
   },
   ec2: {
@@ -339,6 +360,9 @@ const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
 };
 
 const FRACTIONS: Readonly<Record<string, string>> = {
+  cloudfront: `
+    ContinuousDeploymentSingleWeightConfig.Weight ResponseHeadersPolicyServerTimingHeadersConfig.SamplingRate
+  `,
   ec2: `
     ClientData.UploadSize FleetLaunchTemplateOverridesRequest.Priority
     FleetLaunchTemplateOverridesRequest.WeightedCapacity LaunchTemplateOverrides.Priority
@@ -354,6 +378,22 @@ const FRACTIONS: Readonly<Record<string, string>> = {
 
 /** Members that are numbers to the SDK and text to other clients. */
 const TEXTS: Readonly<Record<string, string>> = {
+  cloudfront: `
+    ListCachePoliciesRequest.MaxItems ListCloudFrontOriginAccessIdentitiesRequest.MaxItems
+    ListContinuousDeploymentPoliciesRequest.MaxItems ListDistributionsByAnycastIpListIdRequest.MaxItems
+    ListDistributionsByCachePolicyIdRequest.MaxItems ListDistributionsByKeyGroupRequest.MaxItems
+    ListDistributionsByOriginRequestPolicyIdRequest.MaxItems
+    ListDistributionsByOwnedResourceRequest.MaxItems ListDistributionsByRealtimeLogConfigRequest.MaxItems
+    ListDistributionsByResponseHeadersPolicyIdRequest.MaxItems
+    ListDistributionsByTrustStoreRequest.MaxItems ListDistributionsByVpcOriginIdRequest.MaxItems
+    ListDistributionsByWebACLIdRequest.MaxItems ListDistributionsRequest.MaxItems
+    ListFieldLevelEncryptionConfigsRequest.MaxItems ListFieldLevelEncryptionProfilesRequest.MaxItems
+    ListFunctionsRequest.MaxItems ListInvalidationsRequest.MaxItems ListKeyGroupsRequest.MaxItems
+    ListKeyValueStoresRequest.MaxItems ListOriginAccessControlsRequest.MaxItems
+    ListOriginRequestPoliciesRequest.MaxItems ListPublicKeysRequest.MaxItems
+    ListRealtimeLogConfigsRequest.MaxItems ListResponseHeadersPoliciesRequest.MaxItems
+    ListStreamingDistributionsRequest.MaxItems ListVpcOriginsRequest.MaxItems
+  `,
   route53: `
     ListCidrBlocksRequest.MaxResults ListCidrCollectionsRequest.MaxResults ListCidrLocationsRequest.MaxResults
     ListGeoLocationsRequest.MaxItems ListGeoLocationsResponse.MaxItems ListHealthChecksRequest.MaxItems

@@ -52,6 +52,6 @@ function paginator(
   const [inputToken, outputToken, limitKey] =
     paginatorBeyond(service, operation) ?? sdk.paginators.get(operation) ?? [];
   if (!inputToken || !outputToken || !isPaged(service, operation)) return undefined;
-  const resultKeys = shapes.listsIn(shapes.operation(operation).output);
+  const resultKeys = shapes.listsBeside([outputToken].flat()[0] ?? '', shapes.operation(operation).output);
   return { inputToken, outputToken, ...(limitKey ? { limitKey } : {}), resultKeys };
 }

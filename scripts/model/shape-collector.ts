@@ -42,10 +42,15 @@ export class ShapeCollector {
     return record([...this.#shapes.keys()].sort(), (name) => this.#shapes.get(name));
   }
 
-  /** Names of a structure's members that are lists. */
-  listsIn(structure: string): readonly string[] {
+  /** Paths of the lists that stand where a token does: `Vpcs` beside `NextToken`, `DistributionList.Items` beside `DistributionList.NextMarker`. */
+  listsBeside(token: string, structure: string): readonly string[] {
     const shape = this.#shapes.get(structure);
     if (shape?.type !== 'structure') return [];
+    const [first = '', ...rest] = token.split('.');
+    if (rest.length > 0) {
+      const inner = shape.members[first];
+      return inner ? this.listsBeside(rest.join('.'), inner.shape).map((name) => `${first}.${name}`) : [];
+    }
     return Object.keys(shape.members).filter(
       (name) => this.#shapes.get(shape.members[name]!.shape)?.type === 'list',
     );

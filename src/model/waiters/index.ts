@@ -1,6 +1,7 @@
 /** The waiters of each service, a line a service. */
 import type { ServiceModel } from '../model.ts';
 import { acmWaiters } from './acm.ts';
+import { cloudfrontWaiters } from './cloudfront.ts';
 import { ec2Waiters } from './ec2.ts';
 import { route53Waiters } from './route53.ts';
 import type { Waiter } from './waiter.ts';
@@ -9,6 +10,7 @@ export { type Acceptor, type Attempt, judgeAttempt, type Verdict, type Waiter } 
 
 const WAITERS: Readonly<Record<string, readonly Waiter[]>> = {
   acm: acmWaiters,
+  cloudfront: cloudfrontWaiters,
   ec2: ec2Waiters,
   route53: route53Waiters,
 };

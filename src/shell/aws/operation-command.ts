@@ -1,6 +1,7 @@
 /** `aws SERVICE OPERATION OPTIONS…`: parses, validates, calls, prints. */
 
 import type { AwsError } from '../../cloud/kernel/errors.ts';
+import { nextBelow } from '../../kit/random.ts';
 import type { Operation, ServiceModel } from '../../model/model.ts';
 import { inputSkeleton } from '../../model/skeleton.ts';
 import type { Params } from './argument.ts';
@@ -9,6 +10,8 @@ import { argumentTable } from './argument-table.ts';
 import type { AwsIo } from './aws-io.ts';
 import { fillClientTokens } from './client-tokens.ts';
 import { outputFor, regionFor } from './configuration.ts';
+import type { Session } from './customizations/customization.ts';
+import { customizationsFor } from './customizations/index.ts';
 import { CliFailure, EXIT } from './failure.ts';
 import { checkQuery, formatAnswer, search } from './output/format.ts';
 import { present } from './output/present.ts';
@@ -34,6 +37,8 @@ export async function runOperation(
   if (sample === 'yaml-input') return formatYaml(JSON.parse(inputSkeleton(model, operation.name)));
 
   const params = await buildRequest(model, operation, given, io.readFile);
+  const session = sessionFor(model, globals, io);
+  for (const { fill } of customizationsFor(model.service, operation.name)) await fill?.(params, session);
   fillClientTokens(model, operation, params, io.random);
   validateRequest(model, operation, params);
   if (sample === 'output') return formatJson(search(outputSkeleton(model, operation.output), query));
@@ -52,6 +57,15 @@ export async function runOperation(
   }
   const { pages, merged } = callPaginated(model, operation, given, params, call);
   return formatAnswer(pages, merged, print);
+}
+
+function sessionFor(model: ServiceModel, globals: ReadonlyMap<string, string>, io: AwsIo): Session {
+  return {
+    call: async (operation, input) =>
+      callService(io, model.service, operation, await regionFor(io, globals.get('region')), input),
+    unique: (prefix) =>
+      `${prefix}-${Math.floor(io.sim.state.clock.now / 1000)}-${1 + nextBelow(io.random, 1_000_000)}`,
+  };
 }
 
 function callService(io: AwsIo, service: string, operation: string, region: string, input: Params): Answer {

@@ -36,7 +36,7 @@ export function callPaginated(
   call: (params: Params) => Answer,
 ): Answers {
   const paginator = model.paginators[operation.name] as Paginator;
-  const keys = resultKeys(model, operation);
+  const { resultKeys: keys } = paginator;
   const most = numberOption(given, 'max-items');
   const size = numberOption(given, 'page-size');
   const inputs = [paginator.inputToken].flat();
@@ -104,16 +104,8 @@ function isPagingOption(name: string): boolean {
   return PAGING_OPTIONS.some((option) => option === name);
 }
 
-/** What a page brings: the lists in the answer. */
-function resultKeys(model: ServiceModel, operation: Operation): readonly string[] {
-  const { members } = structureOf(model, operation.output);
-  return Object.keys(members).filter(
-    (name) => shapeOf(model, (members[name] as { shape: string }).shape).type === 'list',
-  );
-}
-
 function listOf(answer: Answer, key: string): readonly unknown[] {
-  const list = answer[key];
+  const list = memberAt(answer, key);
   return Array.isArray(list) ? list : [];
 }
 
@@ -125,8 +117,8 @@ function pageOf(
 ): Answer {
   const page: Record<string, unknown> = {};
   for (const [index, key] of keys.entries()) {
-    if (!(key in answer)) continue;
-    page[key] = index === 0 ? items : resumed ? [] : answer[key];
+    const list = memberAt(answer, key);
+    if (list !== undefined) setMember(page, key, index === 0 ? items : resumed ? [] : list);
   }
   return page;
 }
@@ -134,10 +126,24 @@ function pageOf(
 function merge(pages: readonly Answer[], keys: readonly string[]): Answer {
   const merged: Record<string, unknown> = {};
   for (const key of keys) {
-    const lists = pages.filter((page) => key in page).map((page) => listOf(page, key));
-    if (lists.length > 0) merged[key] = lists.flat();
+    const lists = pages.filter((page) => memberAt(page, key) !== undefined).map((page) => listOf(page, key));
+    if (lists.length > 0) setMember(merged, key, lists.flat());
   }
   return merged;
+}
+
+/** `path` as the model writes it: `Vpcs`, `DistributionList.Items`. */
+function memberAt(answer: Answer, path: string): unknown {
+  return path.split('.').reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), answer);
+}
+
+function setMember(answer: Record<string, unknown>, path: string, value: unknown): void {
+  const [name = '', ...rest] = path.split('.');
+  if (rest.length === 0) answer[name] = value;
+  else {
+    answer[name] ??= {};
+    setMember(answer[name] as Record<string, unknown>, rest.join('.'), value);
+  }
 }
 
 function numberOption(given: GivenOptions, name: string): number | undefined {
@@ -155,7 +161,7 @@ type Token = Readonly<Record<string, string>>;
 
 /** Undefined where the answer names no next page. */
 function nextToken(inputs: readonly string[], outputs: readonly string[], answer: Answer): Token | undefined {
-  const values = inputs.map((input, index) => [input, answer[outputs[index] as string]] as const);
+  const values = inputs.map((input, index) => [input, memberAt(answer, outputs[index] as string)] as const);
   const given = values.filter((pair): pair is readonly [string, string] => Boolean(pair[1]));
   return given.length > 0 ? Object.fromEntries(given) : undefined;
 }

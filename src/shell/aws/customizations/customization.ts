@@ -11,4 +11,14 @@ export interface Customization {
   readonly check?: (given: ReadonlySet<string>) => void;
   /** Rewrites the request, after all options were stored. */
   readonly finish?: (params: Params) => void;
+  /** Fills in, after that, what only the session knows. */
+  readonly fill?: (params: Params, session: Session) => void | Promise<void>;
+}
+
+/** What some requests need of the session before they can be sent. */
+export interface Session {
+  /** Asks the same service something first. */
+  call(operation: string, input: Params): Promise<Readonly<Record<string, unknown>>>;
+  /** A text that no other request had: `cli-1767600000-123456`. */
+  unique(prefix: string): string;
 }

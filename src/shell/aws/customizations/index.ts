@@ -1,5 +1,7 @@
 /** The customisations, in the order in which they apply. */
 import { booleanValues } from './boolean-values.ts';
+import { createDistribution, updateDistribution } from './cloudfront-distribution.ts';
+import { createInvalidation } from './cloudfront-invalidation.ts';
 import type { Customization } from './customization.ts';
 import { instanceCount } from './instance-count.ts';
 import { networkAclProtocol } from './network-acl-protocol.ts';
@@ -16,6 +18,9 @@ const CUSTOMIZATIONS: readonly Customization[] = [
   primaryInterface,
   userData,
   networkAclProtocol,
+  createDistribution,
+  updateDistribution,
+  createInvalidation,
 ];
 
 export function customizationsFor(service: string, operation: string): readonly Customization[] {

@@ -1,5 +1,5 @@
-/** An answer as the CLI shows it: members in the order of AWS's model, timestamps as ISO 8601 text. */
-import { type ServiceModel, type Shape, shapeOf } from '../../../model/model.ts';
+/** An answer as the CLI shows it: headers, then members in the order of AWS's model, timestamps as ISO 8601 text. */
+import { type Member, type ServiceModel, type Shape, shapeOf } from '../../../model/model.ts';
 import { isRecord } from './python.ts';
 
 export function present(model: ServiceModel, shapeName: string, value: unknown): unknown {
@@ -12,7 +12,7 @@ function arrange(model: ServiceModel, shape: Shape, value: unknown): unknown {
     case 'structure': {
       if (!isRecord(value)) return value;
       const arranged: Record<string, unknown> = {};
-      for (const [name, member] of Object.entries(shape.members)) {
+      for (const [name, member] of headersFirst(Object.entries(shape.members))) {
         const item = value[name];
         if (item !== undefined && item !== null)
           arranged[name] = arrange(model, shapeOf(model, member.shape), item);
@@ -36,6 +36,15 @@ function arrange(model: ServiceModel, shape: Shape, value: unknown): unknown {
     default:
       return value;
   }
+}
+
+/** The CLI reads what stands in headers before it reads the body. */
+function headersFirst(
+  members: readonly (readonly [string, Member])[],
+): readonly (readonly [string, Member])[] {
+  const isOutside = ([, { http }]: readonly [string, Member]) => http !== undefined && http.in !== 'payload';
+  if (!members.some(isOutside)) return members;
+  return [...members.filter(isOutside), ...members.filter((member) => !isOutside(member))];
 }
 
 /** Python's `isoformat()` in UTC: microseconds only where there are any. */
