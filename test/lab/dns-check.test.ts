@@ -4,6 +4,7 @@ import type { LabCheck } from '../../src/lab/checks/index.ts';
 import { compileLab } from '../../src/lab/compile-lab.ts';
 import { type CheckResult, runCheck } from '../../src/lab/evaluate.ts';
 import { type Variant, variantOf } from '../../src/lab/lab.ts';
+import { substituteDeep } from '../../src/lab/parameters.ts';
 import { formatProblem } from '../../src/lab/problem.ts';
 import { openConsole, type Stage, setStage } from '../../src/lab/stage.ts';
 import { LAB_YAML, labFiles } from './fixture.ts';
@@ -56,14 +57,19 @@ world:
     tokyo: { city: Tokyo, address: 198.51.101.10 }
     cloudy: { city: Lisbon, resolver: 1.1.1.1 }
   zones:
+    100.51.198.in-addr.arpa: { records: ["7 PTR mail.old.com."] }
     old.com:
-      records: ["www 60 A 192.0.2.80", "@ MX 10 mail", "@ TXT \\"v=spf1 -all\\""]
+      records: ["www 60 A 192.0.2.80", "docs 300 CNAME www", "@ MX 10 mail", "@ TXT \\"v=spf1 -all\\""]
 `;
 
 let stage: Stage;
 let variant: Variant;
 beforeAll(async () => {
-  const compiled = compileLab(labFiles(`${LAB_YAML}${WORLD}`, { 'start.sh': START }));
+  const compiled = compileLab(
+    labFiles(`${LAB_YAML.replace('parameters:', 'parameters:\n  percent: ["10"]')}${WORLD}`, {
+      'start.sh': START,
+    }),
+  );
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
   variant = variantOf(compiled.lab, '1');
   stage = await setStage(variant);
@@ -73,7 +79,7 @@ beforeAll(async () => {
 async function look(check: object, commands = ''): Promise<CheckResult> {
   const sim = stage.start.fork();
   if (commands !== '') await (await openConsole(sim, variant)).run(commands);
-  return runCheck({ id: 'it', ...check } as LabCheck, variant, sim);
+  return runCheck(substituteDeep({ id: 'it', ...check }, variant.parameters) as LabCheck, variant, sim);
 }
 
 const ask = (name: string, more: object = {}) => ({
@@ -108,6 +114,12 @@ describe('expect', () => {
       'passed',
     ],
     ['silence', { ...ask('www.old.com', { resolver: '10.0.0.53' }), expect: 'TIMEOUT' }, true, 'passed'],
+    [
+      'a pointer, by its address',
+      { ...ask('198.51.100.7', { type: 'PTR', resolver: 'ns1.hosting.example' }), expect: ['mail.old.com'] },
+      true,
+      'passed',
+    ],
     ['near Lisbon', { ...ask('near.shop-lisbon.com'), expect: ['192.0.2.6'] }, true, 'passed'],
     [
       'near Tokyo',
@@ -171,6 +183,24 @@ describe('share', () => {
       true,
       'passed',
     ],
+    [
+      'and the rest',
+      { ...ask('canary.shop-lisbon.com'), share: { '192.0.2.3': '1/3', '192.0.2.2': 'rest' } },
+      true,
+      'passed',
+    ],
+    [
+      'and the rest, which is another',
+      { ...ask('canary.shop-lisbon.com'), share: { '192.0.2.3': 'rest', '192.0.2.2': '1/3' } },
+      false,
+      'wrong-share',
+    ],
+    [
+      'as a parameter says',
+      { ...ask('any.shop-lisbon.com'), share: { '192.0.2.5': '{percent}/100', '192.0.2.4': 'rest' } },
+      true,
+      'passed',
+    ],
     ['with one answer', { ...ask('www.shop-lisbon.com'), share: { '192.0.2.1': 1 } }, true, 'passed'],
     [
       'by place',
@@ -188,6 +218,45 @@ describe('share', () => {
     ],
   ])('%s', async (_, check, passed, code) => {
     expect(await look(check)).toMatchObject({ passed, code });
+  });
+});
+
+describe('ttl', () => {
+  test.each<[string, object, boolean, string]>([
+    ['short enough', { ...ask('www.old.com'), expect: ['192.0.2.80'], ttl: { max: 60 } }, true, 'passed'],
+    ['too long', { ...ask('www.old.com'), expect: ['192.0.2.80'], ttl: { max: 59 } }, false, 'wrong-ttl'],
+    ['too short', { ...ask('www.old.com'), expect: ['192.0.2.80'], ttl: { min: 61 } }, false, 'wrong-ttl'],
+    [
+      'of a CNAME on the way',
+      { ...ask('docs.old.com'), expect: ['192.0.2.80'], ttl: { max: 60 } },
+      false,
+      'wrong-ttl',
+    ],
+    [
+      'of shares',
+      {
+        ...ask('canary.shop-lisbon.com'),
+        share: { '192.0.2.2': '2/3', '192.0.2.3': 'rest' },
+        ttl: { max: 30 },
+      },
+      false,
+      'wrong-ttl',
+    ],
+    [
+      'of a wrong answer, which is what counts',
+      { ...ask('www.old.com'), expect: ['192.0.2.1'], ttl: { max: 1 } },
+      false,
+      'wrong-answer',
+    ],
+  ])('%s', async (_, check, passed, code) => {
+    expect(await look(check)).toMatchObject({ passed, code });
+  });
+
+  test('says which record is remembered for how long', async () => {
+    const { text } = await look({ ...ask('docs.old.com'), expect: ['192.0.2.80'], ttl: { max: 60 } });
+    expect(text).toMatch(
+      /The CNAME of docs\.old\.com\. has a TTL of 300 seconds; it should be at most 60\.$/,
+    );
   });
 });
 
