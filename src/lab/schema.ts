@@ -71,7 +71,31 @@ const parameterSchema = z
 
 const imageSchema = z.strictObject({
   serves: z.array(portSchema).max(50).describe('Ports on which instances of this image listen.'),
+  forwards: z
+    .enum(['route', 'nat'])
+    .optional()
+    .describe('Passes on packets of others, as a router does; with `nat` under its own address.'),
 });
+
+const resolverSchema = z
+  .strictObject({
+    address: z
+      .string()
+      .min(1)
+      .max(60)
+      .describe('Where it answers: of an instance that listens on port 53, or out on the internet.'),
+    city: z.string().min(1).max(60).optional().describe('Where on the earth it is, out on the internet.'),
+    forwards: z
+      .record(
+        z.string().refine((name) => name === '.' || typedName(name) !== undefined, {
+          error: 'must be a domain name such as `example.com`, or `.` for all that is left',
+        }),
+        z.array(z.string().min(1)).min(1).max(6),
+      )
+      .default({})
+      .describe('Conditional forwarders: addresses of whom it asks about names in a domain.'),
+  })
+  .describe('A recursive resolver that a company keeps; zones whose `servers` have its address are its own.');
 
 const clientSchema = z.strictObject({
   city: z.string().min(1).max(60).describe('Where on the earth the client sits.'),
@@ -174,6 +198,10 @@ export const labSchema = z
           .default(false)
           .describe('Whether the account still has its default VPC; many companies delete it.'),
         zones: zonesSchema.optional(),
+        resolvers: z
+          .record(z.string().regex(word, wordError), resolverSchema)
+          .optional()
+          .describe('Resolvers on premises, by name.'),
         era: z
           .int()
           .min(2006)

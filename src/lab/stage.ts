@@ -39,6 +39,7 @@ export async function setStage(variant: Variant): Promise<Stage> {
       defaultVpc: lab.world.default_vpc,
       ...(lab.world.era !== undefined && { era: lab.world.era }),
       ...zonesOf(variant),
+      ...resolversOf(variant),
     },
   });
   const console = await openConsole(sim, variant);
@@ -74,7 +75,10 @@ export async function playCommands(
 
 function imagesOf({ lab }: Variant) {
   return Object.fromEntries(
-    Object.entries(lab.images).map(([id, image]) => [id, { ...image, serves: [...image.serves] }]),
+    Object.entries(lab.images).map(([id, { serves, forwards, ...image }]) => [
+      id,
+      { ...image, serves: [...serves], ...(forwards !== undefined && { forwards }) },
+    ]),
   );
 }
 
@@ -88,6 +92,20 @@ function clientsOf({ lab, parameters }: Variant) {
       return [name, { city, address, ipv6Address, ...(resolver !== undefined && { resolver }) }];
     }),
   );
+}
+
+function resolversOf({ lab, parameters }: Variant): Pick<Setting, 'resolvers'> {
+  const { resolvers } = lab.world;
+  if (!resolvers) return {};
+  const entries = Object.entries(substituteDeep(resolvers, parameters));
+  return {
+    resolvers: Object.fromEntries(
+      entries.map(([name, { city, ...resolver }]) => [
+        name,
+        { ...resolver, ...(city !== undefined && { city }) },
+      ]),
+    ),
+  };
 }
 
 function zonesOf({ lab, parameters }: Variant): Pick<Setting, 'zones'> {
