@@ -117,7 +117,7 @@ function ipv4Of(name: Name, region: string): readonly string[] {
   return [...new Set(offsets)].map((offset) => formatAddress(addressPlus(first, offset)));
 }
 
-/** 2600:1fa0:8000::/33 is S3's; which region has which part of it is netlab's own. */
+/** 2600:1fa0::/32 is S3's; which region has which part of it is netlab's own. */
 function ipv6Range(region: string): string {
   const index = REGIONS.findIndex(({ name }) => name === region);
   return `2600:1fa0:${(0x8000 + index * 0x10).toString(16)}::/44`;

@@ -37,15 +37,21 @@ export function edgeAddresses(edge: Edge, distributionId: string): EdgeAddresses
     const host = 1 + index * QUARTER + (hash32(`${index}/${seed}`) % (QUARTER - 1));
     return `${prefixOf(edge)}.${host}`;
   });
+  const host = hash32(`6/${distributionId}`);
+  const tail = `${(host >>> 24).toString(16)}:${(host & 0xffff).toString(16)}:${(hash32(distributionId) >>> 16).toString(16)}:93a1`;
   const ipv6 = Array.from({ length: IPV6_COUNT }, (_, index) => {
-    const [group, rest] = [hash32(`${index}/6/${seed}`) & 0xfe00, hash32(`6/${distributionId}`)];
-    const text = `${ipv6Group(edge)}:${group.toString(16)}:${(rest >>> 24).toString(16)}:${(rest & 0xffff).toString(16)}:${(hash32(distributionId) >>> 16).toString(16)}:93a1`;
-    return canonical(text);
+    const group = (index << 13) | (hash32(`${index}/6/${seed}`) & 0x1e00);
+    return canonical(`${ipv6Group(edge)}:${group.toString(16)}:${tail}`);
   });
-  return { ipv4, ipv6: [...new Set(ipv6)] };
+  return { ipv4, ipv6 };
 }
 
-/** The edge that has this address, in any form of text. */
+/** What it comes from when it goes to an origin: within the prefix list com.amazonaws.global.cloudfront.origin-facing. */
+export function originFacingAddress(edge: Edge): string {
+  return `${originFacingPrefix(edge)}.${1 + (hash32(edge.pop) % 254)}`;
+}
+
+/** The edge that has this address, in any form of text; both towards viewers and towards origins. */
 export function edgeAt(address: string): Edge | undefined {
   const text = canonical(address);
   return BY_PREFIX.get(
@@ -62,6 +68,10 @@ function prefixOf({ index }: Edge): string {
   return `${BLOCKS[index % BLOCKS.length]}.${index + 1}`;
 }
 
+function originFacingPrefix({ index }: Edge): string {
+  return `15.158.${index + 1}`;
+}
+
 /** 2600:9000:2000::/36 is CloudFront's; a /48 for each edge. */
 function ipv6Group({ index }: Edge): string {
   return `2600:9000:${(0x2000 + index).toString(16)}`;
@@ -73,5 +83,7 @@ function canonical(text: string): string {
 }
 
 const BY_PREFIX = new Map(
-  EDGES.flatMap((edge) => [prefixOf(edge), ipv6Group(edge)].map((prefix) => [prefix, edge])),
+  EDGES.flatMap((edge) =>
+    [prefixOf(edge), ipv6Group(edge), originFacingPrefix(edge)].map((prefix) => [prefix, edge]),
+  ),
 );

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { edgeAddresses, edgeAt, edgeServerName } from '../../../../src/cloud/cloudfront/edge/addresses.ts';
+import {
+  edgeAddresses,
+  edgeAt,
+  edgeServerName,
+  originFacingAddress,
+} from '../../../../src/cloud/cloudfront/edge/addresses.ts';
 import {
   EDGES,
   edgeNamed,
@@ -74,6 +79,7 @@ describe('addresses', () => {
     for (const edge of EDGES) {
       const { ipv4, ipv6 } = edgeAddresses(edge, 'E1ABCDEFGHIJKL');
       expect(new Set(ipv4).size).toBe(4);
+      expect(new Set(ipv6).size).toBe(8);
       for (const address of [...ipv4, ...ipv6]) expect(edgeAt(address)).toBe(edge);
     }
   });
@@ -95,6 +101,15 @@ describe('addresses', () => {
     }
     expect(edgeAt('192.0.2.1')).toBeUndefined();
     expect(edgeAt('2001:db8::1')).toBeUndefined();
+  });
+
+  test('towards origins are in the prefix list that AWS gives out for them', () => {
+    const ranges = CLOUDFRONT_ORIGIN_FACING.map(storedPrefix);
+    for (const edge of EDGES) {
+      const address = parseAddress(originFacingAddress(edge));
+      expect(ranges.some((range) => address && prefixContains(range, address))).toBe(true);
+      expect(edgeAt(originFacingAddress(edge))).toBe(edge);
+    }
   });
 
   test('have names', () => {
