@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ALL, NONE, type Selection } from '../../../src/cdn/index.ts';
-import { forwardedBy } from '../../../src/cloud/cloudfront/cache-policy/forwarded.ts';
 import { lowerBehavior } from '../../../src/cloud/cloudfront/cache-policy/lower-behavior.ts';
 import { MANAGED_CACHE_POLICIES } from '../../../src/cloud/cloudfront/cache-policy/managed.ts';
 import { selects, unionOf } from '../../../src/cloud/cloudfront/cache-policy/selection.ts';
@@ -46,14 +45,14 @@ describe('cache policies (R-CF-73)', () => {
       codings: ['br', 'gzip'],
     });
     expect(lowered.ttl).toEqual({ min: 1, otherwise: 86_400, max: 31_536_000 });
-    const forwarded = forwardedBy(lowered.forwarding);
+    const forwarded = lowered.forward;
     expect(forwarded.query('x=1')).toBeUndefined();
     expect(forwarded.cookies('a=1')).toBeUndefined();
     expect(forwarded.host).toBe(false);
   });
 
   it('what is in the key goes to the origin', () => {
-    const forwarded = forwardedBy(byPolicies('Managed-Elemental-MediaPackage').forwarding);
+    const forwarded = byPolicies('Managed-Elemental-MediaPackage').forward;
     expect(forwarded.header('Origin')).toBe(true);
     expect(forwarded.header('Referer')).toBe(false);
     expect(forwarded.query('m=1&x=2&start=3')).toBe('m=1&start=3');
@@ -61,12 +60,12 @@ describe('cache policies (R-CF-73)', () => {
   });
 
   it('headers that CloudFront makes are known apart', () => {
-    const { key, forwarding } = byPolicies('Managed-Amplify');
+    const { key, forward } = byPolicies('Managed-Amplify');
     expect(key.headers).toEqual(['authorization', 'cloudfront-viewer-country', 'host']);
-    expect(forwarding.edgeHeaders).toEqual(['cloudfront-viewer-country']);
-    expect(forwardedBy(forwarding).host).toBe(true);
-    expect(forwardedBy(forwarding).header('CloudFront-Viewer-Country')).toBe(true);
-    expect(forwardedBy(forwarding).header('CloudFront-Viewer-City')).toBe(false);
+    expect(forward.edgeHeaders).toEqual(['cloudfront-viewer-country']);
+    expect(forward.host).toBe(true);
+    expect(forward.header('CloudFront-Viewer-Country')).toBe(true);
+    expect(forward.header('CloudFront-Viewer-City')).toBe(false);
   });
 });
 
@@ -98,7 +97,7 @@ describe('origin request policies (R-CF-71, R-CF-74)', () => {
       { host: false, agent: false, country: false, custom: false, query: undefined, cookie: undefined },
     ],
   ])('%s', (name, expected) => {
-    const forwarded = forwardedBy(byPolicies('Managed-CachingOptimized', name).forwarding);
+    const forwarded = byPolicies('Managed-CachingOptimized', name).forward;
     expect({
       host: forwarded.host,
       agent: forwarded.header('User-Agent'),
@@ -117,30 +116,30 @@ describe('origin request policies (R-CF-71, R-CF-74)', () => {
     ['Connection', 'GET', false],
     ['X-Amz-Cf-Id', 'GET', false],
   ])('%s of a %s without any: %s', (name, method, expected) => {
-    const forwarded = forwardedBy(byPolicies('Managed-CachingDisabled').forwarding);
+    const forwarded = byPolicies('Managed-CachingDisabled').forward;
     expect(forwarded.header(name, method)).toBe(expected);
   });
 });
 
 describe('forwarded values (R-CF-71, R-CF-72)', () => {
   it('forward all parameters and count some', () => {
-    const { key, forwarding } = byValues({ QueryString: true, QueryStringCacheKeys: list('page') });
+    const { key, forward } = byValues({ QueryString: true, QueryStringCacheKeys: list('page') });
     expect(key.query).toEqual({ kind: 'only', names: ['page'] });
-    expect(forwardedBy(forwarding).query('page=1&utm=2')).toBe('page=1&utm=2');
+    expect(forward.query('page=1&utm=2')).toBe('page=1&utm=2');
     expect(byValues({ QueryString: true }).key.query).toEqual(ALL);
     expect(byValues({}).key.query).toEqual(NONE);
   });
 
   it('choose cookies for key and origin alike', () => {
-    const { key, forwarding } = byValues({
+    const { key, forward } = byValues({
       Cookies: { Forward: 'whitelist', WhitelistedNames: { Quantity: 1, Items: ['session'] } },
     });
     expect(key.cookies).toEqual({ kind: 'only', names: ['session'] });
-    expect(forwardedBy(forwarding).cookies('theme=dark; session=1')).toBe('session=1');
+    expect(forward.cookies('theme=dark; session=1')).toBe('session=1');
   });
 
   it('let unnamed headers pass, but for those that must be chosen', () => {
-    const forwarded = forwardedBy(byValues({ Headers: list('Origin') }).forwarding);
+    const forwarded = byValues({ Headers: list('Origin') }).forward;
     expect(forwarded.header('X-Custom')).toBe(true);
     expect(forwarded.header('origin')).toBe(true);
     expect(forwarded.header('Referer')).toBe(false);
@@ -148,9 +147,9 @@ describe('forwarded values (R-CF-71, R-CF-72)', () => {
   });
 
   it('cache nothing when every header goes along', () => {
-    const { ttl, forwarding } = byValues({ Headers: list('*') });
+    const { ttl, forward } = byValues({ Headers: list('*') });
     expect(ttl).toEqual({ min: 0, otherwise: 0, max: 0 });
-    expect(forwardedBy(forwarding).host).toBe(true);
+    expect(forward.host).toBe(true);
     expect(byValues({}).ttl).toEqual({ min: 0, otherwise: 60, max: 600 });
   });
 });

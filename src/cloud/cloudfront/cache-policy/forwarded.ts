@@ -20,6 +20,8 @@ export interface Forwarding {
 export interface Forwarded {
   /** Whether the origin gets the viewer's `Host`, not its own name. */
   readonly host: boolean;
+  /** Headers that CloudFront must make, in lower case. */
+  readonly edgeHeaders: readonly string[];
   /** Whether this header of the viewer, or of CloudFront's own making, goes along. Cookies are asked for apart. */
   header(name: string, method?: string): boolean;
   /** The query string that goes along, without its `?`. */
@@ -44,6 +46,7 @@ const WITH_AUTHORIZATION = new Set(['DELETE', 'PATCH', 'POST', 'PUT']);
 export function forwardedBy(forwarding: Forwarding): Forwarded {
   return {
     host: selects(forwarding.headers, 'host'),
+    edgeHeaders: forwarding.edgeHeaders,
     header: (name, method = 'GET') => goesAlong(forwarding, name.toLowerCase(), method),
     query: (query) => chosenParts(query, '&', forwarding.query),
     cookies: (cookie) => chosenParts(cookie, '; ', forwarding.cookies),

@@ -13,7 +13,7 @@ import { findOriginRequestPolicy } from '../origin-request-policy/find.ts';
 import type { OriginRequestSettings } from '../origin-request-policy/origin-request-policy.ts';
 import type { CachePolicySettings } from './cache-policy.ts';
 import { findCachePolicy } from './find.ts';
-import type { Forwarding } from './forwarded.ts';
+import { type Forwarded, type Forwarding, forwardedBy } from './forwarded.ts';
 import { selectionOf, unionOf } from './selection.ts';
 
 export interface LoweredBehavior {
@@ -22,24 +22,32 @@ export interface LoweredBehavior {
   /** Headers that CloudFront makes must stand in the request before its key is made. */
   readonly key: KeyPolicy;
   readonly ttl: TtlPolicy;
-  readonly forwarding: Forwarding;
+  readonly forward: Forwarded;
 }
+
+/** The same, with what goes on to the origin still as data. */
+type Rules = Omit<LoweredBehavior, 'forward'> & { readonly forwarding: Forwarding };
 
 /** `state` is that of the region of global services. */
 export function lowerBehavior(behavior: Caching, state: RegionState): LoweredBehavior {
+  const { forwarding, ...rules } = rulesOf(behavior, state);
+  return { ...rules, forward: forwardedBy(forwarding) };
+}
+
+function rulesOf(behavior: Caching, state: RegionState): Rules {
   const { CachePolicyId: policyId, OriginRequestPolicyId: requestPolicyId } = behavior;
   if (policyId === undefined) return lowerValues(behavior);
   const policy = findCachePolicy(state, policyId);
   assert(policy, `the cache policy ${policyId} is in use and can't be deleted`);
-  const lowered = lowerCachePolicy(policy.CachePolicyConfig);
-  if (requestPolicyId === undefined) return lowered;
+  const rules = lowerCachePolicy(policy.CachePolicyConfig);
+  if (requestPolicyId === undefined) return rules;
   const requestPolicy = findOriginRequestPolicy(state, requestPolicyId);
   assert(requestPolicy, `the origin request policy ${requestPolicyId} is in use and can't be deleted`);
-  const forwarding = withRequestPolicy(lowered.forwarding, requestPolicy.OriginRequestPolicyConfig);
-  return { ...lowered, forwarding };
+  const forwarding = withRequestPolicy(rules.forwarding, requestPolicy.OriginRequestPolicyConfig);
+  return { ...rules, forwarding };
 }
 
-function lowerCachePolicy(policy: CachePolicySettings): LoweredBehavior {
+function lowerCachePolicy(policy: CachePolicySettings): Rules {
   const { MinTTL = 0, DefaultTTL = 0, MaxTTL = 0 } = policy;
   const parameters = policy.ParametersInCacheKeyAndForwardedToOrigin;
   const headers = lowerCased(parameters?.HeadersConfig?.Headers?.Items);
@@ -86,12 +94,7 @@ function headerSelection(behavior: string | undefined, names: readonly string[])
     : selectionOf(behavior, names);
 }
 
-function lowerValues({
-  ForwardedValues: values,
-  MinTTL = 0,
-  DefaultTTL = 0,
-  MaxTTL = 0,
-}: Caching): LoweredBehavior {
+function lowerValues({ ForwardedValues: values, MinTTL = 0, DefaultTTL = 0, MaxTTL = 0 }: Caching): Rules {
   assert(values, 'a behaviour has a cache policy or forwarded values');
   const headers = lowerCased(values.Headers.Items);
   // Whoever forwards every header caches nothing (R-CF-72).
