@@ -1,7 +1,7 @@
 /** Asking whether it still holds, and serving what is stale: RFC 9111 §4.2.4, §4.3, §4.4 and RFC 5861. */
 import { describe, expect, test } from 'vitest';
 import { formatHttpDate, type Headers, headerOf, NO_BODY } from '../../src/cdn/index.ts';
-import { at, get, ok, originOf, rfc, Visitor } from './setting.ts';
+import { at, cloudFront, get, ok, originOf, rfc, Visitor } from './setting.ts';
 
 const FRESH_60: Headers = [['Cache-Control', 'max-age=60']];
 const modified = formatHttpDate(at(-100_000));
@@ -244,4 +244,21 @@ test('Age tells how old it is (§5.1)', () => {
   const visitor = new Visitor(rfc(), origin.send);
   const ages = [0, 3, 10].map((second) => headerOf(visitor.ask(get('/'), second).response.headers, 'age'));
   expect(ages).toEqual(['7', '10', '17']);
+});
+
+test('what was refreshed and then went is gone, and does not stand in for an error', () => {
+  let answer: 'tagged' | 'gone' | 'down' = 'tagged';
+  const known = tagged(() => '"1"');
+  const policy = cloudFront({ max: 60 });
+  const visitor = new Visitor(policy, (request, time) => {
+    if (answer === 'down') return { kind: 'failure', reason: 'timeout', elapsedMs: 100 };
+    const reply = known.send(request, time);
+    if (answer === 'tagged') return { ...reply, elapsedMs: 100 };
+    return { kind: 'response', response: { status: 403, headers: [], body: NO_BODY }, elapsedMs: 100 };
+  });
+  expect([0, 61].map((second) => visitor.ask(get('/'), second).verdict)).toEqual(['miss', 'refresh-hit']);
+  answer = 'gone';
+  expect(visitor.ask(get('/'), 130).response.status).toBe(403);
+  answer = 'down';
+  expect(visitor.ask(get('/'), 140).verdict).toBe('error');
 });

@@ -1,6 +1,7 @@
 /** For how long something stale may still be served: RFC 9111 §4.2.4, RFC 5861. */
 import { responseDirectives, secondsOf } from '../fields/cache-control.ts';
 import type { HttpResponse } from '../message.ts';
+import { ruleFor } from './lifetime.ts';
 import type { CachePolicy } from './policy.ts';
 
 /** Seconds after it went stale; 0: not at all. `told`: what the origin's directive says, where it decides. */
@@ -11,10 +12,10 @@ export interface Grace {
 
 const NO_GRACE: Grace = { seconds: 0 };
 
-/** While the origin fails. */
+/** While the origin fails. One error does not stand in for another. */
 export function graceOnError(response: HttpResponse, policy: CachePolicy): Grace {
   const { ifError } = policy.stale;
-  if (ifError === 'never' || isForbidden(response, policy)) return NO_GRACE;
+  if (ifError === 'never' || isError(response, policy) || isForbidden(response, policy)) return NO_GRACE;
   const told = secondsOf(responseDirectives(response.headers), 'stale-if-error');
   if (told !== undefined) return bounded(told, policy);
   return ifError === 'unless-told' ? { seconds: Number.POSITIVE_INFINITY } : NO_GRACE;
@@ -25,6 +26,11 @@ export function graceWhileRevalidating(response: HttpResponse, policy: CachePoli
   if (!policy.stale.whileRevalidate || isForbidden(response, policy)) return NO_GRACE;
   const told = secondsOf(responseDirectives(response.headers), 'stale-while-revalidate');
   return told === undefined ? NO_GRACE : bounded(told, policy);
+}
+
+function isError({ status }: HttpResponse, policy: CachePolicy): boolean {
+  const rule = ruleFor(status, policy);
+  return status >= 500 || rule?.as === 'error' || rule?.as === 'error-if-told';
 }
 
 function bounded(told: number, { stale, ttl }: CachePolicy): Grace {

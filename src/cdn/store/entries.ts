@@ -49,7 +49,7 @@ function wasSelectedFor({ selectedBy }: CachedResponse, request: HttpRequest): b
 
 /**
  * Puts the answer in the place of those of the same selection. One that is still on its way leaves the present one
- * there for those who come meanwhile.
+ * there, and the first to come, for those who ask meanwhile.
  */
 export function putResponse(cache: Cache, key: CacheKey, response: CachedResponse, now: number): Cache {
   const entry = findEntry(cache, key);
@@ -69,12 +69,17 @@ function othersThan(
   known: readonly CachedResponse[],
   now: number,
 ): readonly CachedResponse[] {
-  const isSame = ({ selectedBy }: CachedResponse) => sameHeaders(selectedBy ?? [], response.selectedBy ?? []);
-  const others = known.filter((other) => !isSame(other));
+  const others = known.filter((other) => !isSameSelection(other, response));
   if (response.availableAt <= now) return others;
-  const present = known.filter((other) => isSame(other) && other.availableAt <= now).at(-1);
-  return present ? [...others, present] : others;
+  const same = known.filter((other) => isSameSelection(other, response));
+  const byTime = [...same].sort((left, right) => left.availableAt - right.availableAt);
+  const present = byTime.findLast(({ availableAt }) => availableAt <= now);
+  const coming = byTime.find(({ availableAt }) => availableAt > now);
+  return [...others, ...(present ? [present] : []), ...(coming ? [coming] : [])];
 }
+
+const isSameSelection = (left: CachedResponse, right: CachedResponse) =>
+  sameHeaders(left.selectedBy ?? [], right.selectedBy ?? []);
 
 /** Notes that the entry was used; the same cache where it was the last one used. */
 export function touch(cache: Cache, entry: Entry): Cache {
@@ -83,11 +88,13 @@ export function touch(cache: Cache, entry: Entry): Cache {
   return { ...cache, entries: triePut(cache.entries, { ...entry, use }), uses: use };
 }
 
-/** Drops what this request would be answered with. */
+/** Drops this answer, and what it had replaced. */
 export function dropResponse(cache: Cache, key: CacheKey, response: CachedResponse): Cache {
   const entry = findEntry(cache, key);
   if (!entry) return cache;
-  const responses = entry.responses.filter((other) => other !== response);
+  const responses = entry.responses.filter(
+    (other) => !isSameSelection(other, response) || other.availableAt > response.availableAt,
+  );
   if (responses.length === entry.responses.length) return cache;
   if (responses.length > 0) return { ...cache, entries: triePut(cache.entries, { ...entry, responses }) };
   return { ...cache, entries: trieDelete(cache.entries, key.key), count: cache.count - 1 };
