@@ -1,0 +1,164 @@
+/** Alias records of Route 53 that lead to AWS's resources (R-R53-60…R-R53-69), as clients are told them. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { edgeAt } from '../../../src/cloud/cloudfront/edge/addresses.ts';
+import { s3EndpointAt } from '../../../src/cloud/public-names/s3.ts';
+import type { RecordType } from '../../../src/dns/index.ts';
+import { sharesOf } from '../../../src/sim/dns/shares.ts';
+import { type DnsWorld, dnsWorld } from './world.ts';
+
+const CLOUDFRONT_ZONE = 'Z2FDTNDATAQYW2';
+
+const CONFIG = JSON.stringify({
+  CallerReference: 'one',
+  Comment: '',
+  Enabled: true,
+  Origins: {
+    Quantity: 1,
+    Items: [
+      {
+        Id: 'o',
+        DomainName: 'www.old.com',
+        CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'http-only' },
+      },
+    ],
+  },
+  DefaultCacheBehavior: {
+    TargetOriginId: 'o',
+    ViewerProtocolPolicy: 'allow-all',
+    CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+  },
+});
+
+let world: DnsWorld;
+beforeEach(async () => {
+  world = await dnsWorld();
+  await world.say(
+    'aws route53 create-hosted-zone --name shop-lisbon.com --caller-reference 1 --query HostedZone.Id --output text > zone',
+  );
+  await world.say('Z=$(basename $(cat zone))');
+  const contact =
+    '{"FirstName":"A","LastName":"S","ContactType":"PERSON","Email":"a@example.com","PhoneNumber":"+351.210000000","AddressLine1":"R","City":"Lisbon","CountryCode":"PT","ZipCode":"1000"}';
+  await world.say(
+    `aws route53domains register-domain --domain-name shop-lisbon.com --duration-in-years 1 --admin-contact '${contact}' --registrant-contact '${contact}' --tech-contact '${contact}'`,
+  );
+  await world.say('wait 30m');
+  await world.say(
+    'SERVERS=$(aws route53 get-hosted-zone --id $Z --query "DelegationSet.NameServers[].{Name:@}" --output json)',
+  );
+  await world.say(
+    'aws route53domains update-domain-nameservers --domain-name shop-lisbon.com --nameservers "$SERVERS"',
+  );
+});
+
+/** What the change is answered with; the record is in sync afterwards. */
+async function alias(
+  name: string,
+  type: RecordType,
+  zone: string,
+  target: string,
+  evaluate = false,
+): Promise<string> {
+  const set = {
+    Name: name,
+    Type: type,
+    AliasTarget: { HostedZoneId: zone, DNSName: target, EvaluateTargetHealth: evaluate },
+  };
+  const batch = JSON.stringify({ Changes: [{ Action: 'UPSERT', ResourceRecordSet: set }] });
+  const { stdout, stderr } = await world.console.run(
+    `aws route53 change-resource-record-sets --hosted-zone-id $Z --change-batch '${batch}' && wait 2m`,
+  );
+  return `${stdout}${stderr}`;
+}
+
+const ask = (client: string, name: string, type: RecordType = 'A') =>
+  world.sim.peek(`client/${client}`, { name, type }, { fresh: true });
+
+const cities = (client: string, name: string, type: RecordType = 'A') => [
+  ...new Set(ask(client, name, type).answer.map(({ data }) => edgeAt(data)?.city)),
+];
+
+async function distribute(): Promise<string> {
+  return (
+    await world.say(
+      `aws cloudfront create-distribution --distribution-config '${CONFIG}' --query Distribution.DomainName --output text`,
+    )
+  ).trim();
+}
+
+describe('to a distribution', () => {
+  test('is answered at the apex, with the nearest edge, and without a trace of the alias (R-R53-63, R-R53-65)', async () => {
+    await alias('shop-lisbon.com', 'A', CLOUDFRONT_ZONE, await distribute());
+    const { answer, rcode } = ask('lisbon', 'shop-lisbon.com.');
+    expect(rcode).toBe('NOERROR');
+    expect(answer.map(({ name, type, ttl }) => `${name} ${ttl} ${type}`)).toEqual(
+      Array.from({ length: 4 }, () => 'shop-lisbon.com. 60 A'),
+    );
+    expect(cities('lisbon', 'shop-lisbon.com.')).toEqual(['Lisbon']);
+    expect(cities('tokyo', 'shop-lisbon.com.')).toEqual(['Tokyo']);
+  });
+
+  test('answers its own type only (R-R53-66, R-R53-68)', async () => {
+    const target = await distribute();
+    await alias('shop-lisbon.com', 'A', CLOUDFRONT_ZONE, target);
+    expect(ask('lisbon', 'shop-lisbon.com.', 'AAAA').answer).toEqual([]);
+    await alias('shop-lisbon.com', 'AAAA', CLOUDFRONT_ZONE, target);
+    expect(cities('lisbon', 'shop-lisbon.com.', 'AAAA')).toEqual(['Lisbon']);
+  });
+
+  test('ends with the distribution', async () => {
+    const target = await distribute();
+    await alias('shop-lisbon.com', 'A', CLOUDFRONT_ZONE, target);
+    await world.say(
+      'ID=$(aws cloudfront list-distributions --query DistributionList.Items[0].Id --output text)',
+    );
+    await world.say(
+      `aws cloudfront get-distribution-config --id $ID > c.json; jq '.DistributionConfig.Enabled=false|.DistributionConfig' c.json > n.json; aws cloudfront update-distribution --id $ID --if-match $(jq -r .ETag c.json) --distribution-config file://n.json > u.json; wait 10m`,
+    );
+    expect(cities('lisbon', 'shop-lisbon.com.')).toEqual(['Lisbon']);
+    await world.say('aws cloudfront delete-distribution --id $ID --if-match $(jq -r .ETag u.json)');
+    const { rcode, answer } = ask('lisbon', 'shop-lisbon.com.');
+    expect([rcode, answer]).toEqual(['NOERROR', []]);
+  });
+
+  test('shares are those of its addresses', async () => {
+    await alias('shop-lisbon.com', 'A', CLOUDFRONT_ZONE, await distribute());
+    const shares = sharesOf(world.sim.state, 'client/tokyo', { name: 'shop-lisbon.com.', type: 'A' });
+    expect([...shares.keys()].map((address) => edgeAt(address)?.city)).toEqual(Array(4).fill('Tokyo'));
+  });
+
+  test('nobody’s name leads nowhere', async () => {
+    await alias('shop-lisbon.com', 'A', CLOUDFRONT_ZONE, 'd111111abcdef8.cloudfront.net');
+    expect(ask('lisbon', 'shop-lisbon.com.').answer).toEqual([]);
+  });
+});
+
+describe('to a website of S3', () => {
+  test.each([
+    ['s3-website-us-east-1.amazonaws.com', 'Z3AQBSTGFYJSTF', 'us-east-1'],
+    ['s3-website.us-east-1.amazonaws.com', 'Z3AQBSTGFYJSTF', 'us-east-1'],
+    ['s3-website.eu-central-1.amazonaws.com', 'Z21DNDUVLTQW6Q', 'eu-central-1'],
+  ])('%s in zone %s (R-R53-62)', async (target, zone, region) => {
+    await alias('shop-lisbon.com', 'A', zone, target);
+    const { answer } = ask('lisbon', 'shop-lisbon.com.');
+    expect(answer[0]?.ttl).toBe(5);
+    expect(s3EndpointAt(answer[0]?.data ?? '')).toEqual({ kind: 'website', region });
+  });
+
+  test('the zone must be that of the region', async () => {
+    expect(
+      await alias('shop-lisbon.com', 'A', 'Z21DNDUVLTQW6Q', 's3-website-us-east-1.amazonaws.com'),
+    ).toContain('but the alias target name does not lie within the target zone');
+  });
+});
+
+describe('to a load balancer', () => {
+  test.each([
+    ['of the wrong kind', 'Z26RNL4JYFTOTI', 'does not lie within the target zone'],
+    ['of another region', 'Z32O12XQLNTSW2', 'does not lie within the target zone'],
+    ['of its region, which has no such load balancer', 'Z35SXDOTRQ7X7K', 'but that target was not found'],
+  ])('in a zone %s it is refused (R-R53-62, R-R53-67)', async (_what, zone, message) => {
+    expect(await alias('shop-lisbon.com', 'A', zone, 'web-1.us-east-1.elb.amazonaws.com', true)).toContain(
+      message,
+    );
+  });
+});
