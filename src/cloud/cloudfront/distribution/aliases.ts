@@ -12,13 +12,12 @@ import { findUsableCertificate } from '../../acm/certificate/find.ts';
 import { askPublicDns } from '../../acm/validation/public-dns.ts';
 import type { Context } from '../../kernel/context.ts';
 import { AwsError } from '../../kernel/errors.ts';
-import { coversName } from '../../web/certificate.ts';
 import { invalidArgument } from '../errors.ts';
 import { pageOf } from '../pages.ts';
 import { quantified } from '../quantities.ts';
 import { checkAlias, completeAliases } from './config/aliases.ts';
 import type { Config } from './config/config.ts';
-import { uncoveredAlias } from './config/viewer-certificate.ts';
+import { checkCover } from './config/viewer-certificate.ts';
 import { type DistributionItem, distribution, requireDistribution } from './distribution.ts';
 import { specificity } from './find.ts';
 import { aliasesOf } from './parts.ts';
@@ -77,8 +76,7 @@ function requireCover(item: DistributionItem, alias: string, { world }: Context)
   if (arn === undefined) {
     throw invalidArgument('The distribution must have a certificate that covers the alias.');
   }
-  const issued = findUsableCertificate(world, arn)?.certificate;
-  if (!issued || !coversName(issued, alias)) throw uncoveredAlias();
+  checkCover(findUsableCertificate(world, arn)?.certificate, alias, world.clock.now);
 }
 
 /** Whoever may write a TXT record `_www.example.com` with the target's name in it, owns the name. */

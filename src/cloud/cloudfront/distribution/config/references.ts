@@ -2,7 +2,6 @@
 import { findUsableCertificate } from '../../../acm/certificate/find.ts';
 import type { Context } from '../../../kernel/context.ts';
 import { AwsError } from '../../../kernel/errors.ts';
-import { coversName } from '../../../web/certificate.ts';
 import { noSuchCachePolicy } from '../../cache-policy/cache-policy.ts';
 import { findCachePolicy } from '../../cache-policy/find.ts';
 import { keyGroup } from '../../key-group/key-group.ts';
@@ -16,7 +15,7 @@ import type { Behaviour } from './behaviour/behaviour.ts';
 import type { Config } from './config.ts';
 import { checkLogBucket } from './logging.ts';
 import { checkAccessControl } from './origin/access-control.ts';
-import { uncoveredAlias, unusableCertificate } from './viewer-certificate.ts';
+import { checkCover, unusableCertificate } from './viewer-certificate.ts';
 
 export function checkReferences(config: Config, context: Context): void {
   for (const behaviour of behavioursOf(config)) {
@@ -70,5 +69,5 @@ function checkNames(config: Config, { world }: Context): void {
   const { ACMCertificateArn: arn } = config.ViewerCertificate;
   const issued = arn === undefined ? undefined : findUsableCertificate(world, arn)?.certificate;
   if (arn !== undefined && !issued) throw unusableCertificate();
-  if (aliasesOf(config).some((name) => !issued || !coversName(issued, name))) throw uncoveredAlias();
+  for (const alias of aliasesOf(config)) checkCover(issued, alias, world.clock.now);
 }

@@ -4,6 +4,7 @@
  */
 import type { ViewerCertificate } from '@aws-sdk/client-cloudfront';
 import { AwsError } from '../../../kernel/errors.ts';
+import { type Certificate, verdictOf } from '../../../web/certificate.ts';
 import { invalidArgument } from '../../errors.ts';
 import { oneOf } from './check.ts';
 import type { CertificateSettings } from './config.ts';
@@ -83,10 +84,30 @@ export function unusableCertificate(): AwsError {
   );
 }
 
-/** R-CF-110. */
-export function uncoveredAlias(): AwsError {
-  return new AwsError(
-    'InvalidViewerCertificate',
-    'To add an alternate domain name (CNAME) to a CloudFront distribution, you must attach a trusted certificate that validates your authorization to use the domain name. For more details, see: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html#alternate-domain-names-requirements',
-  );
+const DETAILS =
+  'For more details, see: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html#alternate-domain-names-requirements';
+
+/** Refuses an alias that the certificate gives no right to: it must name it, and be one that browsers trust (R-CF-110). */
+export function checkCover(certificate: Certificate | undefined, alias: string, now: number): void {
+  if (!certificate) {
+    throw invalidCertificate(
+      'To add an alternate domain name (CNAME) to a CloudFront distribution, you must attach a trusted certificate that validates your authorization to use the domain name.',
+    );
+  }
+  const faults = verdictOf(certificate, alias, now).map(({ code }) => code);
+  if (faults.includes('untrusted-issuer')) {
+    throw invalidCertificate(
+      'The certificate that is attached to your distribution was not issued by a trusted Certificate Authority.',
+    );
+  }
+  if (faults.includes('wrong-name')) {
+    throw invalidCertificate(
+      "The certificate that is attached to your distribution doesn't cover the alternate domain name (CNAME) that you're trying to add.",
+    );
+  }
+  if (faults.includes('expired') || faults.includes('not-yet-valid')) throw unusableCertificate();
+}
+
+function invalidCertificate(reason: string): AwsError {
+  return new AwsError('InvalidViewerCertificate', `${reason} ${DETAILS}`);
 }
