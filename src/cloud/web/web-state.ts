@@ -1,4 +1,5 @@
 /** What HTTP leaves behind in the world: uploads, counts for the bill, and the last journey for those who want to see it. */
+import type { Cache } from '../../cdn/index.ts';
 import type { Body } from '../../cdn/message.ts';
 import type { Journey } from './journey.ts';
 
@@ -33,7 +34,9 @@ export interface WebState {
   readonly uploads: Readonly<Record<string, Upload>>;
   /** By `from place > to place scheme method`. */
   readonly traffic: Readonly<Record<string, Traffic>>;
+  /** What caches of a content delivery network remember, by distribution and place: `E123…/LIS50-C1`. */
+  readonly edges: Readonly<Record<string, Cache>>;
   readonly last?: Journey;
 }
 
-export const NO_WEB: WebState = { uploads: {}, traffic: {} };
+export const NO_WEB: WebState = { uploads: {}, traffic: {}, edges: {} };

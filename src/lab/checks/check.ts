@@ -3,6 +3,7 @@
  * own schema, so that lab.yaml, the JSON Schema for editors and the types all come from one place.
  */
 import { z } from 'zod';
+import type { Journey } from '../../cloud/web/journey.ts';
 import { parseDuration } from '../../kit/duration.ts';
 import type { Trace } from '../../net/trace.ts';
 import type { Lookup } from '../../sim/dns/look-up.ts';
@@ -78,6 +79,8 @@ export type CheckCode =
   | 'wrong-ttl'
   | 'value-differs'
   | 'too-expensive'
+  | 'wrong-response'
+  | 'no-response'
   | 'call-failed'
   | 'step-failed';
 
@@ -91,6 +94,8 @@ export interface Verdict {
   readonly evidence?: Trace;
   /** The look-up that decided it, with all its steps. */
   readonly lookup?: Lookup;
+  /** The request that decided it, with all its legs. */
+  readonly journey?: Journey;
   readonly expected?: unknown;
   readonly actual?: unknown;
 }

@@ -4,10 +4,11 @@ import type { CheckKind } from './check.ts';
 import { cost } from './cost.ts';
 import { dns } from './dns.ts';
 import { flow } from './flow.ts';
+import { http } from './http/index.ts';
 import { reach } from './reach.ts';
 import { resource } from './resource.ts';
 
-const KINDS = [flow, reach, dns, cost, resource] as const;
+const KINDS = [flow, reach, dns, http, cost, resource] as const;
 
 export const checkKinds: readonly CheckKind[] = KINDS as readonly unknown[] as readonly CheckKind[];
 

@@ -1,0 +1,86 @@
+/** What an edge does with a request, from the host name to the answer with CloudFront's own headers on it. */
+import { type HttpResponse, headerOf, withHeader, withoutHeader } from '../../../cdn/index.ts';
+import { GLOBAL_REGION } from '../../kernel/dispatch.ts';
+import type { Visit } from '../../web/visit.ts';
+import type { Answer, Errand } from '../../web/web-server.ts';
+import { distributionAt } from '../distribution/find.ts';
+import { applyResponseHeaders } from '../response-headers-policy/apply.ts';
+import { findResponseHeadersPolicy } from '../response-headers-policy/find.ts';
+import { behaviourFor, withRootObject } from './behaviour.ts';
+import type { Call, Outcome } from './call.ts';
+import { withErrorPage } from './custom-error.ts';
+import type { Edge } from './locations.ts';
+import { refusalOf, unknownHost } from './refusals.ts';
+import { requestIdAt, viaHost } from './request-id.ts';
+import { serveBehaviour } from './serve-behaviour.ts';
+import { viewerAt } from './viewer.ts';
+
+/** Milliseconds that an edge thinks about a request. */
+const THINKING_MS = 1;
+
+export function answerAtEdge(edge: Edge, visit: Visit, errand: Errand): Answer {
+  const requestId = requestIdAt(errand.world, edge, errand.now);
+  const host = visit.request.host.replace(/:\d+$/, '').toLowerCase();
+  const found = distributionAt(errand.world, host, edge.pop);
+  const began = errand.now;
+  if (!found) {
+    const outcome = unknownHost(host, requestId);
+    return finish(outcome, marked(outcome, edge, requestId, ''), 0);
+  }
+  const request = withRootObject(visit.request, found.config);
+  const call: Call = {
+    edge,
+    visit,
+    errand,
+    requestId,
+    ...found,
+    viewer: viewerAt(errand.world, visit.peer),
+    request,
+    behaviour: behaviourFor(found.config, request.path),
+  };
+  const refused = refusalOf(call);
+  const outcome = withErrorPage(call, refused ?? serveBehaviour(call));
+  const response = marked(
+    { ...outcome, response: withPolicyHeaders(call, outcome) },
+    edge,
+    requestId,
+    viaHost(found.distribution.Id, edge.pop),
+  );
+  return finish(outcome, response, errand.now - began);
+}
+
+/** `onTheWayMs` is what onward legs took, which are counted by themselves. */
+function finish({ reason, waitedMs }: Outcome, response: HttpResponse, onTheWayMs: number): Answer {
+  const thoughtMs = THINKING_MS + waitedMs - onTheWayMs;
+  return { kind: 'response', response, thoughtMs, ...(reason && { reason }) };
+}
+
+function withPolicyHeaders({ behaviour, visit, errand }: Call, { response }: Outcome): HttpResponse {
+  const id = behaviour.ResponseHeadersPolicyId;
+  const state = errand.world.regions[GLOBAL_REGION] ?? {};
+  const policy = id === undefined ? undefined : findResponseHeadersPolicy(state, id);
+  if (!policy) return response;
+  return applyResponseHeaders(policy.ResponseHeadersPolicyConfig, visit.request, response);
+}
+
+/** Between origin and edge only (R-CF-57). */
+const NOT_FOR_VIEWERS = ['Public', 'Connection', 'Keep-Alive', 'Proxy-Authenticate', 'Trailer', 'Upgrade'];
+
+/** R-CF-57. */
+function marked({ response, result }: Outcome, edge: Edge, requestId: string, via: string): HttpResponse {
+  const before = headerOf(response.headers, 'Via');
+  const own = `1.1 ${via || viaHost('', edge.pop)} (CloudFront)`;
+  const headers = [
+    ['X-Cache', `${result} from cloudfront`],
+    ['Via', before === undefined ? own : `${before}, ${own}`],
+    ['X-Amz-Cf-Pop', edge.pop],
+    ['X-Amz-Cf-Id', requestId],
+  ] as const;
+  const kept = withoutHeader(response.headers, ...NOT_FOR_VIEWERS);
+  const age = headerOf(kept, 'Age');
+  const marks = headers.reduce(
+    (list, [name, value]) => withHeader(list, name, value),
+    withoutHeader(kept, 'Age'),
+  );
+  return { ...response, headers: age === undefined ? marks : withHeader(marks, 'Age', age) };
+}

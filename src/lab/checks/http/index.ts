@@ -1,0 +1,63 @@
+/**
+ * `http`: a request from somewhere, through DNS, network, TLS, edges and origins, and what comes back: status, headers,
+ * body, from which edge, from its cache or not. The journey with all its legs is the evidence.
+ */
+import { defineCheck, placeName } from '../check.ts';
+import { wherePlacesExist } from '../unknown-place.ts';
+import { complaints } from './judge.ts';
+import { askFor } from './request.ts';
+import { type HttpExpectation, httpSchema } from './schema.ts';
+
+export const http = defineCheck({
+  key: 'http',
+  schema: httpSchema,
+  proof: 'Requests that were made',
+
+  describe({ http: { from, url, method, times }, expect }) {
+    const often = times > 1 ? ` (the ${ordinal(times)} time)` : '';
+    const asked = `${placeName(from)}: ${method === 'GET' ? '' : `${method} `}${url}${often}`;
+    return `${asked} → ${inWords(expect)}`;
+  },
+
+  run(check, sim) {
+    return wherePlacesExist(() => {
+      const { from, url, method } = check.http;
+      const journey = askFor(check, sim);
+      const wrong = complaints(check.expect, journey);
+      const came = journey.response ? `is answered ${journey.response.status}` : 'gets no answer';
+      const sentence = `${placeName(from)} asks for ${method === 'GET' ? '' : `${method} `}${url} and ${came}.`;
+      if (wrong.length === 0) return { passed: true, code: 'passed', text: sentence, journey };
+      const why = reasonOf(journey);
+      const text = [sentence, ...wrong, ...(why === undefined ? [] : [why])].join(' ');
+      const code = journey.response ? 'wrong-response' : 'no-response';
+      return { passed: false, code, text, journey, expected: check.expect };
+    });
+  },
+});
+
+function inWords({ status, cache, edge, server, failure, headers = {}, body }: HttpExpectation): string {
+  const parts = [
+    failure === undefined ? undefined : `no answer (${failure})`,
+    status === undefined ? undefined : [status].flat().join(' or '),
+    cache,
+    edge === undefined ? undefined : `edge ${edge}`,
+    server === undefined ? undefined : `from ${placeName(server)}`,
+    body === undefined ? undefined : 'body',
+    ...Object.keys(headers),
+  ];
+  return parts.filter((part) => part !== undefined).join(', ');
+}
+
+function ordinal(count: number): string {
+  const endings: Readonly<Record<string, string>> = { 1: 'st', 2: 'nd', 3: 'rd' };
+  const ending = Math.floor(count / 10) % 10 === 1 ? 'th' : (endings[count % 10] ?? 'th');
+  return `${count}${ending}`;
+}
+
+/** What decided it, by the deepest leg that says so. */
+function reasonOf({ legs }: { legs: readonly { reason?: { text: string }; ok: boolean; depth: number }[] }) {
+  return (
+    legs.findLast(({ reason, ok }) => reason && !ok)?.reason?.text ??
+    legs.findLast(({ reason }) => reason)?.reason?.text
+  );
+}

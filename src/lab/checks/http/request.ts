@@ -1,0 +1,67 @@
+/** A check's request as the simulator takes it, and the asking: as often as the check says, redirects followed. */
+
+import type { Journey } from '../../../cloud/web/journey.ts';
+import { parseDuration } from '../../../kit/duration.ts';
+import { hostOf } from '../../../sim/hosts.ts';
+import { type HttpRequest, type HttpResponse, headerOf, textBody } from '../../../sim/messages.ts';
+import type { Sim } from '../../../sim/sim.ts';
+import type { HttpCheck } from './schema.ts';
+
+const MOST_REDIRECTS = 10;
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+/** The last of the journeys. Throws `UnknownPlace` where the client or whoever is asked is not there yet. */
+export function askFor({ http }: HttpCheck, sim: Sim): Journey {
+  const { from, times, every, follow, insecure } = http;
+  const ask = () => {
+    let request = requestFor(http, http.url, sim);
+    let journey = sim.fetch(from, request, { insecure: insecure === true });
+    for (let count = 0; follow && count < MOST_REDIRECTS; count++) {
+      const target = redirectOf(journey.response, request);
+      if (target === undefined) break;
+      request = requestFor({ ...http, method: methodAfter(journey.response, http.method) }, target, sim);
+      journey = sim.fetch(from, request, { insecure: insecure === true });
+    }
+    return journey;
+  };
+  let journey = ask();
+  for (let count = 1; count < times; count++) {
+    sim.advance(parseDuration(every) ?? 0);
+    journey = ask();
+  }
+  return journey;
+}
+
+/** Throws `UnknownPlace`; `TypeError` for what is no URL, which the schema let through because of a parameter. */
+function requestFor(
+  { method, headers = {}, body }: Pick<HttpCheck['http'], 'method' | 'headers' | 'body'>,
+  url: string,
+  sim: Sim,
+): HttpRequest {
+  const owned = /^(https?):\/\/((?:distribution|load-balancer)\/[^/?#]*)(.*)$/.exec(url);
+  const { protocol, host, pathname, search } = new URL(
+    owned ? `${owned[1]}://${hostOf(sim.state, owned[2] ?? '')}${owned[3]}` : url,
+  );
+  return {
+    method,
+    scheme: protocol === 'http:' ? 'http' : 'https',
+    host,
+    path: pathname,
+    ...(search !== '' && { query: search.slice(1) }),
+    headers: [['User-Agent', 'curl/8.5.0'], ['Accept', '*/*'], ...Object.entries(headers)],
+    ...(body !== undefined && { body: textBody(body) }),
+  };
+}
+
+function redirectOf(response: HttpResponse | undefined, request: HttpRequest): string | undefined {
+  if (!response || !REDIRECTS.includes(response.status)) return undefined;
+  const location = headerOf(response.headers, 'Location');
+  if (location === undefined) return undefined;
+  return new URL(location, `${request.scheme}://${request.host}${request.path}`).href;
+}
+
+/** As browsers do (RFC 9110 §15.4): only 307 and 308 keep the method. */
+function methodAfter(response: HttpResponse | undefined, method: string): string {
+  const keeps = response?.status === 307 || response?.status === 308 || method === 'HEAD';
+  return keeps ? method : 'GET';
+}
