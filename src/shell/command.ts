@@ -8,6 +8,8 @@ export interface CommandOutput {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
+  /** Both streams in the order in which they came, where a command knows it. */
+  readonly chunks?: readonly OutputChunk[];
 }
 
 /** A piece of output, for those who show both streams on one screen in the order in which they came. */
@@ -23,7 +25,7 @@ export interface LineOutput extends CommandOutput {
 
 /** Of a single command, whose own order nobody knows: what it answers, then what it complains of. */
 export function lineOutput(output: CommandOutput): LineOutput {
-  return { ...output, chunks: outputChunks(output) };
+  return { ...output, chunks: output.chunks ?? outputChunks(output) };
 }
 
 /** One after the other; the last one's exit code counts. */

@@ -3,7 +3,13 @@ import { assert } from '../kit/assert.ts';
 import { nextUint32, seedRandom } from '../kit/random.ts';
 import type { Sim } from '../sim/sim.ts';
 import { BashSession, type ShellResult } from './bash/bash-session.ts';
-import { type CommandIo, type ConsoleCommand, joinOutputs, type LineOutput } from './command.ts';
+import {
+  type CommandIo,
+  type CommandOutput,
+  type ConsoleCommand,
+  joinOutputs,
+  type LineOutput,
+} from './command.ts';
 import { commands as ownCommands } from './commands/index.ts';
 import { type Completion, completeLine } from './completion/complete.ts';
 import { FlowMemory } from './flows.ts';
@@ -58,6 +64,13 @@ export type Breathe = () => Promise<void> | undefined;
 
 class Interrupted extends Error {}
 
+/** Where all of a line's output is one command's, in the order in which that command gave it. */
+function inOrder(result: ShellResult, output: CommandOutput | undefined): ShellResult {
+  const { chunks } = output ?? {};
+  const isItsOwn = output?.stdout === result.stdout && output.stderr === result.stderr;
+  return chunks && isItsOwn ? { ...result, chunks } : result;
+}
+
 export async function createConsole({
   sim,
   commands = [],
@@ -70,6 +83,8 @@ export async function createConsole({
   // By the hour of its opening, too: two consoles of one world must not use the same client tokens.
   const random = seedRandom(`console/${sim.state.seed}/${sim.state.clock.now}`);
   const history: string[] = [];
+  /** The last command's own output: bash keeps the two streams apart, a screen does not. */
+  let ordered: CommandOutput | undefined;
   let signal: AbortSignal | undefined;
   let running = false;
 
@@ -101,7 +116,8 @@ export async function createConsole({
         };
         try {
           await pause();
-          return await command.run(args, io);
+          ordered = await command.run(args, io);
+          return ordered;
         } catch (error) {
           if (error instanceof Interrupted) return { stdout: '', stderr: '', exitCode: 130 };
           throw error;
@@ -113,7 +129,8 @@ export async function createConsole({
 
   const runOne = async (command: string) => {
     history.push(command);
-    const result = await session.run(command, signal);
+    ordered = undefined;
+    const result = inOrder(await session.run(command, signal), ordered);
     const stayed = result.ending === 'exit' ? leaveShell(command, standing, result) : result;
     sim.advance(COMMAND_LINE_MS);
     sim.checkpoint(command);

@@ -1,4 +1,5 @@
 /** Sending packets from where the learner stands, for the network tools; what failed last is kept for `explain`. */
+import type { Journey } from '../cloud/web/journey.ts';
 import { formatAddress, parseAddress } from '../kit/address.ts';
 import type { Trace } from '../net/trace.ts';
 import { typedName } from '../sim/dns/words.ts';
@@ -13,9 +14,27 @@ export const ICMP = 1;
 export const TCP = 6;
 export const UDP = 17;
 
+/** What `explain` without words explains: the last flow that failed, or the last journey, whichever came later. */
 export class FlowMemory {
-  /** What `explain` without words explains. */
-  lastFailed: FlowSpec | undefined;
+  #failed: FlowSpec | undefined;
+  #journey: Journey | undefined;
+
+  get lastFailed(): FlowSpec | undefined {
+    return this.#failed;
+  }
+
+  set lastFailed(flow: FlowSpec | undefined) {
+    this.#failed = flow;
+    this.#journey = undefined;
+  }
+
+  get lastJourney(): Journey | undefined {
+    return this.#journey;
+  }
+
+  set lastJourney(journey: Journey | undefined) {
+    this.#journey = journey;
+  }
 }
 
 export interface Sent {

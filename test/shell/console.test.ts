@@ -99,7 +99,7 @@ describe('a learner at work', () => {
       /64 bytes from ADDRESS: icmp_seq=1 ttl=64 time=[\d.]+ ms\n\n--- web ping statistics ---\n1 packets transmitted, 1 received, 0% packet loss, time 0ms\nrtt min\/avg\/max\/mdev = /,
     );
     expect(await run('curl web:81')).toEqual([
-      `curl: (7) Failed to connect to web port 81 after 0 ms: Couldn't connect to server\n${hint}`,
+      `curl: (7) Failed to connect to web port 81 after 91 ms: Couldn't connect to server\n${hint}`,
       7,
     ]);
     expect(await run('nc -zv web 81')).toEqual([

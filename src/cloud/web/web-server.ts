@@ -67,11 +67,13 @@ export interface Onward {
   readonly where: string;
   /** As a person calls who goes: `the edge FRA50`. */
   readonly by: string;
-  /** Address to dial; absent: the DNS is asked for the host of the request. */
+  /** Whom to connect to, and the certificate's name unless `serverName` says otherwise. Default: the request's host. */
+  readonly name?: string;
+  /** Address to dial; absent: the DNS is asked for the name. */
   readonly address?: string;
   /** Default: that of the host, or of the scheme. */
   readonly port?: number;
-  /** The name that is asked for in TLS, and that the certificate must speak for. Default: the host. */
+  /** The name that is asked for in TLS, and that the certificate must speak for. */
   readonly serverName?: string;
   /** Whether the certificate is checked; load balancers don't (ALBUG: target-group health and HTTPS targets). */
   readonly verifies: boolean;

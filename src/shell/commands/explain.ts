@@ -1,5 +1,7 @@
 /** `explain`: why a packet does or doesn't get through. */
+import type { Journey } from '../../cloud/web/journey.ts';
 import { typedName } from '../../sim/dns/words.ts';
+import { failedConnection, journeyWords } from '../../sim/fetch/words.ts';
 import { locate, UnknownPlace } from '../../sim/places.ts';
 import type { FlowSpec, Place, Sim } from '../../sim/sim.ts';
 import { type ConsoleCommand, fail, succeed } from '../command.ts';
@@ -29,10 +31,11 @@ export const explain: ConsoleCommand = {
   name: 'explain',
   summary: 'why a packet does or does not get through',
   usage: `${USAGE}
-Without words: the last ping, curl, ssh or nc that failed. FROM is where you stand unless you say otherwise;
+Without words: the journey of the last curl, or the last ping, ssh or nc that failed. FROM is where you stand unless you say otherwise;
 'internet' is anyone out there.`,
   async run(words, { sim, standing, flows }) {
     if (words.length === 0) {
+      if (flows.lastJourney) return journeyTold(sim, flows.lastJourney);
       const flow = flows.lastFailed;
       if (!flow)
         return succeed(
@@ -78,6 +81,17 @@ function behindName(sim: Sim, from: Place, to: Place): Place {
   if (name === undefined || ownHost(sim, from) === undefined) return to;
   const { answer } = sim.peek(from, { name, type: 'A' });
   return answer.find(({ type }) => type === 'A')?.data ?? to;
+}
+
+/** The legs, and the packets of the connection that failed. */
+function journeyTold(sim: Sim, journey: Journey) {
+  const failed = failedConnection(journey);
+  const legs = `${journeyWords(journey)}\n`;
+  if (!failed) return succeed(legs);
+  const { flow, port, address } = failed;
+  const family = address.includes(':') ? 6 : 4;
+  const packets = told(sim, { ...flow, protocol: TCP, destinationPort: port, family });
+  return packets.exitCode === 0 ? succeed(`${legs}\n${packets.stdout}`) : succeed(legs);
 }
 
 function told(sim: Sim, flow: FlowSpec) {

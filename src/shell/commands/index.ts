@@ -5,7 +5,7 @@ import { cache } from './cache.ts';
 import { clear } from './clear.ts';
 import { connect } from './connect.ts';
 import { cost } from './cost.ts';
-import { curl } from './curl.ts';
+import { curl } from './curl/curl.ts';
 import { dig } from './dig.ts';
 import { explain } from './explain.ts';
 import { fail } from './fail.ts';

@@ -32,12 +32,13 @@ export class ServerErrand implements Errand {
   }
 
   fetch(request: HttpRequest, how: Onward): Fetched {
-    const { address, port, serverName, verifies, attempts, signer } = how;
+    const { name, address, port, serverName, verifies, attempts, signer } = how;
     const startMs = this.#expedition.elapsedMs;
     const { response, failure, connection } = this.#expedition.fetch(this.#traveller(how), request, {
       verifies,
       connectTimeoutMs: (how.connectTimeoutMs ?? CONNECT_TIMEOUT_MS) * (attempts ?? 1),
       responseTimeoutMs: how.responseTimeoutMs ?? RESPONSE_TIMEOUT_MS,
+      ...(name !== undefined && { name }),
       ...(address !== undefined && { addresses: [address] }),
       ...(port !== undefined && { port }),
       ...(serverName !== undefined && { serverName }),

@@ -18,6 +18,8 @@ import type { Traveller } from './traveller.ts';
 import { requestOctets, responseOctets, splitHost, toMicroseconds, urlOf } from './wire.ts';
 
 export interface How {
+  /** Whom to connect to; default: the host of the request. */
+  readonly name?: string;
   /** Addresses to dial instead of asking the DNS. */
   readonly addresses?: readonly string[];
   readonly port?: number;
@@ -68,11 +70,12 @@ export class Expedition {
   fetch(traveller: Traveller, request: HttpRequest, how: How): Outcome {
     if (this.#depth >= MAX_DEPTH)
       return failed('loop', 'Servers pass the request on to each other in a circle.');
-    const { name, port: ownPort } = splitHost(request.host, request.scheme);
-    const origin = `${request.scheme}://${name}:${ownPort}`;
+    const { name: ownName, port: ownPort } = splitHost(request.host, request.scheme);
+    const name = how.name ?? ownName;
+    const port = how.port ?? ownPort;
+    const origin = `${request.scheme}://${name}:${port}`;
     const open = how.connection;
     if (open && open.origin === origin) return this.#ask(traveller, request, how, open);
-    const port = how.port ?? ownPort;
     const resolved = this.#resolve(traveller, name, how);
     if ('failure' in resolved) return resolved;
     const connected = this.#connect(traveller, resolved, port, origin, how);
@@ -231,7 +234,12 @@ export class Expedition {
       this.elapsedMs = answer.kind === 'hangs' ? Math.min(latestMs, startMs + PATIENCE_MS) : this.elapsedMs;
       if (answer.kind !== 'hangs') this.#pass(roundTripMs / 2);
       end({});
-      const code = this.elapsedMs >= latestMs ? 'response-timeout' : CODES[answer.kind];
+      const late = this.elapsedMs >= latestMs;
+      const code = late
+        ? 'response-timeout'
+        : answer.reason.code === NOT_HTTP
+          ? 'not-http'
+          : CODES[answer.kind];
       return failed(code, answer.reason.text);
     }
     const response = request.method === 'HEAD' ? { ...answer.response, body: NO_BODY } : answer.response;
@@ -253,15 +261,17 @@ export class Expedition {
     server: WebServer | undefined,
     request: HttpRequest,
     { signer }: How,
-    { peer, address, tls }: Connection,
+    { peer, address, port, tls }: Connection,
   ): Exclude<Answer, { kind: 'response' }> | (Answer & { kind: 'response' }) {
     const resource = server?.resource ?? '';
     if (server?.speaks === 'https' && !tls) return plainToTls(resource, server.label);
-    if (!server || server.speaks === 'other')
+    if (!server || server.speaks === 'other') {
+      const code = server && GREETERS.has(port) ? NOT_HTTP : 'closed';
       return {
         kind: 'closes',
-        reason: { code: 'not-http', text: `Nobody speaks HTTP at ${address}.`, resource },
+        reason: { code, text: `Nobody speaks HTTP on port ${port} of ${address}.`, resource },
       };
+    }
     this.#depth++;
     const visit: Visit = { request, peer, ...(signer && { signer }) };
     const answer = server.answer(visit, new ServerErrand(this, server));
@@ -291,6 +301,10 @@ interface Candidates {
 
 /** A leg, but for what is known of every one of them. */
 type Told<T> = T extends Leg ? Omit<T, 'depth' | 'by' | 'ms'> : never;
+
+const NOT_HTTP = 'not-http';
+/** Whoever connects to them is told something before asking: FTP, SSH, SMTP, POP, IMAP, MySQL. */
+const GREETERS = new Set([21, 22, 25, 110, 143, 587, 3306]);
 
 const CODES = { hangs: 'empty', closes: 'empty', resets: 'reset' } as const;
 

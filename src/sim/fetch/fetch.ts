@@ -8,6 +8,10 @@ import { Expedition } from './expedition.ts';
 import { travellerAt } from './traveller.ts';
 
 export interface FetchOptions {
+  /** Whom to connect to, where it is not the host of the request. */
+  readonly name?: string;
+  /** The name that the certificate must speak for, where it is not that one. */
+  readonly serverName?: string;
   /** Addresses to dial instead of asking the DNS. */
   readonly addresses?: readonly string[];
   /** The port to dial, where it is not that of the URL. */
