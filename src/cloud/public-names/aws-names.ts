@@ -5,11 +5,13 @@
 import { fixedSet, type Name, type RecordSet, type Zone } from '../../dns/index.ts';
 import { memoiseBy, memoiseWithText } from '../../kit/memoise.ts';
 import { type DistributionItem, distribution } from '../cloudfront/distribution/distribution.ts';
+import { type LoadBalancerName, loadBalancerNames } from '../elbv2/names.ts';
 import { GLOBAL_REGION } from '../kernel/dispatch.ts';
 import { REGIONS } from '../kernel/regions.ts';
 import type { Table, World } from '../kernel/world.ts';
 import { listBuckets } from '../s3/bucket/bucket.ts';
 import { CLOUDFRONT_SERVERS, cloudfrontPointers, cloudfrontZone, distributionName } from './cloudfront.ts';
+import { balancerNames, balancerZones } from './load-balancers.ts';
 import { type BucketRegions, s3Sets, s3WebsiteName } from './s3.ts';
 import type { ServiceName } from './service-name.ts';
 import { serviceZone } from './zone.ts';
@@ -28,7 +30,7 @@ export interface AwsNames {
 }
 
 export function awsNamesOf(world: World): AwsNames {
-  return assemble(world, bucketRegions(world.setting, world));
+  return assemble(world, bucketRegions(world.setting, world), loadBalancerNames(world));
 }
 
 const NO_DISTRIBUTIONS: Table<DistributionItem> = Object.freeze({});
@@ -51,22 +53,24 @@ const bucketRegions = memoiseWithText(
 );
 
 const assemble = memoiseBy(
-  (world: World, buckets: BucketRegions): readonly object[] => [
+  (world: World, buckets: BucketRegions, balancers: readonly LoadBalancerName[]): readonly object[] => [
     world.setting.clients,
     distributionsIn(world),
     buckets,
+    balancers,
   ],
-  (world: World, buckets: BucketRegions): AwsNames => {
+  (world: World, buckets: BucketRegions, balancers: readonly LoadBalancerName[]): AwsNames => {
     const items = distributionsIn(world);
     const distributions = Object.values(items).map(distributionName);
-    const named = new Map(distributions.map((service) => [service.name, service]));
+    const loadBalancers = balancerNames(balancers);
+    const named = new Map([...distributions, ...loadBalancers].map((service) => [service.name, service]));
     return {
       find: (name) => named.get(name) ?? s3WebsiteName(name),
       zones: [
         { zone: cloudfrontZone(distributions, items, world), servers: CLOUDFRONT_SERVERS },
         { zone: VALIDATIONS, servers: VALIDATION_SERVERS },
       ],
-      nested: [],
+      nested: balancerZones(loadBalancers, world),
       sets: [...s3Sets(buckets, world), ...API_ENDPOINTS],
       pointers: cloudfrontPointers(items),
     };
