@@ -1,15 +1,19 @@
-/** Hosts of AWS's own services that stand behind interfaces in the learner's subnets: one line a service. */
+/** What of AWS's own services stands behind interfaces in the learner's subnets: one line a service. */
 import { memoise } from '../kit/memoise.ts';
-import type { HostNode } from '../net/graph.ts';
+import type { Appliance } from './ec2/lower.ts';
+import { lowerLoadBalancers } from './elbv2/lower.ts';
 import type { RegionState, World } from './kernel/world.ts';
 import { lowerEndpoints } from './route53resolver/lower.ts';
 
 /** Each answers the identical list as long as nothing of its own changes. */
-const APPLIANCES: readonly ((state: RegionState, world: World) => readonly HostNode[])[] = [lowerEndpoints];
+const APPLIANCES: readonly ((state: RegionState, world: World, region: string) => readonly Appliance[])[] = [
+  lowerEndpoints,
+  lowerLoadBalancers,
+];
 
-export function appliancesIn(world: World, region: string): readonly HostNode[] {
+export function appliancesIn(world: World, region: string): readonly Appliance[] {
   const state = world.regions[region] ?? {};
-  return join(...APPLIANCES.map((lower) => lower(state, world)));
+  return join(...APPLIANCES.map((lower) => lower(state, world, region)));
 }
 
-const join = memoise((...parts: readonly (readonly HostNode[])[]): readonly HostNode[] => parts.flat());
+const join = memoise((...parts: readonly (readonly Appliance[])[]): readonly Appliance[] => parts.flat());

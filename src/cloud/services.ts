@@ -2,6 +2,7 @@
 import { acm } from './acm/index.ts';
 import { cloudfront } from './cloudfront/index.ts';
 import { ec2 } from './ec2/index.ts';
+import { elbv2 } from './elbv2/index.ts';
 import type { Service } from './kernel/resource.ts';
 import { logs } from './logs/index.ts';
 import { route53 } from './route53/index.ts';
@@ -14,6 +15,7 @@ export const SERVICES: readonly Service[] = [
   acm,
   cloudfront,
   ec2,
+  elbv2,
   logs,
   route53,
   route53domains,

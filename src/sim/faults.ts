@@ -6,6 +6,7 @@ import { produce } from 'immer';
 import { natGateway } from '../cloud/ec2/nat-gateway/nat-gateway.ts';
 import { REGIONS, zonesOf } from '../cloud/kernel/regions.ts';
 import type { World } from '../cloud/kernel/world.ts';
+import { balancerNamed } from './balancers.ts';
 import { locate, UnknownPlace } from './places.ts';
 import { tableOf } from './tables.ts';
 
@@ -43,6 +44,8 @@ function canonicalTarget(world: World, target: string): string {
   if (target.startsWith('az/')) return canonicalZone(target);
   const id = target.replace(/^nat\//, '');
   if (Object.keys(world.regions).some((region) => id in tableOf(world, region, natGateway))) return id;
+  const balancer = balancerNamed(world, target.replace(/^load-balancer\//, ''));
+  if (balancer) return balancer.balancer.LoadBalancerArn;
   const place = locate(world, target);
   if (place.kind !== 'interface')
     throw new UnknownPlace(target, `'${target}' is not something that netlab can break.`);

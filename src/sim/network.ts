@@ -107,8 +107,8 @@ function worldAddress(place: Exclude<Location, InterfaceLocation>, family: Famil
 }
 
 /**
- * Within a VPC a host is spoken to under its private address, from elsewhere under its public one (R-VPC-127). Where
- * it has none, `towards` says who is meant, so that the trace can tell what is missing.
+ * Within a VPC a host is spoken to under its private address, from elsewhere under its public one (R-VPC-127), and a
+ * load balancer that faces the internet always (R-ELB-10). Where it has none, `towards` says who is meant, so that the trace can tell what is missing.
  */
 function destinationAddress(
   from: Location,
@@ -120,7 +120,10 @@ function destinationAddress(
     return address && { address };
   }
   const inside = privateAddress(to.item, family);
-  const neighbours = from.kind === 'interface' && from.item.VpcId === to.item.VpcId;
+  const neighbours =
+    from.kind === 'interface' &&
+    from.item.VpcId === to.item.VpcId &&
+    to.balancer?.Scheme !== 'internet-facing';
   if (neighbours || family === 6) return inside && { address: inside };
   const outside = publicAddress(to.item);
   if (outside) return { address: outside };
@@ -132,6 +135,8 @@ function noAddress(place: Place, family: Family): never {
 }
 
 function endpointOf(place: Location): Endpoint {
+  if (place.kind === 'interface' && place.balancer)
+    return { interfaces: place.balancer.Zones.map(({ InterfaceId }) => InterfaceId) };
   if (place.kind === 'interface') return { interfaces: [place.item.NetworkInterfaceId] };
   if (place.kind === 'internet') return { world: 'anywhere' };
   const texts = place.kind === 'client' ? [place.address, place.ipv6Address] : [place.address];

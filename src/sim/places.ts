@@ -4,10 +4,12 @@ import {
   type NetworkInterfaceItem,
   networkInterface,
 } from '../cloud/ec2/network-interface/network-interface.ts';
+import type { LoadBalancerItem } from '../cloud/elbv2/load-balancer/load-balancer.ts';
 import { tagValue } from '../cloud/kernel/filters.ts';
 import type { World } from '../cloud/kernel/world.ts';
 import { type Address, type Family, formatAddress, parseAddress } from '../kit/address.ts';
 import { memoise } from '../kit/memoise.ts';
+import { balancerNamed, balancerNames } from './balancers.ts';
 import { tableOf } from './tables.ts';
 
 export interface InterfaceLocation {
@@ -15,6 +17,8 @@ export interface InterfaceLocation {
   readonly region: string;
   readonly item: NetworkInterfaceItem;
   readonly instance?: InstanceItem;
+  /** Of a load balancer, whose interfaces are several; `item` is that where its name leads. */
+  readonly balancer?: LoadBalancerItem;
 }
 
 export type Location =
@@ -48,6 +52,8 @@ export function locate(world: World, place: string): Location {
   if (place === 'internet') return { kind: 'internet' };
   if (scheme === 'client') return clientNamed(world, name) ?? fail(place, clientHint(world, name));
   if (scheme === 'instance') return instanceNamed(world, name) ?? fail(place, instanceHint(world, name));
+  if (scheme === 'load-balancer')
+    return balancerLocation(world, name) ?? fail(place, balancerHint(world, name));
   if (scheme === 'eni')
     return interfaceNamed(world, name) ?? fail(place, `There is no network interface '${name}'.`);
   return locateHost(world, place) ?? fail(place, instanceHint(world, place));
@@ -82,6 +88,11 @@ function instanceNamed(world: World, name: string): Location | undefined {
     if (primary) return { kind: 'interface', region, item: primary, instance: found };
   }
   return undefined;
+}
+
+function balancerLocation(world: World, name: string): Location | undefined {
+  const found = balancerNamed(world, name);
+  return found && { kind: 'interface', region: found.region, item: found.first, balancer: found.balancer };
 }
 
 function interfaceNamed(world: World, id: string): Location | undefined {
@@ -171,6 +182,10 @@ function fail(place: string, message: string): never {
 
 function clientHint(world: World, name: string): string {
   return `There is no client '${name}'. Clients: ${Object.keys(world.setting.clients).join(', ') || 'none'}.`;
+}
+
+function balancerHint(world: World, name: string): string {
+  return `There is no load balancer '${name}'. Load balancers: ${balancerNames(world).join(', ') || 'none'}.`;
 }
 
 function instanceHint(world: World, name: string): string {

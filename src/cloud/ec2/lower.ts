@@ -3,7 +3,7 @@
  * made from, so one changed route compiles one table.
  */
 import { memoise, memoiseBy } from '../../kit/memoise.ts';
-import type { GraphNode, HostNode, Mapping, SegmentNode } from '../../net/graph.ts';
+import type { BalancerNode, GraphNode, HostNode, Mapping, SegmentNode } from '../../net/graph.ts';
 import { orAbsent } from '../kernel/absent.ts';
 import { Context } from '../kernel/context.ts';
 import type { RegionInfo } from '../kernel/regions.ts';
@@ -35,14 +35,17 @@ import { type SubnetItem, subnet } from './subnet/subnet.ts';
 import { lowerRouter } from './vpc/lower.ts';
 import { type VpcItem, vpc } from './vpc/vpc.ts';
 
+/** What stands behind interfaces that AWS's own services made. */
+export type Appliance = HostNode | BalancerNode;
+
 /**
  * The nodes of a region, in parts; each part is the identical list as long as nothing that it depends on changes.
- * `appliances` are hosts of AWS's own services, behind interfaces in the learner's subnets.
+ * `appliances` are those of AWS's own services, behind interfaces in the learner's subnets.
  */
 export function lowerRegion(
   world: World,
   { name }: RegionInfo,
-  appliances: readonly HostNode[],
+  appliances: readonly Appliance[],
 ): readonly (readonly GraphNode[])[] {
   const context = new Context(world, name, []);
   return [lowerBackbone(context), lowerInterfaces(context, appliances), lowerHosts(context), appliances];
@@ -104,11 +107,11 @@ function lowerSubnetOf(item: SubnetItem, context: Context): SegmentNode {
 const interfaceTables = tables(networkInterface, securityGroup, prefixList, instance, natGateway);
 
 const lowerInterfaces = memoiseBy(
-  (context: Context, appliances: readonly HostNode[]): readonly object[] => [
+  (context: Context, appliances: readonly Appliance[]): readonly object[] => [
     ...interfaceTables(context),
     ...appliances,
   ],
-  (context: Context, appliances: readonly HostNode[]): readonly GraphNode[] => {
+  (context: Context, appliances: readonly Appliance[]): readonly GraphNode[] => {
     const owners = interfaceOwners(context, appliances);
     const filtersOf = interfaceFilters(context);
     return context
@@ -143,10 +146,11 @@ function interfaceFilters(context: Context): (item: NetworkInterfaceItem) => Int
   };
 }
 
-function interfaceOwners(context: Context, appliances: readonly HostNode[]): Map<string, InterfaceOwner> {
+function interfaceOwners(context: Context, appliances: readonly Appliance[]): Map<string, InterfaceOwner> {
   const owners = new Map<string, InterfaceOwner>();
   for (const item of appliances) {
-    for (const eni of item.interfaces) owners.set(eni, applianceOwner(item));
+    const interfaces = item.kind === 'host' ? item.interfaces : [item.interface];
+    for (const eni of interfaces) owners.set(eni, applianceOwner(item));
   }
   for (const item of context.list(instance)) {
     for (const eni of item.InterfaceIds) owners.set(eni, instanceOwner(item));
@@ -165,7 +169,7 @@ const instanceOwner = memoise(
 );
 
 const applianceOwner = memoise(
-  ({ id, origin }: HostNode): InterfaceOwner => ({ node: id, label: origin.label }),
+  ({ id, origin }: Appliance): InterfaceOwner => ({ node: id, label: origin.label }),
 );
 
 const natOwner = memoise(

@@ -8,27 +8,32 @@ import { storedPrefix } from '../cidr.ts';
 import { addressesOf } from '../network-interface/lower.ts';
 import type { NetworkInterfaceItem } from '../network-interface/network-interface.ts';
 import type { PrefixListItem } from '../prefix-list/prefix-list.ts';
-import type { AddressBook } from './lower.ts';
+import type { AddressBook, Peers } from './lower.ts';
 
 export const addressBook = memoise(
   (interfaces: Readonly<Table<NetworkInterfaceItem>>, lists: Readonly<Table<PrefixListItem>>): AddressBook =>
     new Map([...groupEntries(Object.values(interfaces)), ...Object.values(lists).map(listEntry)]),
 );
 
-/** The private addresses of all interfaces that carry a group. */
-function groupEntries(interfaces: readonly NetworkInterfaceItem[]): [string, Record<Family, Ranges>][] {
-  const members = new Map<string, Record<Family, Bound[]>>();
+/** The private addresses of all interfaces that carry a group, and those of network load balancers among these. */
+function groupEntries(interfaces: readonly NetworkInterfaceItem[]): [string, Peers][] {
+  const members = new Map<string, Record<Family, Bound[]> & { through: string[] }>();
   for (const item of interfaces) {
     const addresses = addressesOf(item);
     for (const { GroupId: group = '' } of item.Groups) {
-      const values = members.get(group) ?? { 4: [], 6: [] };
+      const values = members.get(group) ?? { 4: [], 6: [], through: [] };
       members.set(group, values);
       for (const address of addresses) values[address.family].push(address.value);
+      if (item.InterfaceType === 'network_load_balancer') values.through.push(item.NetworkInterfaceId);
     }
   }
   return [...members].map(([group, values]) => [
     group,
-    { 4: rangesOfValues(values[4]), 6: rangesOfValues(values[6]) },
+    {
+      4: rangesOfValues(values[4]),
+      6: rangesOfValues(values[6]),
+      ...(values.through.length > 0 && { through: values.through }),
+    },
   ]);
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Family } from '../../../kit/address.ts';
 import { memoise, memoiseWithText } from '../../../kit/memoise.ts';
-import { NO_PACKETS, type PacketSet, unionPackets } from '../../../kit/packet-set.ts';
+import { ALL_ADDRESSES, NO_PACKETS, type PacketSet, unionPackets } from '../../../kit/packet-set.ts';
 import { prefixRanges } from '../../../kit/prefix.ts';
 import { NO_RANGES, type Ranges } from '../../../kit/ranges.ts';
 import type { Filter, FilterRule } from '../../../net/graph.ts';
@@ -15,7 +15,12 @@ import { peerOf, type SecurityGroupRuleItem } from './rule.ts';
 import type { SecurityGroupItem } from './security-group.ts';
 
 /** Addresses that a group or a prefix list stands for. */
-export type AddressBook = ReadonlyMap<string, Readonly<Record<Family, Ranges>>>;
+export type Peers = Readonly<Record<Family, Ranges>> & {
+  /** Interfaces of network load balancers that carry the group: what comes through them is meant, whoever sent it. */
+  readonly through?: readonly string[];
+};
+
+export type AddressBook = ReadonlyMap<string, Peers>;
 
 export interface InterfaceFilters {
   readonly inbound: Filter;
@@ -28,7 +33,7 @@ interface GroupRules {
   readonly outbound: readonly FilterRule[];
 }
 
-const NOBODY: Readonly<Record<Family, Ranges>> = { 4: NO_RANGES, 6: NO_RANGES };
+const NOBODY: Peers = { 4: NO_RANGES, 6: NO_RANGES };
 
 /** The filters of an interface that carries these groups; equal groups give the identical filters. */
 export function lowerSecurityGroups(
@@ -63,8 +68,8 @@ const lowerGroup = memoiseWithText(
   (group: SecurityGroupItem, book: AddressBook) =>
     group.Rules.map((rule) => {
       const name = rule.PrefixListId ?? rule.ReferencedGroupInfo?.GroupId;
-      const { 4: v4, 6: v6 } = book.get(name ?? '') ?? NOBODY;
-      return name ? `${v4}/${v6}` : '';
+      const { 4: v4, 6: v6, through = [] } = book.get(name ?? '') ?? NOBODY;
+      return name ? `${v4}/${v6}/${through}` : '';
     }).join(' '),
   (group: SecurityGroupItem, book: AddressBook): GroupRules => ({
     label: labelOf(group.GroupId, group, group.GroupName),
@@ -85,7 +90,19 @@ function lowerRule(rule: SecurityGroupRuleItem, group: SecurityGroupItem, book: 
     },
     action: 'allow',
     match: match.reduce((left: PacketSet, right) => unionPackets(left, right), NO_PACKETS),
+    ...throughBalancers(rule, book),
   };
+}
+
+/** A reference to a network load balancer's group admits what it passes on, though clients keep their addresses. */
+function throughBalancers(rule: SecurityGroupRuleItem, book: AddressBook): Pick<FilterRule, 'through'> {
+  const { through = [] } = book.get(rule.ReferencedGroupInfo?.GroupId ?? '') ?? NOBODY;
+  if (rule.IsEgress || through.length === 0) return {};
+  const { IpProtocol: protocol, FromPort: from, ToPort: to } = rule;
+  const anybody = ([4, 6] as const).map((family) =>
+    matchTraffic({ protocol, from, to }, { family, addresses: ALL_ADDRESSES[family] }, 'source'),
+  );
+  return { through: new Map(through.map((eni) => [eni, unionPackets(...anybody)])) };
 }
 
 function peersOf(rule: SecurityGroupRuleItem, book: AddressBook): { family: Family; addresses: Ranges }[] {
