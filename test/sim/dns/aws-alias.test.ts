@@ -151,7 +151,83 @@ describe('to a website of S3', () => {
   });
 });
 
+const ALB_ZONE = 'Z35SXDOTRQ7X7K';
+
+/** Two web servers behind `$T`; `name` is a load balancer's of this type and scheme in front of it. */
+async function balance(type: string, scheme = 'internet-facing'): Promise<string> {
+  const network = type === 'network';
+  for (const line of [
+    'V=$(aws ec2 describe-vpcs --query Vpcs[0].VpcId --output text)',
+    'A=$(aws ec2 describe-subnets --filters Name=availability-zone,Values=us-east-1a --query Subnets[0].SubnetId --output text)',
+    'B=$(aws ec2 describe-subnets --filters Name=availability-zone,Values=us-east-1b --query Subnets[0].SubnetId --output text)',
+    'G=$(aws ec2 create-security-group --group-name web --description web --vpc-id $V --query GroupId --output text)',
+    'aws ec2 authorize-security-group-ingress --group-id $G --protocol tcp --port 80 --cidr 0.0.0.0/0',
+    'IDS=$(for S in $A $B; do aws ec2 run-instances --image-id ami-web --instance-type t3.micro --subnet-id $S --security-group-ids $G --query Instances[0].InstanceId --output text; done)',
+    `T=$(aws elbv2 create-target-group --name web --protocol ${network ? 'TCP' : 'HTTP'} --port 80 --vpc-id $V --query TargetGroups[0].TargetGroupArn --output text)`,
+    `L=$(aws elbv2 create-load-balancer --name web --type ${type} --scheme ${scheme} --subnets $A $B --security-groups $G --query LoadBalancers[0].LoadBalancerArn --output text)`,
+    `aws elbv2 create-listener --load-balancer-arn $L --protocol ${network ? 'TCP' : 'HTTP'} --port 80 --default-actions Type=forward,TargetGroupArn=$T`,
+    'wait 5m',
+  ])
+    await world.say(line);
+  return (
+    await world.say('aws elbv2 describe-load-balancers --query LoadBalancers[0].DNSName --output text')
+  ).trim();
+}
+
+const data = (name: string, type: RecordType = 'A') =>
+  ask('lisbon', name, type)
+    .answer.map((record) => record.data)
+    .sort();
+
+describe('a load balancer', () => {
+  test('is found by its name, with an address in each zone (R-ELB-10)', async () => {
+    const name = await balance('application');
+    const found = data(`${name}.`);
+    expect(found).toHaveLength(2);
+    expect(data(`dualstack.${name}.`)).toEqual(found);
+    expect(ask('lisbon', `${name}.`).answer[0]?.ttl).toBe(60);
+    expect(ask('lisbon', 'web-1.us-east-1.elb.amazonaws.com.').rcode).toBe('NXDOMAIN');
+  });
+
+  test('that is internal tells everybody its private addresses', async () => {
+    const name = await balance('network', 'internal');
+    expect(name).toMatch(/\.elb\.us-east-1\.amazonaws\.com$/);
+    expect(data(`${name}.`).every((address) => address.startsWith('172.31.'))).toBe(true);
+    expect(data(`us-east-1a.${name}.`)).toHaveLength(1);
+  });
+});
+
 describe('to a load balancer', () => {
+  test('is answered with its addresses (R-R53-65)', async () => {
+    const name = await balance('application');
+    expect(await alias('shop-lisbon.com', 'A', ALB_ZONE, `dualstack.${name}`, true)).not.toContain('error');
+    expect(data('shop-lisbon.com.')).toEqual(data(`${name}.`));
+  });
+
+  test('health decides where it is evaluated (R-R53-69, R-R53-92)', async () => {
+    const name = await balance('application');
+    const target = { HostedZoneId: ALB_ZONE, DNSName: name, EvaluateTargetHealth: true };
+    const sets = [
+      { SetIdentifier: 'first', Failover: 'PRIMARY', AliasTarget: target },
+      { SetIdentifier: 'second', Failover: 'SECONDARY', TTL: 60, ResourceRecords: [{ Value: '192.0.2.9' }] },
+    ].map((set) => ({ Name: 'www.shop-lisbon.com', Type: 'A', ...set }));
+    const batch = JSON.stringify({
+      Changes: sets.map((ResourceRecordSet) => ({ Action: 'CREATE', ResourceRecordSet })),
+    });
+    await world.say(
+      `aws route53 change-resource-record-sets --hosted-zone-id $Z --change-batch '${batch}' && wait 2m`,
+    );
+    const www = () => data('www.shop-lisbon.com.');
+    expect(www()).toEqual(['192.0.2.9']);
+    await world.say(
+      'for I in $IDS; do aws elbv2 register-targets --target-group-arn $T --targets Id=$I; done',
+    );
+    await world.say('wait 5m');
+    expect(www()).toEqual(data(`${name}.`));
+    await world.say('aws ec2 stop-instances --instance-ids $IDS && wait 5m');
+    expect(www()).toEqual(['192.0.2.9']);
+  });
+
   test.each([
     ['of the wrong kind', 'Z26RNL4JYFTOTI', 'does not lie within the target zone'],
     ['of another region', 'Z32O12XQLNTSW2', 'does not lie within the target zone'],
