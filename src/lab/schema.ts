@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { readZoneLines, typedName } from '../sim/dns/words.ts';
 import { checkSchema } from './checks/index.ts';
 import { portSchema } from './checks/port.ts';
+import { httpSchema, sitesSchema } from './http-schema.ts';
 import { LEVELS, TRACKS } from './tracks.ts';
 
 const word = /^[a-z][a-z0-9-]{0,39}$/;
@@ -75,6 +76,7 @@ const imageSchema = z.strictObject({
     .enum(['route', 'nat'])
     .optional()
     .describe('Passes on packets of others, as a router does; with `nat` under its own address.'),
+  http: httpSchema.optional(),
 });
 
 const resolverSchema = z
@@ -96,6 +98,15 @@ const resolverSchema = z
       .describe('Conditional forwarders: addresses of whom it asks about names in a domain.'),
   })
   .describe('A recursive resolver that a company keeps; zones whose `servers` have its address are its own.');
+
+const registrationSchema = z
+  .strictObject({
+    auth_code: z.string().min(1).max(64).describe('What its registrar tells the owner who wants to move it.'),
+    lock: z.boolean().default(true).describe('Whether its registrar keeps it from being moved.'),
+    age_days: z.int().min(0).max(20_000).default(400).describe('Days since it was registered or moved.'),
+    expires_in_days: z.int().min(1).max(3650).default(330).describe('Days until it expires.'),
+  })
+  .describe('A domain that is registered with another registrar.');
 
 const clientSchema = z.strictObject({
   city: z.string().min(1).max(60).describe('Where on the earth the client sits.'),
@@ -198,6 +209,11 @@ export const labSchema = z
           .default(false)
           .describe('Whether the account still has its default VPC; many companies delete it.'),
         zones: zonesSchema.optional(),
+        sites: sitesSchema.optional(),
+        registrations: z
+          .record(z.string().min(1), registrationSchema)
+          .optional()
+          .describe('Domains with other registrars; their zones stand in `zones`.'),
         resolvers: z
           .record(z.string().regex(word, wordError), resolverSchema)
           .optional()

@@ -6,6 +6,7 @@ import type { Setting, World } from '../cloud/kernel/world.ts';
 import { type Console, type ConsoleOptions, createConsole } from '../shell/console.ts';
 import { createSim } from '../sim/create-sim.ts';
 import type { Sim } from '../sim/sim.ts';
+import { httpSetting, siteSetting } from './http-schema.ts';
 import { assignments, type Variant } from './lab.ts';
 import { substitute, substituteDeep } from './parameters.ts';
 import { type ScriptCommand, splitScript } from './script.ts';
@@ -39,7 +40,9 @@ export async function setStage(variant: Variant): Promise<Stage> {
       defaultVpc: lab.world.default_vpc,
       ...(lab.world.era !== undefined && { era: lab.world.era }),
       ...zonesOf(variant),
+      ...sitesOf(variant),
       ...resolversOf(variant),
+      ...registrationsOf(variant),
     },
   });
   const console = await openConsole(sim, variant);
@@ -73,13 +76,24 @@ export async function playCommands(
   return failures;
 }
 
-function imagesOf({ lab }: Variant) {
+function imagesOf({ lab, parameters }: Variant) {
   return Object.fromEntries(
-    Object.entries(lab.images).map(([id, { serves, forwards, ...image }]) => [
+    Object.entries(lab.images).map(([id, { serves, forwards, http }]) => [
       id,
-      { ...image, serves: [...serves], ...(forwards !== undefined && { forwards }) },
+      {
+        serves: [...serves],
+        ...(forwards !== undefined && { forwards }),
+        ...(http && { http: httpSetting(substituteDeep(http, parameters)) }),
+      },
     ]),
   );
+}
+
+function sitesOf({ lab, parameters }: Variant): Pick<Setting, 'sites'> {
+  const { sites } = lab.world;
+  if (!sites) return {};
+  const entries = Object.entries(substituteDeep(sites, parameters));
+  return { sites: Object.fromEntries(entries.map(([host, site]) => [host, siteSetting(site)])) };
 }
 
 /** Clients without an address get one of the blocks set aside for examples (RFC 5737 TEST-NET-2, RFC 3849), in order. */
@@ -92,6 +106,22 @@ function clientsOf({ lab, parameters }: Variant) {
       return [name, { city, address, ipv6Address, ...(resolver !== undefined && { resolver }) }];
     }),
   );
+}
+
+function registrationsOf({ lab, parameters }: Variant): Pick<Setting, 'registrations'> {
+  const { registrations } = lab.world;
+  if (!registrations) return {};
+  const entries = Object.entries(substituteDeep(registrations, parameters));
+  return {
+    registrations: Object.fromEntries(
+      entries.map(
+        ([name, { auth_code: authCode, lock, age_days: ageDays, expires_in_days: expiresInDays }]) => [
+          name,
+          { authCode, lock, ageDays, expiresInDays },
+        ],
+      ),
+    ),
+  };
 }
 
 function resolversOf({ lab, parameters }: Variant): Pick<Setting, 'resolvers'> {
