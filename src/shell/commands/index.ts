@@ -19,6 +19,7 @@ import { less, more } from './less.ts';
 import { map } from './map.ts';
 import { nc } from './nc.ts';
 import { nslookup } from './nslookup.ts';
+import { openssl } from './openssl.ts';
 import { ping } from './ping.ts';
 import { redo } from './redo.ts';
 import { ssh } from './ssh.ts';
@@ -41,6 +42,7 @@ export const commands: readonly ConsoleCommand[] = [
   getent,
   cache,
   explain,
+  openssl,
   map,
   cost,
   wait,
