@@ -1,6 +1,7 @@
 /** Which names nobody can register any more. */
 import type { Context } from '../kernel/context.ts';
 import { domain } from './domain.ts';
+import { registrationElsewhere } from './elsewhere.ts';
 
 /** Others' since long ago. */
 const TAKEN = [
@@ -14,6 +15,14 @@ const TAKEN = [
 ];
 
 export function isTaken(name: string, context: Context): boolean {
-  const declared = Object.keys(context.world.setting.zones ?? {}).map((zone) => zone.replace(/\.$/, ''));
-  return TAKEN.includes(name) || declared.includes(name) || context.find(domain, name) !== undefined;
+  // A zone that somebody keeps to himself is registered by nobody.
+  const declared = Object.entries(context.world.setting.zones ?? {})
+    .filter(([, { delegated = true }]) => delegated)
+    .map(([zone]) => zone.replace(/\.$/, ''));
+  return (
+    TAKEN.includes(name) ||
+    declared.includes(name) ||
+    registrationElsewhere(name, context) !== undefined ||
+    context.find(domain, name) !== undefined
+  );
 }

@@ -14,7 +14,6 @@ import type {
   UpdateDomainNameserversRequest,
   UpdateDomainNameserversResponse,
 } from '@aws-sdk/client-route-53-domains';
-import { parseName } from '../../dns/index.ts';
 import type { Context } from '../kernel/context.ts';
 import { paginate } from '../kernel/pagination.ts';
 import { refuseOptions } from '../kernel/parameters.ts';
@@ -24,10 +23,11 @@ import { read, write } from '../kernel/resource.ts';
 import { isTaken } from './availability.ts';
 import { type DomainItem, domain, requireDomain } from './domain.ts';
 import { requireDomainName } from './domain-names.ts';
-import { invalidInput } from './errors.ts';
 import { autoRenew, lose, renewDomain } from './lifecycle.ts';
 import { beginOperation } from './operation.ts';
 import { registerDomain } from './register.ts';
+import { checkServers } from './servers.ts';
+import { checkTransferability, transferDomain } from './transfer.ts';
 
 export const domainOperations: Operations = {
   CheckDomainAvailability: read<CheckDomainAvailabilityRequest, CheckDomainAvailabilityResponse>(
@@ -35,7 +35,9 @@ export const domainOperations: Operations = {
       Availability: isTaken(requireDomainName(input.DomainName), context) ? 'UNAVAILABLE' : 'AVAILABLE',
     }),
   ),
+  CheckDomainTransferability: read(checkTransferability),
   RegisterDomain: write(registerDomain),
+  TransferDomain: write(transferDomain),
   RenewDomain: write(renewDomain),
   ListDomains: read<ListDomainsRequest, Plain<ListDomainsResponse>>(listDomains),
   GetDomainDetail: read<GetDomainDetailRequest, Plain<GetDomainDetailResponse>>(getDomainDetail),
@@ -58,8 +60,6 @@ export const domainOperations: Operations = {
 
 export const domainTransitions: Transitions<DomainItem> = { autoRenew, lose };
 
-/** R-R53-154. */
-const MAX_SERVERS = 13;
 /** How long a registry takes to change what it says. */
 const UPDATE_MS = 60_000;
 const DOMAINS_PER_PAGE = 20;
@@ -118,14 +118,7 @@ function updateServers(
 ): UpdateDomainNameserversResponse {
   const item = requireDomain(input.DomainName, context);
   const servers = input.Nameservers ?? [];
-  if (servers.length < 2 || servers.length > MAX_SERVERS)
-    throw invalidInput(`A domain needs from 2 to ${MAX_SERVERS} name servers`);
-  const wrong = servers.find(({ Name }) => parseName(Name ?? '') === undefined);
-  if (wrong) throw invalidInput(`Invalid name server: ${wrong.Name}`);
-  const inside = servers.find(
-    ({ Name, GlueIps }) => Name?.replace(/\.$/, '').endsWith(`.${item.DomainName}`) && !GlueIps?.length,
-  );
-  if (inside) throw invalidInput(`The name server ${inside.Name} lies within the domain and needs GlueIps`);
+  checkServers(item.DomainName, servers);
   item.Nameservers = structuredClone(servers);
   item.updatedAt = context.now;
   const asked = { Type: 'UPDATE_NAMESERVER', DomainName: item.DomainName } as const;

@@ -13,6 +13,11 @@ export function unsupportedTld(tld: string): AwsError {
   return new AwsError('UnsupportedTLD', `The TLD ${tld} is not supported.`);
 }
 
+/** What the registry of a top-level domain doesn't allow. */
+export function tldRulesViolation(message: string): AwsError {
+  return new AwsError('TLDRulesViolation', message);
+}
+
 export function duplicateRequest(name: string): AwsError {
   return new AwsError('DuplicateRequest', `A request for the domain ${name} is already in progress.`);
 }

@@ -1,5 +1,6 @@
 /**
- * Route 53's registrar. Contacts and prices, transfers in and DNSSEC keys are not simulated.
+ * Route 53's registrar. Contacts, prices, tags, DNSSEC keys, and transfers to another registrar or another account
+ * are not simulated: a domain can be unlocked and its code be had, but nobody else is there to take it.
  * https://docs.aws.amazon.com/Route53/latest/APIReference/API_Operations_Amazon_Route_53_Domains.html
  */
 import type { Service } from '../kernel/resource.ts';

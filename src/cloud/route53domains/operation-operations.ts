@@ -13,6 +13,7 @@ import type { Operations, Transitions } from '../kernel/resource.ts';
 import { read } from '../kernel/resource.ts';
 import { domainOperation, type OperationItem } from './operation.ts';
 import { registered } from './register.ts';
+import { transferred } from './transfer.ts';
 
 export const operationOperations: Operations = {
   GetOperationDetail: read<GetOperationDetailRequest, Plain<GetOperationDetailResponse>>((input, context) =>
@@ -28,6 +29,8 @@ const OPERATIONS_PER_PAGE = 20;
 function showOperation({
   years: _years,
   autoRenew: _renew,
+  authCode: _code,
+  servers: _servers,
   ...shown
 }: OperationItem): Plain<GetOperationDetailResponse> {
   return { ...shown };
@@ -51,7 +54,9 @@ function listOperations(input: ListOperationsRequest, context: Context): Plain<L
 }
 
 function complete(item: OperationItem, context: Context): void {
-  item.Status = 'SUCCESSFUL';
   item.LastUpdatedDate = timestamp(context.now);
   if (item.Type === 'REGISTER_DOMAIN') registered(item, context);
+  const failure = item.Type === 'TRANSFER_IN_DOMAIN' ? transferred(item, context) : undefined;
+  item.Status = failure === undefined ? 'SUCCESSFUL' : 'FAILED';
+  if (failure !== undefined) item.Message = failure;
 }

@@ -1,5 +1,5 @@
 /** What was asked of the registrar and how far it is (R-R53-151). */
-import type { OperationType } from '@aws-sdk/client-route-53-domains';
+import type { Nameserver, OperationType } from '@aws-sdk/client-route-53-domains';
 import type { Context } from '../kernel/context.ts';
 import { timestamp } from '../kernel/plain.ts';
 import type { Resource } from '../kernel/resource.ts';
@@ -8,14 +8,19 @@ import { invalidInput } from './errors.ts';
 
 export interface OperationItem {
   OperationId: string;
-  Status: 'IN_PROGRESS' | 'SUCCESSFUL';
+  Status: 'IN_PROGRESS' | 'SUCCESSFUL' | 'FAILED';
+  /** Why it failed. */
+  Message?: string;
   Type: OperationType;
   DomainName: string;
   SubmittedDate: string;
   LastUpdatedDate: string;
-  /** Of a registration: what the domain will be. */
+  /** Of a registration, or a transfer: what the domain will be. */
   years?: number;
   autoRenew?: boolean;
+  /** Of a transfer: the word that its registrar asks for, and the name servers if they change. */
+  authCode?: string;
+  servers?: Nameserver[];
 }
 
 export const domainOperation: Resource<OperationItem> = {
@@ -29,7 +34,7 @@ export const domainOperation: Resource<OperationItem> = {
 
 /** Begins an operation that is done after `delayMs`; at once without. */
 export function beginOperation(
-  asked: Pick<OperationItem, 'Type' | 'DomainName' | 'years' | 'autoRenew'>,
+  asked: Omit<OperationItem, 'OperationId' | 'Status' | 'Message' | 'SubmittedDate' | 'LastUpdatedDate'>,
   context: Context,
   delayMs = 0,
 ): OperationItem {

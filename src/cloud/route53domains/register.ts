@@ -22,14 +22,9 @@ export function registerDomain(input: RegisterDomainRequest, context: Context): 
   const name = requireDomainName(input.DomainName);
   const years = input.DurationInYears ?? 1;
   if (years < 1 || years > MAX_YEARS) throw invalidInput(`DurationInYears must be from 1 to ${MAX_YEARS}`);
-  const pending = context.list(domainOperation).filter((item) => item.Status === 'IN_PROGRESS');
-  if (pending.some((item) => item.DomainName === name)) throw duplicateRequest(name);
+  refuseDuplicate(name, context);
   if (isTaken(name, context)) throw invalidInput(`Domain ${name} is not available`);
-  if (context.list(domain).length + pending.length >= DOMAINS_PER_ACCOUNT)
-    throw new AwsError(
-      'DomainLimitExceeded',
-      'The number of domains has exceeded the allowed threshold for the account.',
-    );
+  refuseTooMany(context);
   const delay = LEAST_MS + nextBelow(context.random, SPREAD_MS);
   const asked = {
     Type: 'REGISTER_DOMAIN',
@@ -38,6 +33,22 @@ export function registerDomain(input: RegisterDomainRequest, context: Context): 
     autoRenew: input.AutoRenew ?? true,
   } as const;
   return { OperationId: beginOperation(asked, context, delay).OperationId };
+}
+
+function pendingIn(context: Context): readonly OperationItem[] {
+  return context.list(domainOperation).filter((item) => item.Status === 'IN_PROGRESS');
+}
+
+export function refuseDuplicate(name: string, context: Context): void {
+  if (pendingIn(context).some((item) => item.DomainName === name)) throw duplicateRequest(name);
+}
+
+export function refuseTooMany(context: Context): void {
+  if (context.list(domain).length + pendingIn(context).length >= DOMAINS_PER_ACCOUNT)
+    throw new AwsError(
+      'DomainLimitExceeded',
+      'The number of domains has exceeded the allowed threshold for the account.',
+    );
 }
 
 /** When the registry has said yes. */
