@@ -44,6 +44,18 @@ export interface ZoneSetting {
   delegated?: boolean;
 }
 
+/** A domain that is registered with another registrar than AWS, by its owner, who may move it. */
+export interface RegistrationSetting {
+  /** Who moves it must know this word of the registrar's. */
+  authCode: string;
+  /** `clientTransferProhibited`: as it is with most domains until their owner lifts it. Default: true. */
+  lock?: boolean;
+  /** Days since it was registered, or moved the last time, when the world begins. Default: 400. */
+  ageDays?: number;
+  /** Days until it expires, when the world begins. Default: 330. */
+  expiresInDays?: number;
+}
+
 /** A recursive resolver that somebody runs, as companies do on premises; zones whose servers have its address are its own. */
 export interface ResolverSetting {
   /** Where it answers: of a host of the lab that listens on port 53, or out on the internet. */
@@ -62,6 +74,8 @@ export interface Setting {
   defaultVpc: boolean;
   /** Zones of others by name: `example.com`. */
   zones?: Record<string, ZoneSetting>;
+  /** Domains with other registrars: `example.com`. Their zones stand in `zones`. */
+  registrations?: Record<string, RegistrationSetting>;
   /** Resolvers of others by name: `head-office`. */
   resolvers?: Record<string, ResolverSetting>;
   /** The year that AWS is to be of, where a lab is about history: 2017 has RTMP distributions. Absent: today's. */
