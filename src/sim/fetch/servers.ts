@@ -1,5 +1,6 @@
 /** Who speaks HTTP in the simulated world, one line a kind: the first that knows the address answers. */
 import { edgeServer } from '../../cloud/cloudfront/edge/server.ts';
+import { loadBalancerServer } from '../../cloud/elbv2/routing/server.ts';
 import type { World } from '../../cloud/kernel/world.ts';
 import { s3Server } from '../../cloud/s3/answer/server.ts';
 import { instanceServer } from '../../cloud/web/instance-server.ts';
@@ -7,7 +8,14 @@ import { internetServer } from '../../cloud/web/internet-server.ts';
 import { siteServer } from '../../cloud/web/sites.ts';
 import type { Arrival, FindServer, WebServer } from '../../cloud/web/web-server.ts';
 
-const KINDS: readonly FindServer[] = [instanceServer, siteServer, edgeServer, s3Server, internetServer];
+const KINDS: readonly FindServer[] = [
+  instanceServer,
+  loadBalancerServer,
+  siteServer,
+  edgeServer,
+  s3Server,
+  internetServer,
+];
 
 /** Undefined: whoever stands there speaks no HTTP that netlab knows. */
 export function serverAt(world: World, arrival: Arrival): WebServer | undefined {

@@ -89,7 +89,10 @@ export function scenery(images: Record<string, object> = { 'ami-web': { serves: 
     },
     advance: (seconds) => void sim.advance(seconds * 1000),
     allow(groupId, port, from) {
-      const peer = 'cidr' in from ? { IpRanges: [{ CidrIp: from.cidr }] } : { UserIdGroupPairs: [{ GroupId: from.group }] };
+      const peer =
+        'cidr' in from
+          ? { IpRanges: [{ CidrIp: from.cidr }] }
+          : { UserIdGroupPairs: [{ GroupId: from.group }] };
       call('ec2:AuthorizeSecurityGroupIngress', {
         GroupId: groupId,
         IpPermissions: [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, ...peer }],
