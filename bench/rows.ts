@@ -1,5 +1,6 @@
 /** Every benchmark, each beside its peer, with the ratio. Names as arguments select. */
 import { consoleBench } from './console.ts';
+import { edgeCacheBench } from './edge-cache.ts';
 import { firstFrame } from './first-frame.ts';
 import { gradeBench } from './grade.ts';
 import { keyToFrame } from './key-to-frame.tsx';
@@ -13,6 +14,7 @@ const BENCHMARKS: readonly [name: string, run: () => Promise<readonly Row[]>][] 
   ['grade', gradeBench],
   ['reach', reachBench],
   ['recheck', recheckBench],
+  ['edge-cache', edgeCacheBench],
 ];
 
 const wanted = process.argv.slice(2);

@@ -126,6 +126,16 @@ describe('errors', () => {
     expect(origin.asked.length).toBe(2);
   });
 
+  test('the time that a failure took does not count as its age', () => {
+    const failure = { kind: 'failure', reason: 'timeout', elapsedMs: 30_000 } as const;
+    const visitor = new Visitor(cloudFront(), () => failure);
+    expect([0, 39, 40].map((second) => visitor.ask(get('/'), second).verdict)).toEqual([
+      'error',
+      'hit',
+      'error',
+    ]);
+  });
+
   function broken(headers: Headers, seconds: number, how: number | string) {
     let works = true;
     const origin = originOf(() => (works ? ok(headers) : typeof how === 'string' ? how : status(how)));

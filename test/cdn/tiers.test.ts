@@ -84,6 +84,22 @@ describe('edge, regional cache, shield, origin', () => {
     expect(origin.asked.length).toBe(1);
   });
 
+  test('each tier is asked when the request has come there', () => {
+    const times: number[] = [];
+    const origin: Send = (_request, time) => {
+      times.push(time - at(0));
+      return { kind: 'response', response: ok(), elapsedMs: 100 };
+    };
+    const { served } = serveThrough(chain(EMPTY), get('/'), { origin, now: at(0) });
+    expect(times).toEqual([40]);
+    const lookUps = served.steps.filter(({ kind }) => kind === 'key');
+    expect(lookUps.map(({ cache, atMs }) => [cache, atMs])).toEqual([
+      ['edge', 0],
+      ['regional', 10],
+      ['shield', 40],
+    ]);
+  });
+
   test('what two edges keep of one answer is one and the same', () => {
     const { send } = originOf(() => ok([['Cache-Control', 'max-age=60']]));
     const first = serveThrough(chain(EMPTY), get('/'), { origin: send, now: at(0) });

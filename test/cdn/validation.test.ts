@@ -1,7 +1,7 @@
 /** Asking whether it still holds, and serving what is stale: RFC 9111 §4.2.4, §4.3, §4.4 and RFC 5861. */
 import { describe, expect, test } from 'vitest';
 import { formatHttpDate, type Headers, headerOf, NO_BODY } from '../../src/cdn/index.ts';
-import { at, cloudFront, get, ok, originOf, rfc, Visitor } from './setting.ts';
+import { at, cloudFront, get, ok, originOf, rfc, status, Visitor } from './setting.ts';
 
 const FRESH_60: Headers = [['Cache-Control', 'max-age=60']];
 const modified = formatHttpDate(at(-100_000));
@@ -173,6 +173,23 @@ describe('stale answers (§4.2.4, RFC 5861)', () => {
     expect(origin.asked.length).toBe(before + 1);
   });
 
+  test('… but no longer than a stale answer may be served', () => {
+    const policy = rfc({ stale: { ...rfc().stale, retryAfterS: 100 } });
+    const { visitor, origin } = afterBreaking('max-age=60, stale-if-error=30', 70, 503, policy);
+    const before = origin.asked.length;
+    expect([90, 91].map((second) => visitor.ask(get('/'), second).verdict)).toEqual(['stale-hit', 'miss']);
+    expect(origin.asked.length).toBe(before + 1);
+  });
+
+  test('one error does not stand in for another', () => {
+    let works = true;
+    const value = [['Cache-Control', 'max-age=60, stale-if-error=600']] as const;
+    const visitor = new Visitor(rfc(), originOf(() => (works ? status(500, value) : 'reset')).send);
+    visitor.ask(get('/'), 0);
+    works = false;
+    expect([59, 61].map((second) => visitor.ask(get('/'), second).verdict)).toEqual(['hit', 'error']);
+  });
+
   test('stale-while-revalidate serves at once and asks behind', () => {
     let version = 0;
     const origin = originOf(() =>
@@ -261,4 +278,17 @@ test('what was refreshed and then went is gone, and does not stand in for an err
   expect(visitor.ask(get('/'), 130).response.status).toBe(403);
   answer = 'down';
   expect(visitor.ask(get('/'), 140).verdict).toBe('error');
+});
+
+test('what still holds is as old as the next tier says', () => {
+  const known = tagged(() => '"1"');
+  const visitor = new Visitor(rfc(), (request, time) => {
+    const reply = known.send(request, time);
+    return reply.kind === 'response' ? { ...reply, ageMs: 20_000, elapsedMs: 1000 } : reply;
+  });
+  visitor.ask(get('/'), 0);
+  const { verdict, ageMs, response } = visitor.ask(get('/'), 61);
+  expect([verdict, ageMs, headerOf(response.headers, 'age')]).toEqual(['refresh-hit', 21_000, '21']);
+  expect(visitor.ask(get('/'), 62 + 38).verdict).toBe('hit');
+  expect(visitor.ask(get('/'), 62 + 39).verdict).toBe('refresh-hit');
 });

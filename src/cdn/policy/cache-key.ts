@@ -12,18 +12,18 @@ export interface CacheKey {
 }
 
 /** Parts are set apart by a blank, which none of them has unless it is quoted. GET and HEAD share a key. */
-export function cacheKeyOf(request: HttpRequest, { key }: CachePolicy): CacheKey {
-  const target = targetOf(request, key.query);
-  const codings = acceptedCodings(request.headers, key.codings);
+export function cacheKeyOf(request: HttpRequest, { key: policy }: CachePolicy): CacheKey {
+  const target = targetOf(request, policy.query);
+  const codings = acceptedCodings(request.headers, policy.codings);
   const isReading = request.method === 'GET' || request.method === 'HEAD';
-  const parts = [
-    isReading ? '' : request.method,
-    `${key.scheme ? `${request.scheme}://` : ''}${key.host ? request.host.toLowerCase() : ''}${target}`,
-    ...headerParts(request, key.headers),
-    cookiePart(request, key.cookies),
-    codings.length === 0 ? '' : `accept-encoding=${codings.join(',')}`,
-  ];
-  return { key: parts.filter((part) => part !== '').join(' '), target, codings };
+  let key = target;
+  if (policy.host) key = request.host.toLowerCase() + key;
+  if (policy.scheme) key = `${request.scheme}://${key}`;
+  if (!isReading) key = `${request.method} ${key}`;
+  if (policy.headers.length > 0) key += headerParts(request, policy.headers);
+  if (policy.cookies.kind !== 'none') key += cookiePart(request, policy.cookies);
+  if (codings.length > 0) key += ` accept-encoding=${codings.join(',')}`;
+  return { key, target, codings };
 }
 
 function targetOf({ path, query }: HttpRequest, selection: Selection): string {
@@ -40,21 +40,21 @@ function counts(parameter: string, selection: Selection): boolean {
   return selection.names.includes(name) === (selection.kind === 'only');
 }
 
-function headerParts(request: HttpRequest, names: readonly string[]): string[] {
+function headerParts(request: HttpRequest, names: readonly string[]): string {
   const unique = [...new Set(names.map((name) => name.toLowerCase()))].sort();
-  return unique.flatMap((name) => {
+  const parts = unique.map((name) => {
     const value = name === 'host' ? request.host.toLowerCase() : combinedHeader(request.headers, name);
-    return value === undefined ? [] : [`${name}=${JSON.stringify(value)}`];
+    return value === undefined ? '' : ` ${name}=${JSON.stringify(value)}`;
   });
+  return parts.join('');
 }
 
 /** Sorted: their order says nothing (RFC 6265 §4.2.2). */
 function cookiePart({ headers }: HttpRequest, selection: Selection): string {
-  if (selection.kind === 'none') return '';
   const cookies = (combinedHeader(headers, 'cookie') ?? '')
     .split(/[;,]/)
     .map((cookie) => cookie.trim())
     .filter((cookie) => cookie !== '' && counts(cookie, selection))
     .sort();
-  return cookies.length === 0 ? '' : `cookie=${JSON.stringify(cookies.join('; '))}`;
+  return cookies.length === 0 ? '' : ` cookie=${JSON.stringify(cookies.join('; '))}`;
 }

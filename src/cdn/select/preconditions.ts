@@ -19,11 +19,10 @@ export function evaluatePreconditions(
     if (!matchesAny(tags, headerOf(representation, 'etag'), matchesWeakly)) return 'proceed';
     return reads ? 'not-modified' : 'failed';
   }
-  const since = dateOf(request.headers, 'if-modified-since');
+  const since = reads ? dateOf(request.headers, 'if-modified-since') : undefined;
+  if (since === undefined) return 'proceed';
   const modified = dateOf(representation, 'last-modified') ?? receivedDate(representation, role);
-  return reads && since !== undefined && modified !== undefined && modified <= since
-    ? 'not-modified'
-    : 'proceed';
+  return modified !== undefined && modified <= since ? 'not-modified' : 'proceed';
 }
 
 /** If-Match and, without it, If-Unmodified-Since. */
@@ -31,8 +30,9 @@ function mayGoOn(request: HttpRequest, representation: Headers): boolean {
   const tags = combinedHeader(request.headers, 'if-match');
   if (tags !== undefined) return matchesAny(tags, headerOf(representation, 'etag'), matchesStrongly);
   const since = dateOf(request.headers, 'if-unmodified-since');
+  if (since === undefined) return true;
   const modified = dateOf(representation, 'last-modified');
-  return since === undefined || modified === undefined || modified <= since;
+  return modified === undefined || modified <= since;
 }
 
 function matchesAny(

@@ -10,7 +10,7 @@ interface Leaf<T> {
 }
 
 interface Branch<T> {
-  /** By the hash's next four bits. */
+  /** By the hash's next five bits. */
   readonly below: readonly Trie<T>[];
 }
 
@@ -20,10 +20,10 @@ interface Keyed {
   readonly key: string;
 }
 
-const BITS = 4;
+const BITS = 5;
 const WIDTH = 1 << BITS;
 /** A leaf may hold so many; and any number where the hash has no bits left. */
-const LEAF_SIZE = 8;
+const LEAF_SIZE = 16;
 const HASH_BITS = 32;
 
 export const EMPTY_TRIE: Trie<never> = Object.freeze({ items: Object.freeze([]) as readonly never[] });
