@@ -3,17 +3,22 @@ import { closest } from '../../kit/closest-words.ts';
 import type { ServiceModel } from '../../model/model.ts';
 import { cliName } from '../../model/names.ts';
 import { CliFailure, EXIT } from './failure.ts';
+import { insteadOf } from './instead.ts';
 
 export function operationNotSimulated(model: ServiceModel, operation: string): CliFailure {
-  const near = nearestOperation(model, operation);
-  const hint = near === undefined ? '' : ` The nearest operation that it does simulate is '${near}'.`;
-  const text = `An error occurred (NotSimulated) when calling the ${operation} operation: AWS has this operation, but netlab does not simulate it.${hint}`;
+  const advice = insteadOf(model.service, operation) ?? nearestHint(model, operation);
+  const text = `An error occurred (NotSimulated) when calling the ${operation} operation: AWS has this operation, but netlab does not simulate it.${advice === '' ? '' : ` ${advice}`}`;
   return new CliFailure(EXIT.service, text);
 }
 
 export function serviceNotSimulated(service: string, simulated: readonly string[]): CliFailure {
   const text = `AWS has the service '${service}', but netlab does not simulate it. It simulates: ${simulated.join(', ')}.`;
   return new CliFailure(EXIT.general, text);
+}
+
+function nearestHint(model: ServiceModel, operation: string): string {
+  const near = nearestOperation(model, operation);
+  return near === undefined ? '' : `The nearest operation that it does simulate is '${near}'.`;
 }
 
 /** By the words that two names share, the later ones counting more: they say what is acted upon. */
