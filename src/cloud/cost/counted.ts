@@ -1,12 +1,13 @@
 /** What costs by the piece: counters since the world began, by `price resource`. One line for each kind. */
 import type { World } from '../kernel/world.ts';
 import type { Booked } from './booked.ts';
+import { edgesCounted } from './counted/edges.ts';
 import { trafficCounted } from './counted/traffic.ts';
 
 /** A kind of them; memoised on the counters that it reads. */
 export type CountedKind = (world: World) => Booked;
 
-const KINDS: readonly CountedKind[] = [trafficCounted];
+const KINDS: readonly CountedKind[] = [trafficCounted, edgesCounted];
 
 export function countedIn(world: World): Booked {
   return Object.assign({}, ...KINDS.map((kind) => kind(world)));

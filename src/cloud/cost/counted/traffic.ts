@@ -1,34 +1,30 @@
 /**
- * Transfers and requests, from the counts of who served whom over HTTP (R-PRICE-3, R-PRICE-20, R-PRICE-71 … R-PRICE-74,
- * R-PRICE-80). What goes in is free; what goes out to the internet costs where it leaves AWS. Traffic between zones and
- * regions, and what NAT gateways process, are not metered.
+ * What leaves AWS for the internet, and what is asked of buckets, from the counts of who served whom over HTTP
+ * (R-PRICE-3, R-PRICE-20, R-PRICE-21, R-PRICE-74, R-PRICE-80). What comes in is free. Traffic between zones and regions,
+ * what NAT gateways process, and requests to S3's API are not metered.
  */
 import { memoise } from '../../../kit/memoise.ts';
 import { regionInfo } from '../../kernel/regions.ts';
 import type { Traffic } from '../../web/web-state.ts';
 import type { Booked } from '../booked.ts';
 import type { CountedKind } from '../counted.ts';
-
-/** R-PRICE-2. */
-const GB = 2 ** 30;
+import { GB, summed, type Units } from './units.ts';
 
 export const trafficCounted: CountedKind = (world) => ofTraffic(world.web.traffic);
 
-const ofTraffic = memoise((traffic: Readonly<Record<string, Traffic>>): Booked => {
-  const counts: Record<string, number> = {};
-  for (const one of Object.values(traffic))
-    for (const [key, units] of unitsOf(one)) counts[key] = (counts[key] ?? 0) + units;
-  return counts;
-});
+const ofTraffic = memoise(
+  (traffic: Readonly<Record<string, Traffic>>): Booked =>
+    summed(Object.values(traffic).flatMap((one) => [...outUnits(one), ...bucketUnits(one)])),
+);
 
-function unitsOf(traffic: Traffic): readonly (readonly [key: string, units: number])[] {
-  const { to, toPlace = '', receivedOctets } = traffic;
-  if (regionInfo(toPlace) && isOutside(traffic))
-    return [[`internet-out/${toPlace} ${to}`, receivedOctets / GB]];
-  return [];
+function outUnits({ from, to, toPlace = '', receivedOctets }: Traffic): readonly Units[] {
+  const isOut = from === 'internet' || from.startsWith('client/');
+  return isOut && regionInfo(toPlace) ? [[`internet-out/${toPlace} ${to}`, receivedOctets / GB]] : [];
 }
 
-/** Whether who was answered is out on the internet. */
-function isOutside({ from }: Traffic): boolean {
-  return from === 'internet' || from.startsWith('client/');
+const WRITES = ['PUT', 'POST'];
+
+function bucketUnits({ to, method, requests }: Traffic): readonly Units[] {
+  if (to !== 's3' && !to.startsWith('arn:aws:s3:')) return [];
+  return [[`${WRITES.includes(method) ? 's3-writes' : 's3-reads'} ${to}`, requests]];
 }

@@ -1,6 +1,7 @@
-/** Hosted zones and health checks (R-PRICE-60, R-PRICE-63). */
+/** Hosted zones, health checks, addresses of Resolver endpoints (R-PRICE-60, R-PRICE-63, R-PRICE-65). */
 import { type HealthCheckItem, healthCheck } from '../../route53/health-check/health-check.ts';
 import { hostedZone } from '../../route53/hosted-zone/hosted-zone.ts';
+import { resolverEndpoint } from '../../route53resolver/endpoint/endpoint.ts';
 import type { Running, RunningKind } from '../running.ts';
 import { perItem } from './tables.ts';
 
@@ -27,4 +28,8 @@ function isInAws(name: string): boolean {
   return /\.(?:amazonaws\.com|cloudfront\.net)\.?$/.test(name);
 }
 
-export const dnsRunning: RunningKind = (world) => [...zones(world), ...checks(world)];
+const endpoints = perItem(resolverEndpoint, ({ Id, addresses }) => [
+  { price: 'resolver-endpoint', resource: Id, units: addresses.length },
+]);
+
+export const dnsRunning: RunningKind = (world) => [...zones(world), ...checks(world), ...endpoints(world)];

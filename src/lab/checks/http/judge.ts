@@ -85,8 +85,13 @@ function aboutServer(wanted: string, legs: readonly HttpLeg[]): readonly string[
     (last, leg) => (last && last.depth > leg.depth ? last : leg),
     undefined,
   );
-  if (deepest && [deepest.server, deepest.label].includes(wanted)) return [];
+  if (deepest && namesOf(deepest).includes(wanted)) return [];
   return [`It is answered by ${deepest?.label ?? 'nobody'}; it should be ${wanted}.`];
+}
+
+/** A bucket is asked under a host that begins with its name. */
+function namesOf({ server, label, url }: HttpLeg): readonly (string | undefined)[] {
+  return [server, label, /^https?:\/\/([^/]+?)\.s3[.-]/.exec(url)?.[1]];
 }
 
 function aboutPatience(patience: number, legs: readonly HttpLeg[]): readonly string[] {

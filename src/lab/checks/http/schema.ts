@@ -8,7 +8,7 @@ const text = z.string().max(10_000);
 const valueSchema = z
   .union([
     text.describe('Exactly this, but for white space at both ends.'),
-    z.strictObject({ contains: text.min(1) }),
+    z.strictObject({ contains: text.min(1).describe('A part of it.') }),
     z.null().describe('It must not be there.'),
   ])
   .describe('A text, `{ contains: … }`, or `null` for what must not be there.');
@@ -40,8 +40,12 @@ const requestSchema = z
     method: z
       .string()
       .regex(/^[A-Z]{1,20}$/, 'must be a method such as `GET`')
-      .default('GET'),
-    headers: z.record(z.string().regex(/^[A-Za-z0-9-]{1,100}$/), text).optional(),
+      .default('GET')
+      .describe('`GET`, `HEAD`, `PUT` and so on.'),
+    headers: z
+      .record(z.string().regex(/^[A-Za-z0-9-]{1,100}$/), text)
+      .optional()
+      .describe('Headers by name, beside those that curl sends.'),
     body: text.optional().describe('What is sent along.'),
     times: z
       .number()
@@ -67,7 +71,7 @@ const expectSchema = z
       .optional()
       .describe('Of the answer; several where any of them will do.'),
     body: valueSchema.optional(),
-    headers: z.record(z.string(), valueSchema).optional(),
+    headers: z.record(z.string(), valueSchema).optional().describe('Headers of the answer by name.'),
     cache: z
       .enum(['hit', 'miss', 'refresh-hit', 'error', 'redirect'])
       .optional()
