@@ -44,9 +44,17 @@ const WITHOUT_EFFECT = new Set([
   'cookie',
   'search',
   'crypto',
+  'ad',
+  'adflag',
+  'multi',
 ]);
+/** They ask for signatures, or about them. */
+const SIGNATURES = new Set(['dnssec', 'do', 'cd', 'cdflag']);
 const CLASSES = new Set(['IN']);
 const DEFAULT_TRIES = 3;
+
+const NO_SIGNATURES =
+  "dig: netlab does not simulate DNSSEC: no zone is signed, and no resolver validates. The nearest that there is are DS records: 'dig NAME DS' shows those that a zone holds.";
 
 /** The options, or what dig would complain of. */
 export function readOptions(args: readonly string[]): DigOptions | { readonly complaint: string } {
@@ -154,6 +162,7 @@ class Reader {
     else if (word === 'subnet') this.#subnet = on ? withLength(value ?? '') : undefined;
     else if (word === 'tries') this.#tries = Math.max(1, Math.min(10, Number(value) || DEFAULT_TRIES));
     else if (word === 'retry') this.#tries = Math.max(1, Math.min(10, Number(value) + 1 || DEFAULT_TRIES));
+    else if (SIGNATURES.has(word)) return on ? NO_SIGNATURES : undefined;
     else if (!WITHOUT_EFFECT.has(word) && word !== 'time' && word !== 'timeout' && word !== 'bufsize')
       return `Invalid option: +${option}`;
     return undefined;
