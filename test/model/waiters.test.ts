@@ -93,7 +93,7 @@ describe('waitersOf', () => {
 });
 
 describe.skipIf(!hasBotocore)('beside botocore', { timeout: 120_000 }, () => {
-  it.each(['ec2', 'route53'])('has the same waiters of %s', (service) => {
+  it.each(['cloudfront', 'ec2', 'route53'])('has the same waiters of %s', (service) => {
     const ours = waitersOf(buildModel(service, 'all')).map(
       ({ name, operation, delaySeconds, maxAttempts, acceptors }) => {
         return [name, { operation, delay: delaySeconds, maxAttempts, acceptors }];

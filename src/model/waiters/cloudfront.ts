@@ -22,6 +22,15 @@ export const cloudfrontWaiters: readonly Waiter[] = [
     ],
   },
   {
+    name: 'InvalidationForDistributionTenantCompleted',
+    operation: 'GetInvalidationForDistributionTenant',
+    delaySeconds: 20,
+    maxAttempts: 30,
+    acceptors: [
+      { matcher: 'path', argument: 'Invalidation.Status', expected: 'Completed', state: 'success' },
+    ],
+  },
+  {
     name: 'StreamingDistributionDeployed',
     operation: 'GetStreamingDistribution',
     delaySeconds: 60,

@@ -75,6 +75,20 @@ describe('an alternate name', () => {
     account.create({ CallerReference: 'b', ...named(arn, NAME) });
   });
 
+  it('may have addresses of its own with two certificates only (R-CF-113)', () => {
+    const account = scenery();
+    const dedicated = (CallerReference: string) => ({
+      CallerReference,
+      ViewerCertificate: { ACMCertificateArn: trusted(account), SSLSupportMethod: 'vip' },
+    });
+    const { Id } = account.create(dedicated('a'));
+    account.create(dedicated('b'));
+    expect(account.refusal(dedicated('c'))).toBe(
+      'TooManyCertificates: You cannot create anymore custom SSL/TLS certificates.',
+    );
+    account.update(Id, { Comment: 'still two' });
+  });
+
   it('is known to an edge once it has the configuration', () => {
     const account = scenery();
     const { Id } = account.create(named(trusted(account), NAME));

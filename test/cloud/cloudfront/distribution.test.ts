@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { distributionAt } from '../../../src/cloud/cloudfront/distribution/find.ts';
+import { RSA } from './keys.ts';
 import {
   behaviour,
   bucketOrigin,
@@ -307,10 +308,10 @@ describe('tags', () => {
   });
 });
 
-describe('an origin access control', () => {
-  it('cannot be deleted while a distribution uses it, and is for buckets only (R-CF-41)', () => {
+describe('what a distribution uses', () => {
+  it('an access control cannot be deleted meanwhile, and is for buckets only (R-CF-41)', () => {
     const account = scenery();
-    const { OriginAccessControl: made } = account.call('cloudfront:CreateOriginAccessControl', {
+    const { OriginAccessControl: made, ETag } = account.call('cloudfront:CreateOriginAccessControl', {
       OriginAccessControlConfig: {
         Name: 'photos',
         SigningProtocol: 'sigv4',
@@ -319,9 +320,56 @@ describe('an origin access control', () => {
       },
     });
     const signed = { OriginAccessControlId: made.Id };
-    account.create({ Origins: list(bucketOrigin(signed)) });
-    expect(account.refusal({ CallerReference: 'b', Origins: list(customOrigin(signed)) })).toBe(
+    expect(account.refusal({ Origins: list(customOrigin(signed)) })).toBe(
       'InvalidDomainNameForOriginAccessControl: An origin access control is associated with an origin whose domain name is not supported.',
     );
+    const { Id } = account.create({ Origins: list(bucketOrigin(signed)) });
+    const remove = { Id: made.Id, IfMatch: ETag };
+    expect(account.error('cloudfront:DeleteOriginAccessControl', remove)).toMatch(
+      /^OriginAccessControlInUse: /,
+    );
+    account.update(Id, { Origins: list(bucketOrigin()) });
+    account.call('cloudfront:DeleteOriginAccessControl', remove);
+  });
+
+  it('an identity is named with its path (R-CF-41)', () => {
+    const account = scenery();
+    const { CloudFrontOriginAccessIdentity: made, ETag } = account.call(
+      'cloudfront:CreateCloudFrontOriginAccessIdentity',
+      { CloudFrontOriginAccessIdentityConfig: { CallerReference: 'a', Comment: '' } },
+    );
+    const OriginAccessIdentity = `origin-access-identity/cloudfront/${made.Id}`;
+    account.create({ Origins: list(bucketOrigin({ S3OriginConfig: { OriginAccessIdentity } })) });
+    expect(
+      account.error('cloudfront:DeleteCloudFrontOriginAccessIdentity', { Id: made.Id, IfMatch: ETag }),
+    ).toMatch(/^CloudFrontOriginAccessIdentityInUse: /);
+  });
+
+  it('key groups are shown with their keys (R-CF-124)', () => {
+    const account = scenery();
+    const { PublicKey: key } = account.call('cloudfront:CreatePublicKey', {
+      PublicKeyConfig: { CallerReference: 'k', Name: 'k', EncodedKey: RSA.publicKey },
+    });
+    const { KeyGroup: group } = account.call('cloudfront:CreateKeyGroup', {
+      KeyGroupConfig: { Name: 'members', Items: [key.Id] },
+    });
+    const trusted = { TrustedKeyGroups: { Enabled: true, ...list(group.Id) } };
+    const made = account.create({ DefaultCacheBehavior: behaviour(trusted) });
+    expect(made.ActiveTrustedKeyGroups).toEqual({
+      Enabled: true,
+      ...list({ KeyGroupId: group.Id, KeyPairIds: list(key.Id) }),
+    });
+    expect(
+      account.call('cloudfront:ListDistributionsByKeyGroup', { KeyGroupId: group.Id }).DistributionIdList
+        .Items,
+    ).toEqual([made.Id]);
+  });
+
+  it('an account that may sign is shown without keys: it has none here', () => {
+    const trusted = { TrustedSigners: { Enabled: true, ...list('self') } };
+    expect(scenery().create({ DefaultCacheBehavior: behaviour(trusted) }).ActiveTrustedSigners).toEqual({
+      Enabled: true,
+      ...list({ AwsAccountNumber: 'self', KeyPairIds: { Quantity: 0 } }),
+    });
   });
 });

@@ -1,24 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { seedRandom } from '../../../src/kit/random.ts';
-import type { AwsIo } from '../../../src/shell/aws/aws-io.ts';
-import { runAws } from '../../../src/shell/aws/run-aws.ts';
-import { createSim } from '../../../src/sim/create-sim.ts';
+import { play } from '../world.ts';
 
 const BUCKET = 'cabin.s3.amazonaws.com';
 
-function console(): { run(line: string): Promise<string>; answer(line: string): Promise<Answer> } {
-  const io: AwsIo = {
-    sim: createSim({ seed: 'cloudfront' }),
-    env: {},
-    random: seedRandom('tokens'),
-    readFile: async () => undefined,
-    writeFile: async () => {},
-    pause: async () => {},
-  };
-  const run = async (line: string) => {
-    const { stdout, stderr } = await runAws(line.split(' '), io);
-    return stdout + stderr;
-  };
+async function console(): Promise<{
+  run(line: string): Promise<string>;
+  answer(line: string): Promise<Answer>;
+}> {
+  const { say } = await play({}, 'cloudfront');
+  const run = (line: string) => say(`aws ${line}`);
   return { run, answer: async (line) => JSON.parse(await run(line)) as Answer };
 }
 
@@ -27,7 +17,7 @@ type Answer = any;
 
 describe('aws cloudfront create-distribution', () => {
   test('takes the name of a bucket and a root object', async () => {
-    const { answer } = console();
+    const { answer } = await console();
     const made = await answer(
       `cloudfront create-distribution --origin-domain-name ${BUCKET} --default-root-object index.html`,
     );
@@ -43,7 +33,7 @@ describe('aws cloudfront create-distribution', () => {
   });
 
   test('takes any other name for a site of its own', async () => {
-    const { answer } = console();
+    const { answer } = await console();
     const made = await answer('cloudfront create-distribution --origin-domain-name www.example.com');
     expect(made.Distribution.DistributionConfig.Origins.Items[0].CustomOriginConfig).toMatchObject({
       OriginProtocolPolicy: 'http-only',
@@ -70,12 +60,12 @@ describe('aws cloudfront create-distribution', () => {
       'Invalid length for parameter DistributionConfig.Origins.Items, value: 0, valid min length: 1',
     ],
   ])('%s is refused', async (line, message) => {
-    expect(await console().run(`cloudfront ${line}`)).toContain(message);
+    expect(await (await console()).run(`cloudfront ${line}`)).toContain(message);
   });
 });
 
 test('a root object is changed, and nothing else', async () => {
-  const { answer } = console();
+  const { answer } = await console();
   const { Distribution: made } = await answer(
     `cloudfront create-distribution --origin-domain-name ${BUCKET}`,
   );
@@ -89,7 +79,7 @@ test('a root object is changed, and nothing else', async () => {
 });
 
 test('waiting takes the time that it takes', async () => {
-  const { run, answer } = console();
+  const { run, answer } = await console();
   const { Distribution: made } = await answer(
     `cloudfront create-distribution --origin-domain-name ${BUCKET}`,
   );
@@ -108,7 +98,7 @@ test('waiting takes the time that it takes', async () => {
 });
 
 test('lists that stand inside the answer are paged like others', async () => {
-  const { run, answer } = console();
+  const { run, answer } = await console();
   expect(await run('cloudfront list-distributions')).toBe('');
   for (let count = 0; count < 3; count += 1) {
     await run(`cloudfront create-distribution --origin-domain-name ${BUCKET}`);

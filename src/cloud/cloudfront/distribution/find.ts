@@ -23,17 +23,28 @@ export function distributionsOf(world: World): readonly DistributionItem[] {
  */
 export function distributionAt(world: World, host: string, edge: string): FoundDistribution | undefined {
   const name = host.toLowerCase();
-  let best: (FoundDistribution & { specific: number }) | undefined;
-  for (const item of distributionsOf(world)) {
-    const config = configurationAt(item, edge, world.clock.now);
-    if (!config) continue;
+  const now = world.clock.now;
+  const items = distributionsOf(world);
+  const own = items.find((item) => item.DomainName === name);
+  if (own) return found(own, configurationAt(own, edge, now));
+  let best: FoundDistribution | undefined;
+  let most = 0;
+  for (const item of items) {
+    const config = configurationAt(item, edge, now);
     const specific = Math.max(
-      item.DomainName === name ? Number.POSITIVE_INFINITY : 0,
-      ...aliasesOf(config).map((alias) => specificity(alias, name)),
+      0,
+      ...(config ? aliasesOf(config) : []).map((alias) => specificity(alias, name)),
     );
-    if (specific > (best?.specific ?? 0)) best = { distribution: item, config, specific };
+    if (specific > most) {
+      best = found(item, config);
+      most = specific;
+    }
   }
-  return best && { distribution: best.distribution, config: best.config };
+  return best;
+}
+
+function found(item: DistributionItem, config: Config | undefined): FoundDistribution | undefined {
+  return config && { distribution: item, config };
 }
 
 /** 0: the alias doesn't mean this name. A name itself counts more than any wildcard, a longer wildcard more. */

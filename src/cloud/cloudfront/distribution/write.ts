@@ -21,6 +21,7 @@ import { required } from './config/check.ts';
 import { completeConfig } from './config/complete.ts';
 import type { Config } from './config/config.ts';
 import { checkReferences } from './config/references.ts';
+import { checkDedicated } from './config/viewer-certificate.ts';
 import { type DistributionItem, distribution, requireDistribution } from './distribution.ts';
 import { aliasesOf } from './parts.ts';
 import { deploy } from './rollout.ts';
@@ -56,7 +57,7 @@ function create(given: DistributionConfig, tags: Tag[], context: Context): Plain
     .find(({ DistributionConfig: theirs }) => theirs.CallerReference === reference);
   if (known) return repeated(known, config, context);
   checkReferences(config, context);
-  refuseTakenAliases(config, undefined, context);
+  checkBesideOthers(config, undefined, context);
   if (context.peek(distribution).length >= PER_ACCOUNT)
     throw tooMany('TooManyDistributions', 'distributions');
   const id = drawId(context.random, 'E');
@@ -108,7 +109,7 @@ export function updateDistribution(
     throw new AwsError('IllegalUpdate', 'The update contains modifications that are not allowed.');
   }
   checkReferences(config, context);
-  refuseTakenAliases(config, item.Id, context);
+  checkBesideOthers(config, item.Id, context);
   deploy(item, config, context);
   return { Distribution: showDistribution(item, context), ETag: item.ETag };
 }
@@ -128,13 +129,20 @@ export function deleteDistribution(input: DeleteDistributionRequest, context: Co
   return {};
 }
 
-/** R-CF-112: the very name; a wildcard may stand beside names below it. */
-function refuseTakenAliases(config: Config, self: string | undefined, context: Context): void {
-  const wanted = aliasesOf(config);
-  if (wanted.length === 0) return;
-  const others = context.peek(distribution).filter(({ Id }) => Id !== self);
-  const taken = new Set(others.flatMap(({ DistributionConfig: theirs }) => aliasesOf(theirs)));
-  if (wanted.some((name) => taken.has(name))) throw aliasTaken();
+/** Names belong to one distribution (R-CF-112; a wildcard may stand beside names below it), addresses are few (R-CF-113). */
+function checkBesideOthers(config: Config, self: string | undefined, context: Context): void {
+  const others = context
+    .peek(distribution)
+    .filter(({ Id }) => Id !== self)
+    .map((item) => item.DistributionConfig);
+  const taken = new Set(others.flatMap(aliasesOf));
+  if (aliasesOf(config).some((name) => taken.has(name))) throw aliasTaken();
+  const dedicated = [...others, config].map(({ ViewerCertificate: certificate }) => certificate);
+  checkDedicated(
+    dedicated
+      .filter(({ SSLSupportMethod: method, ACMCertificateArn: arn }) => method === 'vip' && arn !== undefined)
+      .map(({ ACMCertificateArn: arn }) => arn),
+  );
 }
 
 /** Both are complete, and so have their members in the same order. */

@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Invalidation.html
  */
 
+import { memoise } from '../../../kit/memoise.ts';
 import type { Context } from '../../kernel/context.ts';
 import { GLOBAL_REGION } from '../../kernel/dispatch.ts';
 import { AwsError } from '../../kernel/errors.ts';
@@ -45,7 +46,7 @@ export function inProgressOf(distributionId: string, context: Context): readonly
 
 /** Of one distribution, the oldest first. */
 export function invalidationsOf(world: World, distributionId: string): readonly InvalidationItem[] {
-  return allOf(world).filter((item) => item.DistributionId === distributionId);
+  return Object.values(tableOf(world)).filter((item) => item.DistributionId === distributionId);
 }
 
 /** When an edge forgets what the invalidation names; milliseconds since the Unix epoch. */
@@ -61,13 +62,20 @@ export interface InvalidatedPaths {
   readonly paths: number;
 }
 
+/** The same value as long as nothing is invalidated or completed. */
 export function invalidationPaths(world: World): readonly InvalidatedPaths[] {
-  return allOf(world).map(({ startsAt, InvalidationBatch: batch }) => ({
-    at: startsAt,
-    paths: batch.Paths.Quantity,
-  }));
+  return pathsIn(tableOf(world));
 }
 
-function allOf(world: World): readonly InvalidationItem[] {
-  return Object.values((world.regions[GLOBAL_REGION]?.[invalidation.kind] ?? {}) as Table<InvalidationItem>);
+const pathsIn = memoise((table: Table<InvalidationItem>): readonly InvalidatedPaths[] =>
+  Object.values(table).map(({ startsAt, InvalidationBatch: batch }) => ({
+    at: startsAt,
+    paths: batch.Paths.Quantity,
+  })),
+);
+
+const NONE: Table<InvalidationItem> = Object.freeze({});
+
+function tableOf(world: World): Table<InvalidationItem> {
+  return (world.regions[GLOBAL_REGION]?.[invalidation.kind] ?? NONE) as Table<InvalidationItem>;
 }

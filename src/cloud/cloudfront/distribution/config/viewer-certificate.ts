@@ -5,12 +5,14 @@
 import type { ViewerCertificate } from '@aws-sdk/client-cloudfront';
 import { AwsError } from '../../../kernel/errors.ts';
 import { type Certificate, verdictOf } from '../../../web/certificate.ts';
-import { invalidArgument } from '../../errors.ts';
+import { invalidArgument, notSimulatedHere } from '../../errors.ts';
 import { oneOf } from './check.ts';
 import type { CertificateSettings } from './config.ts';
 
 const PLACE = 'distributionConfig.viewerCertificate';
 const METHODS = ['sni-only', 'vip', 'static-ip'] as const;
+/** With addresses of their own, in all distributions together. */
+const MOST_DEDICATED = 2;
 const SOURCES = ['cloudfront', 'iam', 'acm'] as const;
 const VERSIONS = [
   'SSLv3',
@@ -37,6 +39,7 @@ export function completeCertificate(given: ViewerCertificate | undefined): Certi
   if (arn === undefined) return OWN;
   const method = given?.SSLSupportMethod;
   if (method === undefined) throw invalidArgument('The parameter SSLSupportMethod is required.');
+  if (method === 'static-ip') throw notSimulatedHere('static IP addresses of distributions', 'Use sni-only.');
   const version = checkVersion(given?.MinimumProtocolVersion ?? 'TLSv1');
   if (version === 'SSLv3' && method === 'sni-only') {
     throw new AwsError(
@@ -82,6 +85,12 @@ export function unusableCertificate(): AwsError {
     'InvalidViewerCertificate',
     "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain.",
   );
+}
+
+/** R-CF-113. `arns` are those of all distributions that have addresses of their own. */
+export function checkDedicated(arns: readonly (string | undefined)[]): void {
+  if (new Set(arns).size <= MOST_DEDICATED) return;
+  throw new AwsError('TooManyCertificates', 'You cannot create anymore custom SSL/TLS certificates.');
 }
 
 const DETAILS =
