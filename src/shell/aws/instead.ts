@@ -2,6 +2,11 @@
  * Where the names of operations lead nowhere: what AWS has, netlab hasn't, and serves a purpose that something else
  * serves here. By service and by the operation's name; the first that matches counts.
  */
+
+/** RFC 4033 has no half measures: what is signed must be validated, from the root down. */
+const NO_SIGNATURES =
+  "No zone is signed here, and no resolver validates. The nearest that there is are DS records: 'change-resource-record-sets' keeps them in a zone, 'dig NAME DS' shows them.";
+
 const INSTEAD: Readonly<Record<string, readonly (readonly [operations: RegExp, advice: string])[]>> = {
   cloudfront: [
     [
@@ -27,6 +32,35 @@ const INSTEAD: Readonly<Record<string, readonly (readonly [operations: RegExp, a
     [
       /Tenant|ConnectionGroup|ManagedCertificate|DomainAssociation|DomainConflicts/,
       "Each site is a distribution of its own ('create-distribution').",
+    ],
+  ],
+  route53: [
+    [/DNSSEC|KeySigningKey/, NO_SIGNATURES],
+    [
+      /TrafficPolic/,
+      "A tree of policies is built from alias records that lead to one another ('change-resource-record-sets').",
+    ],
+    [
+      /QueryLogging/,
+      "What a resolver asked, whom, and what it was told is shown by 'dig +trace', and what it remembers by 'cache'.",
+    ],
+  ],
+  route53domains: [
+    [/DelegationSigner/, NO_SIGNATURES],
+    [
+      /AnotherAwsAccount|PushDomain/,
+      "There is one account here. A domain comes from another registrar by 'transfer-domain', and can be made ready to leave by 'disable-domain-transfer-lock' and 'retrieve-domain-auth-code'.",
+    ],
+  ],
+  route53resolver: [
+    [/Dnssec/, NO_SIGNATURES],
+    [
+      /Firewall/,
+      "To send a domain somewhere else, or nowhere, forward it by a rule ('create-resolver-rule'), or shadow it by a private hosted zone.",
+    ],
+    [
+      /QueryLog/,
+      "What a VPC's resolver asked, whom, and what it was told is shown by 'dig' on a host and the Journey pane, and what it remembers by 'cache'.",
     ],
   ],
 };
