@@ -52,7 +52,7 @@ const assemble = memoiseBy(
       wellKnownSites(new Set(owned)),
       amazonZones([...ec2.map(({ forward }) => forward), ...aws.nested], aws.sets),
       serviceZones(aws.zones),
-      reverseZones([...ec2.flatMap(({ reverse }) => reverse), ...aws.pointers]),
+      reverseZones(...ec2.map(({ reverse }) => reverse), aws.pointers),
     ];
     const servers = parts.flatMap((part) => part.servers);
     const delegations = firstOfEach(parts.flatMap((part) => part.delegations));

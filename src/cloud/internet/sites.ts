@@ -1,6 +1,6 @@
 /** Well-known sites, so that the simulated internet isn't empty: whoever asks for them is answered. */
 import { type Name, type NameServer, type RecordSet, type Zone, zoneOfRecords } from '../../dns/index.ts';
-import { memoiseBy } from '../../kit/memoise.ts';
+import { memoise, memoiseBy } from '../../kit/memoise.ts';
 import type { AwsNames } from '../public-names/aws-names.ts';
 import { nameServerAddresses } from '../route53/lower.ts';
 import { addressRecords, apexRecords, type Hosted } from './name-tree.ts';
@@ -90,7 +90,7 @@ export const amazonZones = memoiseBy(
 );
 
 /** Zones of AWS's services that are on Route 53 themselves. */
-export function serviceZones(zones: AwsNames['zones']): Hosted {
+export const serviceZones = memoise((zones: AwsNames['zones']): Hosted => {
   const parts = zones.map(({ zone, servers }) =>
     hosted(
       servers.map((name) => ({ name: `${name}.`, addresses: nameServerAddresses(name) })),
@@ -101,11 +101,11 @@ export function serviceZones(zones: AwsNames['zones']): Hosted {
     servers: parts.flatMap((part) => part.servers),
     delegations: parts.flatMap((part) => part.delegations),
   };
-}
+});
 
 /** What addresses are called: whoever has an address says so, and here that is AWS alone. */
-export function reverseZones(pointers: readonly RecordSet[]): Hosted {
+export const reverseZones = memoise((...pointers: readonly (readonly RecordSet[])[]): Hosted => {
   const apex = 'in-addr.arpa.';
   const { sets } = zoneOfRecords(apex, apexRecords(apex, namesOf(REVERSE_SERVERS)));
-  return hosted(REVERSE_SERVERS, [{ apex, sets: [...sets, ...pointers] }]);
-}
+  return hosted(REVERSE_SERVERS, [{ apex, sets: [...sets, ...pointers.flat()] }]);
+});
