@@ -97,3 +97,31 @@ describe('register-and-delegate', () => {
     expect(asked.answer.map(({ data }) => data)).toEqual([variant.parameters.web]);
   });
 });
+
+describe('resolver-endpoints', () => {
+  test('the rule for the office takes the status page away, and the exception gives it back', async () => {
+    const { sim, variant, play } = await start('resolver-endpoints');
+    const { corp, status_ip, files_ip } = variant.parameters;
+    const names = [`status.${corp}.`, `files.${corp}.`];
+    const both = () => names.map((name) => sim.peek('instance/app', { name, type: 'A' }, { fresh: true }));
+    const data = () => both().map(({ answer }) => answer.map((record) => record.data));
+    expect(data()).toEqual([[status_ip], []]);
+    const [forward = '', exception = ''] = variant.solution.split('# One name goes the usual way');
+    await play(`${forward}\nsleep 90`);
+    expect(data()).toEqual([[], [files_ip]]);
+    expect(both()[0]?.rcode).toBe('NXDOMAIN');
+    await play(`vpc=$(aws ec2 describe-vpcs --filters "Name=cidr,Values=$vpc_cidr" --query 'Vpcs[0].VpcId' --output text)
+# ${exception}`);
+    expect(data()).toEqual([[status_ip], [files_ip]]);
+  });
+
+  test('long before anybody listens there, the office’s server says whom it asks in vain', async () => {
+    const { sim, variant } = await start('resolver-endpoints');
+    const { corp, in_a } = variant.parameters;
+    const { steps, rcode } = ask(sim, 'instance/desk', `app.aws.${corp}.`);
+    expect(rcode).toBe('SERVFAIL');
+    expect(steps.map(({ text }) => text).join('\n')).toContain(
+      `Ask ${in_a}, to which such names are forwarded`,
+    );
+  });
+});
