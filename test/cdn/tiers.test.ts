@@ -147,12 +147,29 @@ describe('edge, regional cache, shield, origin', () => {
     expect(origin.asked.length).toBe(1);
   });
 
-  test('an error behind is an error before, with the tier that met it', () => {
-    const { served, byTier } = serveThrough(chain(EMPTY), get('/'), {
-      origin: originOf(() => 'refused').send,
-      now: at(0),
+  test('an error is remembered in each of them as long as in one', () => {
+    const origin: Send = () => ({ kind: 'failure', reason: 'timeout', elapsedMs: 30_000 });
+    const first = serveThrough(chain(EMPTY), get('/'), { origin, now: at(0) });
+    const caches = first.caches as unknown as Caches;
+    const later = serveThrough(chain(caches), get('/'), {
+      origin,
+      now: at(0) + first.served.elapsedMs + 9000,
     });
-    expect([served.response.status, byTier[2]?.failure?.reason]).toEqual([502, 'refused']);
-    expect(served.steps.filter(({ kind }) => kind === 'fails').map(({ cache }) => cache)).toEqual(['shield']);
+    expect(later.byTier.map((tier) => tier?.verdict)).toEqual(['hit', undefined, undefined]);
   });
+
+  test.each(['GET', 'POST'])(
+    '%s: an error behind is an error before, with the tier that met it',
+    (method) => {
+      const { served, byTier } = serveThrough(chain(EMPTY), get('/', [], { method }), {
+        origin: originOf(() => 'refused').send,
+        now: at(0),
+      });
+      expect([served.response.status, byTier[2]?.failure?.reason]).toEqual([502, 'refused']);
+      expect([served.verdict, served.failure?.reason]).toEqual(['error', 'refused']);
+      expect(served.steps.filter(({ kind }) => kind === 'fails').map(({ cache }) => cache)).toEqual([
+        'shield',
+      ]);
+    },
+  );
 });

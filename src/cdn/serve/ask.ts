@@ -39,8 +39,11 @@ export function ask(run: Run, present: CachedResponse | undefined): Outcome {
     // It speaks of something else than what is stored: start from nothing.
     return isAbout(reply.response, known) ? afterValidation(run, known, reply, sentAt) : ask(run, undefined);
   }
+  const { failure } = reply;
   const stale = status >= 500 && status <= 599 ? staleInstead(run, present) : undefined;
-  return stale ?? afterAnswer(run, present, reply, sentAt);
+  const outcome = stale ?? afterAnswer(run, present, reply, sentAt);
+  if (!failure) return outcome;
+  return { ...outcome, failure, verdict: stale ? 'stale-hit' : 'error' };
 }
 
 function afterAnswer(run: Run, present: CachedResponse | undefined, reply: Reply, sentAt: number): Outcome {
@@ -52,7 +55,8 @@ function afterAnswer(run: Run, present: CachedResponse | undefined, reply: Reply
     const text = `Compressed (${key.codings[0]}): ${passed.body.size} octets become ${response.body.size}.`;
     journal.note('compressed', text);
   }
-  keep(run, present, fitted(run, fitToKeep(response), reply, sentAt));
+  const answer = fitted(run, fitToKeep(response), reply, sentAt);
+  keep(run, present, reply.failure ? sinceFailure(answer) : answer);
   const hasAge = reply.ageMs !== undefined || statedAge(reply.response.headers) > 0;
   return {
     response,
@@ -104,10 +108,12 @@ function afterFailure(
     ({ status, as }) => status === own.status && as === 'error',
   );
   const reply: Reply = { kind: 'response', response, elapsedMs: failure.elapsedMs };
-  // Its age counts from when the failure was known, not from when the request was sent.
-  if (isRemembered) keep(run, present, { ...fitted(run, response, reply, sentAt), initialAgeMs: 0 });
+  if (isRemembered) keep(run, present, sinceFailure(fitted(run, response, reply, sentAt)));
   return { response, verdict: 'error', failure };
 }
+
+/** Its age counts from when the failure was known, not from when the request was sent. */
+const sinceFailure = (answer: CachedResponse): CachedResponse => ({ ...answer, initialAgeMs: 0 });
 
 /** RFC 9110 §15.6.3, §15.6.5. */
 function gatewayError({ reason }: Failure): HttpResponse {

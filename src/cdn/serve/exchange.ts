@@ -24,6 +24,8 @@ export interface Reply {
   readonly elapsedMs: number;
   /** What `Age` would say, in milliseconds, where the sender is a cache of ours and left the header out. */
   readonly ageMs?: number;
+  /** Where the sender is a cache that got no answer itself: the response is its own then. */
+  readonly failure?: Failure;
   /** What went on there, in its own time (`atMs` 0 is when the request was sent). */
   readonly steps?: readonly Step[];
 }
@@ -63,7 +65,7 @@ export interface CacheServed {
   readonly ageMs?: number;
   /** Whether it waited for the answer to somebody else's request. */
   readonly collapsed: boolean;
-  /** Why the next tier gave no answer, where it did not. */
+  /** Why the next tier, or one behind it, gave no answer, where it did not. */
   readonly failure?: Failure;
   /** The response without `Age`, as this cache shares it with others (see `replyOf`). */
   readonly shared: HttpResponse;

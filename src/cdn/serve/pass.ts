@@ -19,14 +19,15 @@ export function pass(run: Run): Outcome {
     const response = context.failed?.(reply) ?? { status, headers: [], body: NO_BODY };
     return { response, verdict: 'error', failure: reply, isFinal: true };
   }
-  const { response, ageMs } = reply;
+  const { response, ageMs, failure } = reply;
   const { status } = response;
   journal.note('answers', `It answers ${status}, after ${Math.round(reply.elapsedMs)} ms.`, {
     status,
     roundTripMs: reply.elapsedMs,
   });
   forgetOnChange(run, status);
-  return { response, verdict: 'pass', isFinal: true, ...(ageMs === undefined ? {} : { ageMs }) };
+  const passed = { response, isFinal: true, ...(ageMs === undefined ? {} : { ageMs }) } as const;
+  return failure ? { ...passed, verdict: 'error', failure } : { ...passed, verdict: 'pass' };
 }
 
 function forgetOnChange(run: Run, status: number): void {

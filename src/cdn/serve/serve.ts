@@ -3,7 +3,6 @@ import { type HttpRequest, withHeader } from '../message.ts';
 import { cacheKeyOf } from '../policy/cache-key.ts';
 import { type Selected, selectResponse } from '../select/select-response.ts';
 import type { Cache } from '../store/cache.ts';
-import { settleIfMany } from '../store/invalidation.ts';
 import { clientWish } from './client-wish.ts';
 import type { CacheServed, Reply, ServeContext } from './exchange.ts';
 import { Journal } from './journal.ts';
@@ -20,7 +19,7 @@ export function serve(cache: Cache, request: HttpRequest, context: ServeContext)
     key: cacheKeyOf(request, policy),
     wish: clientWish(request, policy),
     journal: new Journal(now, name),
-    cache: settleIfMany(cache, now),
+    cache,
   };
   if (!policy.methods.includes(request.method)) return finish(run, pass(run));
   run.journal.note('key', `Look up ${run.key.key}`, { key: run.key.key });
@@ -61,7 +60,8 @@ function tellSelection({ what, response: { status, body } }: Selected, journal: 
 }
 
 /** What a cache served, as the reply to the tier in front of it. `wayMs`: to here and back. */
-export function replyOf({ shared, ageMs, elapsedMs, steps }: CacheServed, wayMs = 0): Reply {
+export function replyOf(served: CacheServed, wayMs = 0): Reply {
+  const { shared, ageMs, elapsedMs, steps, failure, verdict } = served;
   const thereMs = Math.floor(wayMs / 2);
   return {
     kind: 'response',
@@ -69,5 +69,6 @@ export function replyOf({ shared, ageMs, elapsedMs, steps }: CacheServed, wayMs 
     elapsedMs: elapsedMs + wayMs,
     steps: steps.map((step) => ({ ...step, atMs: step.atMs + thereMs })),
     ...(ageMs === undefined ? {} : { ageMs }),
+    ...(failure && verdict === 'error' ? { failure } : {}),
   };
 }

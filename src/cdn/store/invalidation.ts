@@ -4,9 +4,6 @@ import type { Cache, CachedResponse, Entry, Invalidation } from './cache.ts';
 import { matchesInvalidation } from './pattern.ts';
 import { trieMap } from './trie.ts';
 
-/** So many may wait until the cache is swept unasked. */
-const MAX_WAITING = 64;
-
 /** From `at` on, what was asked for earlier than that is not used. Nothing is taken out yet: see `settleInvalidations`. */
 export function invalidate(cache: Cache, invalidation: Invalidation): Cache {
   return { ...cache, invalidations: [...cache.invalidations, invalidation] };
@@ -46,11 +43,6 @@ export function settleInvalidations(cache: Cache, now: number): Cache {
   if (waiting.length === cache.invalidations.length) return cache;
   const swept = sweep(cache, (entry, response) => !invalidationOf(cache, entry.target, response, now));
   return { ...swept, invalidations: waiting };
-}
-
-/** The same, when many are due. */
-export function settleIfMany(cache: Cache, now: number): Cache {
-  return cache.invalidations.length > MAX_WAITING ? settleInvalidations(cache, now) : cache;
 }
 
 /** Takes out all that these patterns mean, at once. */
