@@ -72,6 +72,8 @@ export interface HttpLeg extends LegBase {
   /** Octets of the bodies, there and back. */
   readonly sentOctets: number;
   readonly receivedOctets: number;
+  /** Of an answer that was cut off: how long its body would have been. */
+  readonly wholeOctets?: number;
   /** Milliseconds since the client began, at which the first octet of the answer was there. */
   readonly firstByteMs?: number;
 }

@@ -5,11 +5,13 @@
 import {
   type Body,
   type Headers,
+  type HttpRequest,
   type HttpResponse,
   headerOf,
   NO_BODY,
+  selectResponse,
   textBody,
-} from '../../cdn/message.ts';
+} from '../../cdn/index.ts';
 import { hash32 } from '../../kit/random.ts';
 import { WORLD_START } from '../kernel/world.ts';
 import type { HttpSetting, PageSetting } from './http-setting.ts';
@@ -42,7 +44,7 @@ export function answerWithPage(host: Host, visit: Visit, errand: Errand): Answer
   ];
   const answer = (status: number, headers: Headers, body: Body, code: string, text: string): Answer => ({
     kind: 'response',
-    response: responseOf(status, [...own, ...headers], body, request.method),
+    response: selected(request, sized(status, [...own, ...headers], body)),
     thoughtMs,
     reason: { code, text, resource: host.resource },
   });
@@ -97,6 +99,7 @@ function rendered(page: PageSetting, host: Host, visit: Visit): HttpResponse {
   if (!has('content-type')) standard.push(['Content-Type', typeOf(request.path, template)]);
   if (status === 200 && !hasPlaceholders(template)) {
     if (!has('last-modified')) standard.push(['Last-Modified', new Date(WORLD_START).toUTCString()]);
+    standard.push(['Accept-Ranges', 'bytes']);
     if (!has('etag')) standard.push(['ETag', `"${tagOf(`${text}/${page.size}`)}"`]);
   }
   if (page.redirect !== undefined) standard.push(['Location', fillIn(page.redirect, host.name, visit)]);
@@ -117,10 +120,19 @@ function tagOf(text: string): string {
 
 const BODILESS = new Set([204, 304]);
 
-function responseOf(status: number, headers: Headers, body: Body, method: string): HttpResponse {
+function sized(status: number, headers: Headers, body: Body): HttpResponse {
   if (BODILESS.has(status)) return { status, headers, body: NO_BODY };
-  const sized: Headers = [...headers, ['Content-Length', String(body.size)]];
-  return { status, headers: sized, body: method === 'HEAD' ? NO_BODY : body };
+  return { status, headers: [...headers, ['Content-Length', String(body.size)]], body };
+}
+
+/** Conditions and ranges count where a page is read (RFC 9110 §13.2.1, §14.2). */
+function selected(request: HttpRequest, whole: HttpResponse): HttpResponse {
+  if (!READS.includes(request.method)) return whole;
+  const { response } = selectResponse(request, whole, { role: 'origin', manyRanges: 'multipart' });
+  const date = headerOf(whole.headers, 'date');
+  if (date === undefined || headerOf(response.headers, 'date') !== undefined) return response;
+  const length = String(response.body.size);
+  return { ...response, headers: [['Date', date], ...response.headers, ['Content-Length', length]] };
 }
 
 const TYPES: Readonly<Record<string, string>> = {

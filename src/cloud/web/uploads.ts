@@ -68,6 +68,7 @@ function shown({ body, contentType, at }: Upload): { headers: Headers; body: Bod
     headers: [
       ['Content-Type', contentType],
       ['Last-Modified', new Date(at).toUTCString()],
+      ['Accept-Ranges', 'bytes'],
       ['ETag', `"${tag}"`],
     ],
     body,

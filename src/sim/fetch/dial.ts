@@ -60,7 +60,7 @@ function send(world: World, traveller: Traveller, { address, to, family }: Targe
     return { ...shared, outcome: 'timeout', roundTripMs: 0, reason };
   }
   const last = trace.forward.findLast(({ action }) => action === 'delivered' || action === 'refused');
-  const host = last?.node === 'internet' ? '' : (last?.origin.resource ?? '');
+  const host = last === undefined || last.node === 'internet' ? '' : last.node;
   const packet = last?.packet ?? trace.forward.at(-1)?.packet;
   const arrival: Arrival = {
     address: packet ? formatAddress(packet.destination) : dialled,

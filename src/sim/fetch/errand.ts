@@ -20,23 +20,23 @@ export class ServerErrand implements Errand {
   }
 
   get world(): World {
-    return this.#expedition.world;
+    return this.#expedition.log.world;
   }
 
   set world(world: World) {
-    this.#expedition.world = world;
+    this.#expedition.log.world = world;
   }
 
   get now(): number {
-    return this.world.clock.now + Math.round(this.#expedition.elapsedMs);
+    return this.world.clock.now + Math.round(this.#expedition.log.elapsedMs);
   }
 
   fetch(request: HttpRequest, how: Onward): Fetched {
     const { name, address, port, serverName, verifies, attempts, signer } = how;
-    const startMs = this.#expedition.elapsedMs;
+    const startMs = this.#expedition.log.elapsedMs;
     const { response, failure, connection } = this.#expedition.fetch(this.#traveller(how), request, {
       verifies,
-      connectTimeoutMs: (how.connectTimeoutMs ?? CONNECT_TIMEOUT_MS) * (attempts ?? 1),
+      attemptTimeoutMs: how.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
       responseTimeoutMs: how.responseTimeoutMs ?? RESPONSE_TIMEOUT_MS,
       ...(name !== undefined && { name }),
       ...(address !== undefined && { addresses: [address] }),
@@ -48,7 +48,7 @@ export class ServerErrand implements Errand {
     return {
       ...(response && { response }),
       ...(failure && { failure }),
-      elapsedMs: this.#expedition.elapsedMs - startMs,
+      elapsedMs: this.#expedition.log.elapsedMs - startMs,
       ...(connection && { address: connection.address }),
     };
   }

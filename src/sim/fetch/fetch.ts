@@ -45,8 +45,7 @@ export function fetchFrom(
     ...(family !== undefined && { families: [family] }),
     ...(timeoutMs !== undefined && { deadlineMs: timeoutMs }),
   });
-  const { legs, elapsedMs } = expedition;
+  const { legs, elapsedMs, world: after } = expedition.log;
   const journey: Journey = { from: client, request, legs, elapsedMs, ...outcome };
-  const after = expedition.world;
   return { world: { ...after, web: { ...after.web, last: journey } }, journey };
 }

@@ -102,6 +102,7 @@ class Curl {
       own,
       addressing,
       connections: new Map(),
+      numbers: new Map(),
       io: this.#io,
       printed: this.#printed,
       ...(posted && !isSet(given, 'get') && { payload: posted }),

@@ -19,9 +19,8 @@ export interface Limits {
 const OPENSSL = 'OpenSSL/3.0.13';
 
 export function failureOf(journey: Journey, url: CurlUrl, limits: Limits): CurlFailure | undefined {
-  const { failure, elapsedMs } = journey;
+  const { failure } = journey;
   if (!failure) return undefined;
-  const wholeMs = Math.round(elapsedMs);
   switch (failure.code) {
     case 'unresolved':
       return unresolved(journey, url, limits);
@@ -43,11 +42,15 @@ export function failureOf(journey: Journey, url: CurlUrl, limits: Limits): CurlF
     case 'not-http':
       return { exitCode: 1, text: 'Received HTTP/0.9 when not allowed' };
     case 'response-timeout':
-      return {
-        exitCode: 28,
-        text: `Operation timed out after ${wholeMs + 1} milliseconds with 0 bytes received`,
-      };
+      return { exitCode: 28, text: answerTimeout(journey) };
   }
+}
+
+function answerTimeout({ legs, elapsedMs }: Journey): string {
+  const leg = legs.find((one) => one.kind === 'http' && one.depth === 0);
+  const { receivedOctets = 0, wholeOctets } = leg?.kind === 'http' ? leg : {};
+  const received = wholeOctets === undefined ? '0 bytes' : `${receivedOctets} out of ${wholeOctets} bytes`;
+  return `Operation timed out after ${Math.round(elapsedMs) + 1} milliseconds with ${received} received`;
 }
 
 function unresolved(journey: Journey, url: CurlUrl, { connectTimeoutMs, timeoutMs }: Limits): CurlFailure {

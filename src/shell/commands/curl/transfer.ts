@@ -31,6 +31,8 @@ export interface Setup {
   readonly cookies?: string;
   /** By origin; they stay open from one request to the next. */
   readonly connections: Map<string, Connection>;
+  /** By origin: which connection of this curl it is, counted from 0. */
+  readonly numbers: Map<string, number>;
   readonly io: CommandIo;
   readonly printed: Printed;
 }
@@ -65,6 +67,7 @@ class Transfer {
   #heads = '';
   #newConnections = 0;
   #sizes = { download: 0, upload: 0, request: 0, header: 0 };
+  #origin = '';
   readonly #streams = new Map<string, number>();
 
   constructor(first: CurlUrl, setup: Setup, toFile: boolean) {
@@ -127,6 +130,7 @@ class Transfer {
     const dialling = diallingOf(url, addressing);
     const origin = `${url.scheme}://${dialling.name}:${dialling.port}`;
     const open = connections.get(origin);
+    this.#origin = origin;
     const offers = offersOf(given);
     const journey = io.sim.fetch(io.standing.place, request, {
       ...dialling,
@@ -142,6 +146,7 @@ class Transfer {
     this.#version = isSet(given, 'http1.0') ? '1.0' : isHttp2 ? '2' : '1.1';
     if (!reused && journey.legs.some((leg) => leg.kind === 'tcp' && leg.ok && leg.depth === 0))
       this.#newConnections++;
+    if (!reused) this.#setup.numbers.set(origin, this.#setup.numbers.size);
     const asked = journey.legs.some((leg) => leg.kind === 'http' && leg.depth === 0);
     const stream = (this.#streams.get(origin) ?? 0) + 1;
     this.#streams.set(origin, stream);
@@ -187,7 +192,10 @@ class Transfer {
     const { given } = this.#setup;
     const next = readUrl(target, isSet(given, 'path-as-is'));
     if ('exitCode' in next) return next;
-    this.#tell(`${this.#farewell()}* Issue another request to this URL: '${urlText(next)}'\n`);
+    const clears = next.port !== this.#url.port && target.includes('://');
+    this.#tell(
+      `${clears ? `* Clear auth, redirects to port from ${this.#url.port} to ${next.port}\n` : ''}${this.#farewell()}* Issue another request to this URL: '${urlText(next)}'\n`,
+    );
     const keeps = isSet(given, `post${status}`) || status >= 307;
     if (!keeps && this.#payload && this.#method !== 'GET' && this.#method !== 'HEAD') {
       if (lastOf(given, 'request') === undefined) this.#method = 'GET';
@@ -198,8 +206,9 @@ class Transfer {
   }
 
   #farewell(): string {
-    const isOpen = this.#setup.connections.size > 0;
-    return isOpen ? `* Connection #0 to host ${this.#url.name} left intact\n` : '* Closing connection\n';
+    const { connections, numbers } = this.#setup;
+    if (!connections.has(this.#origin)) return '* Closing connection\n';
+    return `* Connection #${numbers.get(this.#origin) ?? 0} to host ${this.#url.name} left intact\n`;
   }
 
   #tell(lines: string): void {

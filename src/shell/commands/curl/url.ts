@@ -23,7 +23,6 @@ const rejected = (why: string): UrlProblem => ({ exitCode: 3, text: `URL rejecte
 const PORTS = { http: 80, https: 443 } as const;
 
 export function readUrl(text: string, asIs = false): CurlUrl | UrlProblem {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: what a URL must not hold
   if (text === '' || /[\u0000-\u0020\u007f]/.test(text)) return rejected('Malformed input to a URL function');
   const match = /^(?:([a-z][a-z0-9+.-]*):\/{1,3})?([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(text);
   const [, typed, authority = '', path = '', query] = match ?? [];
