@@ -4,6 +4,7 @@ import { edgeCacheBench } from './edge-cache.ts';
 import { firstFrame } from './first-frame.ts';
 import { gradeBench } from './grade.ts';
 import { keyToFrame } from './key-to-frame.tsx';
+import { namesBench } from './names.ts';
 import { reachBench, recheckBench } from './reach.ts';
 import type { Row } from './row.ts';
 
@@ -15,6 +16,7 @@ const BENCHMARKS: readonly [name: string, run: () => Promise<readonly Row[]>][] 
   ['reach', reachBench],
   ['recheck', recheckBench],
   ['edge-cache', edgeCacheBench],
+  ['names', namesBench],
 ];
 
 const wanted = process.argv.slice(2);
