@@ -14,7 +14,9 @@ export function dollars(amount: number): string {
 
 /** `2 hours`, `1,500 paths`, `0.25 GB`. */
 export function unitsInWords(units: number, { price: { unit } }: BillLine): string {
-  const [whole = '', fraction] = (units >= 100 ? Math.round(units) : Number(units.toPrecision(3)))
+  const [whole = '', fraction] = (
+    units >= 100 ? Math.round(units) : Number(units.toFixed(units < 0.01 ? 6 : 2))
+  )
     .toString()
     .split('.');
   const number = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === undefined ? '' : `.${fraction}`}`;

@@ -36,37 +36,40 @@ Not metered: traffic between zones and regions, what NAT gateways process, capac
       : [],
 };
 
+type Cells = readonly [name: string, units: string, amount: string];
+
 function statement(bill: Bill, world: World, withResources: boolean): string {
   const services = [...new Set(bill.lines.map(({ price }) => price.service))];
-  const parts = services.flatMap((service) => [
-    service,
+  const rows = services.flatMap((service): readonly Cells[] => [
+    [service, '', ''],
     ...bill.lines
       .filter(({ price }) => price.service === service)
-      .flatMap((line) => [lineText(line), ...(withResources ? resourceTexts(line) : [])]),
+      .flatMap((line) => [lineCells(line), ...(withResources ? resourceCells(line) : [])]),
   ]);
   const rate = hourlyRate(world);
   return [
     `${bill.month}, prices of ${bill.asOf}`,
     '',
-    ...(parts.length > 0 ? [...parts, ''] : []),
-    row('Total', '', dollars(bill.total)),
+    ...aligned([...rows, ['Total', '', dollars(bill.total)]]),
+    '',
     `What runs now costs ${dollars(rate)} an hour, ${dollars(rate * HOURS_PER_MONTH)} a month.`,
     '',
   ].join('\n');
 }
 
-function lineText(line: BillLine): string {
+function lineCells(line: BillLine): Cells {
   const free = line.freeUnits > 0 ? `, ${unitsInWords(line.freeUnits, line)} free` : '';
-  return row(`  ${line.price.title}`, `${unitsInWords(line.units, line)}${free}`, dollars(line.amount));
+  return [`  ${line.price.title}`, `${unitsInWords(line.units, line)}${free}`, dollars(line.amount)];
 }
 
-function resourceTexts(line: BillLine): readonly string[] {
-  return line.resources.map(({ id, units }) => row(`    ${id}`, unitsInWords(units, line), ''));
+function resourceCells(line: BillLine): readonly Cells[] {
+  return line.resources.map(({ id, units }) => [`    ${id}`, unitsInWords(units, line), '']);
 }
 
-const NAME_WIDTH = 38;
-const UNITS_WIDTH = 26;
-
-function row(name: string, units: string, amount: string): string {
-  return `${name.padEnd(NAME_WIDTH)} ${units.padEnd(UNITS_WIDTH)} ${amount.padStart(11)}`.trimEnd();
+function aligned(rows: readonly Cells[]): readonly string[] {
+  const widthOf = (column: 0 | 1 | 2) => Math.max(...rows.map((cells) => cells[column].length));
+  const [names, units, amounts] = [widthOf(0), widthOf(1), widthOf(2)];
+  return rows.map(([name, count, amount]) =>
+    `${name.padEnd(names)}  ${count.padEnd(units)}  ${amount.padStart(amounts)}`.trimEnd(),
+  );
 }

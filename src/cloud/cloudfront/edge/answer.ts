@@ -63,8 +63,17 @@ function withPolicyHeaders({ behaviour, visit, errand }: Call, { response }: Out
   return applyResponseHeaders(policy.ResponseHeadersPolicyConfig, visit.request, response);
 }
 
-/** Between origin and edge only (R-CF-57). */
-const NOT_FOR_VIEWERS = ['Public', 'Connection', 'Keep-Alive', 'Proxy-Authenticate', 'Trailer', 'Upgrade'];
+/** Between origin and edge only (R-CF-57), what S3 calls a request among it. */
+const NOT_FOR_VIEWERS = [
+  'Public',
+  'Connection',
+  'Keep-Alive',
+  'Proxy-Authenticate',
+  'Trailer',
+  'Upgrade',
+  'x-amz-id-2',
+  'x-amz-request-id',
+];
 
 /** R-CF-57. */
 function marked({ response, result }: Outcome, edge: Edge, requestId: string, via: string): HttpResponse {
