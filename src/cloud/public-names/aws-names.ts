@@ -3,16 +3,12 @@
  * endpoints, which are always there. The same value as long as nothing that it follows from has changed.
  */
 import { fixedSet, type Name, type RecordSet, type Zone } from '../../dns/index.ts';
-import { memoiseBy, memoiseWithText } from '../../kit/memoise.ts';
-import { type DistributionItem, distribution } from '../cloudfront/distribution/distribution.ts';
-import { type LoadBalancerName, loadBalancerNames } from '../elbv2/names.ts';
-import { GLOBAL_REGION } from '../kernel/dispatch.ts';
+import { memoise } from '../../kit/memoise.ts';
 import { REGIONS } from '../kernel/regions.ts';
-import type { Table, World } from '../kernel/world.ts';
-import { listBuckets } from '../s3/bucket/bucket.ts';
-import { CLOUDFRONT_SERVERS, cloudfrontPointers, cloudfrontZone, distributionName } from './cloudfront.ts';
-import { balancerNames, balancerZones } from './load-balancers.ts';
-import { type BucketRegions, s3Sets, s3WebsiteName } from './s3.ts';
+import type { World } from '../kernel/world.ts';
+import { CLOUDFRONT_SERVERS, type CloudFrontNames, cloudfrontNames } from './cloudfront.ts';
+import { type BalancerNames, balancerNames } from './load-balancers.ts';
+import { s3Sets, s3WebsiteName } from './s3.ts';
 import type { ServiceName } from './service-name.ts';
 import { serviceZone } from './zone.ts';
 
@@ -30,52 +26,26 @@ export interface AwsNames {
 }
 
 export function awsNamesOf(world: World): AwsNames {
-  return assemble(world, bucketRegions(world.setting, world), loadBalancerNames(world));
+  return join(cloudfrontNames(world), balancerNames(world), withEndpoints(s3Sets(world)));
 }
 
-const NO_DISTRIBUTIONS: Table<DistributionItem> = Object.freeze({});
-
-function distributionsIn(world: World): Table<DistributionItem> {
-  return (
-    (world.regions[GLOBAL_REGION]?.[distribution.kind] as Table<DistributionItem> | undefined) ??
-    NO_DISTRIBUTIONS
-  );
-}
-
-/** Buckets change with every upload; where they are does not. */
-const bucketRegions = memoiseWithText(
-  (_setting: object, world: World) =>
-    listBuckets(world)
-      .map(({ Name, Region }) => `${Name} ${Region}`)
-      .join(),
-  (_setting: object, world: World): BucketRegions =>
-    Object.fromEntries(listBuckets(world).map(({ Name, Region }) => [Name, Region])),
-);
-
-const assemble = memoiseBy(
-  (world: World, buckets: BucketRegions, balancers: readonly LoadBalancerName[]): readonly object[] => [
-    world.setting.clients,
-    distributionsIn(world),
-    buckets,
-    balancers,
-  ],
-  (world: World, buckets: BucketRegions, balancers: readonly LoadBalancerName[]): AwsNames => {
-    const items = distributionsIn(world);
-    const distributions = Object.values(items).map(distributionName);
-    const loadBalancers = balancerNames(balancers);
-    const named = new Map([...distributions, ...loadBalancers].map((service) => [service.name, service]));
+const join = memoise(
+  (fronts: CloudFrontNames, balancers: BalancerNames, sets: readonly RecordSet[]): AwsNames => {
+    const named = new Map([...fronts.names, ...balancers.names].map((service) => [service.name, service]));
     return {
       find: (name) => named.get(name) ?? s3WebsiteName(name),
       zones: [
-        { zone: cloudfrontZone(distributions, items, world), servers: CLOUDFRONT_SERVERS },
+        { zone: fronts.zone, servers: CLOUDFRONT_SERVERS },
         { zone: VALIDATIONS, servers: VALIDATION_SERVERS },
       ],
-      nested: balancerZones(loadBalancers, world),
-      sets: [...s3Sets(buckets, world), ...API_ENDPOINTS],
-      pointers: cloudfrontPointers(items),
+      nested: balancers.zones,
+      sets,
+      pointers: fronts.pointers,
     };
   },
 );
+
+const withEndpoints = memoise((sets: readonly RecordSet[]) => [...sets, ...API_ENDPOINTS]);
 
 const VALIDATION_SERVERS = [
   'ns-2022.awsdns-60.co.uk',

@@ -2,17 +2,22 @@
  * Names of distributions: the addresses of the edge that is nearest to whoever asks, within the price class (R-CF-20,
  * R-CF-23). A disabled distribution keeps its name (R-CF-9); AAAA is there only with IPv6 enabled (R-CF-10).
  */
-import type { RecordSet, Zone } from '../../dns/index.ts';
-import { fixedSet } from '../../dns/index.ts';
-import { parseAddress } from '../../kit/address.ts';
+import { fixedSet, type RecordSet, type Zone } from '../../dns/index.ts';
+import { memoiseBy } from '../../kit/memoise.ts';
 import { reverseName } from '../../kit/reverse-name.ts';
-import type { DistributionItem } from '../cloudfront/distribution/distribution.ts';
+import { type DistributionItem, distribution } from '../cloudfront/distribution/distribution.ts';
 import { edgeAddresses, edgeServerName } from '../cloudfront/edge/addresses.ts';
 import { EDGES, nearestEdge, type PriceClass } from '../cloudfront/edge/locations.ts';
+import {
+  type StreamingItem,
+  streamingDistribution,
+} from '../cloudfront/streaming-distribution/streaming-distribution.ts';
+import { storedAddress } from '../ec2/cidr.ts';
+import { GLOBAL_REGION } from '../kernel/dispatch.ts';
+import type { Resource } from '../kernel/resource.ts';
 import type { Table, World } from '../kernel/world.ts';
 import { DEFAULT_POINT } from '../route53/routing/default-point.ts';
-import type { ServiceName } from './service-name.ts';
-import { setsOf } from './service-name.ts';
+import { type ServiceName, setsOf } from './service-name.ts';
 import { serviceZone } from './zone.ts';
 
 /** R-R53-60. */
@@ -28,18 +33,76 @@ export const CLOUDFRONT_SERVERS = [
   'ns-1597.awsdns-07.co.uk',
 ];
 
-export function distributionName(item: DistributionItem): ServiceName {
-  const { PriceClass: priceClass = 'PriceClass_All', IsIPV6Enabled: hasIpv6 = false } =
-    item.DistributionConfig;
+export interface CloudFrontNames {
+  readonly names: readonly ServiceName[];
+  /** `cloudfront.net.` */
+  readonly zone: Zone;
+  /** PTR records of all addresses that distributions have, at every edge. */
+  readonly pointers: readonly RecordSet[];
+}
+
+const NO_ITEMS: Table<never> = Object.freeze({});
+
+function tableOf<T extends object>(world: World, { kind }: Resource<T>): Table<T> {
+  return (world.regions[GLOBAL_REGION]?.[kind] as Table<T> | undefined) ?? NO_ITEMS;
+}
+
+export const cloudfrontNames = memoiseBy(
+  (world: World): readonly object[] => [
+    world.setting.clients,
+    tableOf(world, distribution),
+    tableOf(world, streamingDistribution),
+  ],
+  (world: World): CloudFrontNames => {
+    const fronts = [
+      ...Object.values(tableOf(world, distribution)).map(frontOf),
+      ...Object.values(tableOf(world, streamingDistribution)).map(streamingFront),
+    ];
+    const names = fronts.map(serviceName);
+    const servers = edgeServers(fronts);
+    const sets = servers.map(({ name, address }) => fixedSet(name, 'A', SERVER_TTL, [address]));
+    return {
+      names,
+      zone: serviceZone('cloudfront.net.', CLOUDFRONT_SERVERS, [
+        ...names.flatMap((name) => setsOf(name, world)),
+        ...sets,
+      ]),
+      pointers: servers.map(pointer),
+    };
+  },
+);
+
+/** What of a distribution its name depends on. */
+interface Front {
+  readonly id: string;
+  readonly domainName: string;
+  readonly priceClass: string;
+  readonly hasIpv6: boolean;
+}
+
+function frontOf({ Id: id, DomainName: domainName, DistributionConfig: config }: DistributionItem): Front {
+  return { id, domainName, priceClass: config.PriceClass, hasIpv6: config.IsIPV6Enabled };
+}
+
+function streamingFront({
+  Id: id,
+  DomainName: domainName,
+  StreamingDistributionConfig: config,
+}: StreamingItem): Front {
+  return { id, domainName, priceClass: config.PriceClass, hasIpv6: false };
+}
+
+function serviceName({ id, domainName, priceClass, hasIpv6 }: Front): ServiceName {
   return {
-    name: `${item.DomainName.toLowerCase()}.`,
+    name: `${domainName.toLowerCase()}.`,
     ttl: TTL,
     types: hasIpv6 ? ['A', 'AAAA'] : ['A'],
     byPlace: true,
     addresses: (type, { place }) => {
       const edge = nearestEdge(place?.point ?? DEFAULT_POINT, knownClass(priceClass));
-      const { ipv4, ipv6 } = edgeAddresses(edge, item.Id);
-      return type === 'A' ? ipv4 : ipv6;
+      const { ipv4, ipv6 } = edgeAddresses(edge, id);
+      if (type === 'A') return ipv4;
+      return hasIpv6 ? ipv6 : [];
     },
   };
 }
@@ -49,36 +112,25 @@ function knownClass(priceClass: string): PriceClass {
   return priceClass === 'PriceClass_100' || priceClass === 'PriceClass_200' ? priceClass : 'PriceClass_All';
 }
 
-export function cloudfrontZone(
-  names: readonly ServiceName[],
-  items: Table<DistributionItem>,
-  world: World,
-): Zone {
-  const servers = edgeServers(items).map(({ name, address }) => fixedSet(name, 'A', SERVER_TTL, [address]));
-  return serviceZone('cloudfront.net.', CLOUDFRONT_SERVERS, [
-    ...names.flatMap((name) => setsOf(name, world)),
-    ...servers,
-  ]);
-}
-
-/** PTR records of all addresses that distributions have, at every edge. */
-export function cloudfrontPointers(items: Table<DistributionItem>): readonly RecordSet[] {
-  return edgeServers(items).map(({ name, address }) => {
-    const parsed = parseAddress(address);
-    return fixedSet(parsed ? reverseName(parsed) : '', 'PTR', SERVER_TTL, [name]);
-  });
+interface EdgeServer {
+  readonly name: string;
+  readonly address: string;
 }
 
 /** Two distributions may share an address: it is named once. */
-function edgeServers(items: Table<DistributionItem>): readonly { name: string; address: string }[] {
+function edgeServers(fronts: readonly Front[]): readonly EdgeServer[] {
   const found = new Map(
-    Object.values(items).flatMap(({ Id }) =>
+    fronts.flatMap(({ id }) =>
       EDGES.flatMap((edge) =>
-        edgeAddresses(edge, Id).ipv4.map(
+        edgeAddresses(edge, id).ipv4.map(
           (address) => [address, `${edgeServerName(edge, address)}.`] as const,
         ),
       ),
     ),
   );
   return [...found].map(([address, name]) => ({ address, name }));
+}
+
+function pointer({ name, address }: EdgeServer): RecordSet {
+  return fixedSet(reverseName(storedAddress(address)), 'PTR', SERVER_TTL, [name]);
 }

@@ -4,12 +4,14 @@
  */
 import { type Name, parseName, type RecordSet } from '../../dns/index.ts';
 import { type Address, addressPlus, formatAddress, parseAddress } from '../../kit/address.ts';
+import { memoiseBy, memoiseWithText } from '../../kit/memoise.ts';
 import { type Prefix, prefixContains } from '../../kit/prefix.ts';
 import { hash32 } from '../../kit/random.ts';
 import { AMAZON_RANGES } from '../ec2/amazon/ranges.ts';
 import { storedPrefix } from '../ec2/cidr.ts';
 import { REGIONS } from '../kernel/regions.ts';
 import type { World } from '../kernel/world.ts';
+import { listBuckets } from '../s3/bucket/bucket.ts';
 import { type ServiceName, setsOf } from './service-name.ts';
 
 /** R-R53-60. */
@@ -33,10 +35,29 @@ const HYPHENATED = [
 ];
 
 /** By bucket, for the names that say nothing of a region. */
-export type BucketRegions = Readonly<Record<string, string>>;
+type BucketRegions = Readonly<Record<string, string>>;
+
+/** Buckets change with every upload; where they are does not. */
+const bucketRegions = memoiseWithText(
+  (_clients: object, world: World) =>
+    listBuckets(world)
+      .map(({ Name, Region }) => `${Name} ${Region}`)
+      .join(),
+  (_clients: object, world: World): BucketRegions =>
+    Object.fromEntries(listBuckets(world).map(({ Name, Region }) => [Name, Region])),
+);
 
 /** All sets below `amazonaws.com.` */
-export function s3Sets(buckets: BucketRegions, world: World): readonly RecordSet[] {
+export function s3Sets(world: World): readonly RecordSet[] {
+  return setsFor(world, bucketRegions(world.setting.clients, world));
+}
+
+const setsFor = memoiseBy(
+  (world: World, buckets: BucketRegions): readonly object[] => [world.setting.clients, buckets],
+  allSets,
+);
+
+function allSets(world: World, buckets: BucketRegions): readonly RecordSet[] {
   const regional = REGIONS.flatMap(({ name: region }) => [
     ...endpointNames(region).map((name) => endpoint(`${name}.`, region)),
     endpoint(`s3.dualstack.${region}.amazonaws.com.`, region, true),
