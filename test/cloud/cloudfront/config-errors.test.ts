@@ -148,6 +148,16 @@ const ORIGIN_ROWS: readonly Row[] = [
     'InvalidOriginReadTimeout: The read timeout specified for the origin is not valid.',
   ],
   [
+    'R-CF-36: 121 seconds for a bucket',
+    origins({ ...bucketOrigin(), S3OriginConfig: { OriginAccessIdentity: '', OriginReadTimeout: 121 } }),
+    'InvalidOriginReadTimeout: The read timeout specified for the origin is not valid.',
+  ],
+  [
+    'R-CF-37: a whole answer sooner than its parts',
+    origins(bucketOrigin({ ResponseCompletionTimeout: 29 })),
+    'InvalidArgument: The parameter ResponseCompletionTimeout must be equal to or greater than OriginReadTimeout.',
+  ],
+  [
     'R-CF-37: 0 seconds',
     origins(customOrigin({}, { OriginKeepaliveTimeout: 0 })),
     'InvalidOriginKeepaliveTimeout: The keep alive timeout specified for the origin is not valid.',

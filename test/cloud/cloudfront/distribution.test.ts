@@ -40,7 +40,7 @@ describe('a distribution', () => {
             DomainName: 'cabin-photos.s3.us-east-1.amazonaws.com',
             OriginPath: '',
             CustomHeaders: { Quantity: 0 },
-            S3OriginConfig: { OriginAccessIdentity: '' },
+            S3OriginConfig: { OriginAccessIdentity: '', OriginReadTimeout: 30 },
             ConnectionAttempts: 3,
             ConnectionTimeout: 10,
             OriginShield: { Enabled: false },

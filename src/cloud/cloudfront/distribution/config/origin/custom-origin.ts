@@ -1,9 +1,9 @@
 /** How CloudFront speaks to an origin that isn't a bucket: ports, protocol, patience (R-CF-34, R-CF-36, R-CF-37). */
 import type { CustomOriginConfig, OriginProtocolPolicy, SslProtocol } from '@aws-sdk/client-cloudfront';
-import { AwsError } from '../../../../kernel/errors.ts';
 import { invalidArgument, notSimulatedHere } from '../../../errors.ts';
 import { itemsOf, type Quantified, quantified } from '../../../quantities.ts';
 import { distinct, oneOf, required } from '../check.ts';
+import { completeKeepaliveTimeout, completeReadTimeout } from './timeouts.ts';
 
 export interface CustomOrigin {
   HTTPPort: number;
@@ -20,7 +20,6 @@ const POLICIES = ['http-only', 'match-viewer', 'https-only'] as const;
 const PROTOCOLS = ['SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2'] as const;
 /** What an origin gets whose protocols nobody named. */
 const OLDEST_PROTOCOLS = ['SSLv3', 'TLSv1'] as const;
-const LONGEST_SECONDS = 120;
 
 export function completeCustomOrigin(given: CustomOriginConfig): CustomOrigin {
   const place = 'distributionConfig.origins.items.customOriginConfig';
@@ -37,16 +36,8 @@ export function completeCustomOrigin(given: CustomOriginConfig): CustomOrigin {
       `${place}.originProtocolPolicy`,
     ),
     OriginSslProtocols: completeProtocols(given, place),
-    OriginReadTimeout: seconds(
-      given.OriginReadTimeout ?? 30,
-      'InvalidOriginReadTimeout',
-      'The read timeout specified for the origin is not valid.',
-    ),
-    OriginKeepaliveTimeout: seconds(
-      given.OriginKeepaliveTimeout ?? 5,
-      'InvalidOriginKeepaliveTimeout',
-      'The keep alive timeout specified for the origin is not valid.',
-    ),
+    OriginReadTimeout: completeReadTimeout(given.OriginReadTimeout),
+    OriginKeepaliveTimeout: completeKeepaliveTimeout(given.OriginKeepaliveTimeout),
   };
 }
 
@@ -67,9 +58,4 @@ function checkPort(port: number, parameter: string): number {
   const fine = port === 80 || port === 443 || (Number.isInteger(port) && port >= 1024 && port <= 65_535);
   if (fine) return port;
   throw invalidArgument(`The parameter ${parameter} must be 80, 443, or a port from 1024 to 65535.`);
-}
-
-function seconds(value: number, code: string, message: string): number {
-  if (Number.isInteger(value) && value >= 1 && value <= LONGEST_SECONDS) return value;
-  throw new AwsError(code, message);
 }

@@ -12,6 +12,7 @@ import { type CustomHeader, completeCustomHeaders } from './custom-headers.ts';
 import { type CustomOrigin, completeCustomOrigin } from './custom-origin.ts';
 import { isBucketName } from './s3-name.ts';
 import { completeShield, type Shield } from './shield.ts';
+import { completeCompletionTimeout, completeReadTimeout } from './timeouts.ts';
 
 export interface OriginSettings {
   Id: string;
@@ -20,12 +21,14 @@ export interface OriginSettings {
   OriginPath: string;
   CustomHeaders: Quantified<CustomHeader>;
   /** A bucket, by its REST endpoint. `OriginAccessIdentity`: empty, or `origin-access-identity/cloudfront/E…`. */
-  S3OriginConfig?: { OriginAccessIdentity: string };
+  S3OriginConfig?: { OriginAccessIdentity: string; OriginReadTimeout: number };
   /** Anything else that speaks HTTP. */
   CustomOriginConfig?: CustomOrigin;
   ConnectionAttempts: number;
   /** Seconds, of each attempt. */
   ConnectionTimeout: number;
+  /** Seconds until a whole answer must be there, all attempts together; absent: any. */
+  ResponseCompletionTimeout?: number;
   OriginShield: Shield;
   /** Empty, or the ID of an origin access control. */
   OriginAccessControlId: string;
@@ -45,14 +48,18 @@ export function completeOrigin(given: Origin, index: number): OriginSettings {
       'An origin cannot contain both an origin access control (OAC) and an origin access identity (OAI).',
     );
   }
+  const reached = reach(given, domain);
+  const { OriginReadTimeout: readTimeout = 0 } = reached.S3OriginConfig ?? reached.CustomOriginConfig ?? {};
+  const completion = completeCompletionTimeout(given.ResponseCompletionTimeout, readTimeout);
   return {
     Id: upTo(required(given.Id, `${place}.id`), 128, 'Origin Id'),
     DomainName: domain,
     OriginPath: checkPath(given.OriginPath ?? ''),
     CustomHeaders: completeCustomHeaders(given.CustomHeaders),
-    ...reach(given, domain),
+    ...reached,
     ConnectionAttempts: within(given.ConnectionAttempts ?? 3, 1, 3, 'ConnectionAttempts'),
     ConnectionTimeout: within(given.ConnectionTimeout ?? 10, 1, 10, 'ConnectionTimeout'),
+    ...(completion !== undefined && { ResponseCompletionTimeout: completion }),
     OriginShield: completeShield(given.OriginShield),
     OriginAccessControlId: control,
   };
@@ -70,7 +77,12 @@ function reach(given: Origin, domain: string): Pick<OriginSettings, 'S3OriginCon
   if (!isBucketName(domain)) {
     throw invalidArgument('The parameter Origin DomainName does not refer to a valid S3 bucket.');
   }
-  return { S3OriginConfig: { OriginAccessIdentity: bucket?.OriginAccessIdentity ?? '' } };
+  return {
+    S3OriginConfig: {
+      OriginAccessIdentity: bucket?.OriginAccessIdentity ?? '',
+      OriginReadTimeout: completeReadTimeout(bucket?.OriginReadTimeout),
+    },
+  };
 }
 
 function checkName(name: string): string {
