@@ -50,6 +50,8 @@ export interface Failure {
 }
 
 export interface Lookup extends StubResult {
+  /** Who asked. */
+  readonly client: Place;
   /** Addresses of who was asked, in order; none where the host has no resolver, or nobody knows the server's address. */
   readonly servers: readonly string[];
   /** What came back last; absent: nothing. */
@@ -90,7 +92,7 @@ export function lookUp(
   );
   return {
     world: exchange.world,
-    lookup: { ...result, servers: config.servers, ...asking.found() },
+    lookup: { ...result, client, servers: config.servers, ...asking.found() },
     authorityQueries: exchange.authorityQueries,
   };
 }
@@ -104,7 +106,7 @@ class Asking {
   readonly #sender: Sender;
   readonly #options: ResolveOptions;
   readonly #failures: Failure[] = [];
-  #last: Omit<Lookup, keyof StubResult | 'servers' | 'failures'>;
+  #last: Omit<Lookup, keyof StubResult | 'client' | 'servers' | 'failures'>;
 
   constructor(exchange: Exchange, sender: Sender, options: ResolveOptions) {
     this.#exchange = exchange;
@@ -156,7 +158,7 @@ class Asking {
     };
   }
 
-  found(): Omit<Lookup, keyof StubResult | 'servers'> {
+  found(): Omit<Lookup, keyof StubResult | 'client' | 'servers'> {
     return { ...this.#last, failures: this.#failures };
   }
 }
