@@ -26,6 +26,10 @@ const INSTEAD: Readonly<Record<string, readonly (readonly [operations: RegExp, a
       'What happened to a request is told by its headers (x-cache, age, x-amz-cf-pop) and by standard logs: Logging in the distribution.',
     ],
     [
+      /WebACL|WebAcl/,
+      "Whom a distribution serves is decided by its geo restriction, by trusted key groups ('create-key-group') and by the origin itself.",
+    ],
+    [
       /VpcOrigin/,
       'An origin here is a bucket, or a host with a public name: an internet-facing load balancer, an instance with a public address.',
     ],

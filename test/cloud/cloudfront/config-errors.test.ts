@@ -420,7 +420,7 @@ const BEHAVIOUR_ROWS: readonly Row[] = [
     defaultBehaviour({
       LambdaFunctionAssociations: list({ LambdaFunctionARN: 'arn', EventType: 'viewer-request' }),
     }),
-    'NotSimulated: netlab does not simulate Lambda@Edge.',
+    /^NotSimulated: netlab does not simulate Lambda@Edge\. /,
   ],
   [
     'R-CF-141: a function',

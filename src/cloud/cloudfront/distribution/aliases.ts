@@ -9,7 +9,7 @@ import type {
 } from '@aws-sdk/client-cloudfront';
 import { parseName } from '../../../dns/index.ts';
 import { findUsableCertificate } from '../../acm/certificate/find.ts';
-import { askPublicDns } from '../../acm/validation/public-dns.ts';
+import { askPublicDns } from '../../internet/public-dns.ts';
 import type { Context } from '../../kernel/context.ts';
 import { AwsError } from '../../kernel/errors.ts';
 import { invalidArgument } from '../errors.ts';

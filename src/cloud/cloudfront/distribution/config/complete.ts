@@ -55,12 +55,19 @@ export function completeConfig(given: DistributionConfig): Config {
 }
 
 function refuseUnsimulated(given: DistributionConfig): void {
-  if (given.Staging || given.ContinuousDeploymentPolicyId) throw notSimulatedHere('continuous deployment');
+  if (given.Staging || given.ContinuousDeploymentPolicyId)
+    throw notSimulatedHere(
+      'continuous deployment',
+      'Try a change with a second distribution, and weighted records.',
+    );
   if (given.TenantConfig || (given.ConnectionMode ?? 'direct') !== 'direct') {
-    throw notSimulatedHere('distributions with tenants');
+    throw notSimulatedHere('distributions with tenants', 'Make a distribution for each site.');
   }
-  if (given.AnycastIpListId) throw notSimulatedHere('Anycast static IP addresses');
-  if (given.ViewerMtlsConfig) throw notSimulatedHere('mutual TLS with viewers');
-  if (given.ConnectionFunctionAssociation) throw notSimulatedHere('connection functions');
+  if (given.AnycastIpListId)
+    throw notSimulatedHere('Anycast static IP addresses', 'Leave AnycastIpListId out.');
+  if (given.ViewerMtlsConfig)
+    throw notSimulatedHere('mutual TLS with viewers', 'Trusted key groups tell viewers apart.');
+  if (given.ConnectionFunctionAssociation)
+    throw notSimulatedHere('connection functions', 'Leave ConnectionFunctionAssociation out.');
   if (given.CacheTagConfig) throw notSimulatedHere('cache tags', 'Invalidate by path.');
 }

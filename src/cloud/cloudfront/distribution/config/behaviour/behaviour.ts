@@ -65,13 +65,15 @@ export function completeBehaviour(given: DefaultCacheBehavior, place: string): B
 }
 
 function refuseUnsimulated(given: DefaultCacheBehavior): void {
-  if (given.LambdaFunctionAssociations?.Items?.length) throw notSimulatedHere('Lambda@Edge');
+  if (given.LambdaFunctionAssociations?.Items?.length)
+    throw notSimulatedHere('Lambda@Edge', 'Cache behaviors tell paths apart, and policies change headers.');
   if (given.FunctionAssociations?.Items?.length) {
     throw notSimulatedHere('CloudFront Functions', 'A response headers policy sets headers without one.');
   }
-  if (given.FieldLevelEncryptionId) throw notSimulatedHere('field-level encryption');
+  if (given.FieldLevelEncryptionId)
+    throw notSimulatedHere('field-level encryption', 'HTTPS protects what viewers send.');
   if (given.RealtimeLogConfigArn) {
     throw notSimulatedHere('real-time logs', 'Standard logs are: set Logging of the distribution.');
   }
-  if (given.GrpcConfig?.Enabled) throw notSimulatedHere('gRPC through CloudFront');
+  if (given.GrpcConfig?.Enabled) throw notSimulatedHere('gRPC through CloudFront', 'Leave GrpcConfig out.');
 }

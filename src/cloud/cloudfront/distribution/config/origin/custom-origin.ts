@@ -26,7 +26,11 @@ export function completeCustomOrigin(given: CustomOriginConfig): CustomOrigin {
   if ((given.IpAddressType ?? 'ipv4') !== 'ipv4') {
     throw notSimulatedHere('origins over IPv6', 'Leave IpAddressType out.');
   }
-  if (given.OriginMtlsConfig) throw notSimulatedHere('mutual TLS with origins');
+  if (given.OriginMtlsConfig)
+    throw notSimulatedHere(
+      'mutual TLS with origins',
+      'A custom header that only CloudFront knows proves who asks.',
+    );
   return {
     HTTPPort: checkPort(required(given.HTTPPort, `${place}.hTTPPort`), 'HTTPPort'),
     HTTPSPort: checkPort(required(given.HTTPSPort, `${place}.hTTPSPort`), 'HTTPSPort'),
