@@ -89,6 +89,7 @@ export type FetchFailureCode =
   | 'not-tls'
   /** The other side has no certificate for the name, and breaks off. */
   | 'handshake-refused'
+  | 'handshake-timeout'
   | 'certificate'
   /** The connection was closed before an answer came. */
   | 'empty'

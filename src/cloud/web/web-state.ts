@@ -36,7 +36,9 @@ export interface WebState {
   readonly traffic: Readonly<Record<string, Traffic>>;
   /** What caches of a content delivery network remember, by distribution and place: `E123…/LIS50-C1`. */
   readonly edges: Readonly<Record<string, Cache>>;
+  /** Lines of access logs that are not delivered yet, by distribution. */
+  readonly logs: Readonly<Record<string, readonly string[]>>;
   readonly last?: Journey;
 }
 
-export const NO_WEB: WebState = { uploads: {}, traffic: {}, edges: {} };
+export const NO_WEB: WebState = { uploads: {}, traffic: {}, edges: {}, logs: {} };

@@ -71,17 +71,13 @@ export class Expedition {
     };
     const latestMs = Math.min(startMs + (how.responseTimeoutMs ?? Infinity), how.deadlineMs ?? Infinity);
     if (answer.kind !== 'response') {
-      this.log.elapsedMs =
-        answer.kind === 'hangs' ? Math.min(latestMs, startMs + PATIENCE_MS) : this.log.elapsedMs;
-      if (answer.kind !== 'hangs') this.log.pass(roundTripMs / 2);
-      end({});
+      if (answer.kind === 'hangs') this.log.elapsedMs = Math.min(latestMs, startMs + PATIENCE_MS);
+      else this.log.pass(roundTripMs / 2);
       const late = this.log.elapsedMs >= latestMs;
-      const code = late
-        ? 'response-timeout'
-        : answer.reason.code === NOT_HTTP
-          ? 'not-http'
-          : CODES[answer.kind];
-      return failed(code, answer.reason.text);
+      if (late) this.log.elapsedMs = latestMs;
+      end({});
+      const code = answer.reason.code === NOT_HTTP ? 'not-http' : CODES[answer.kind];
+      return failed(late ? 'response-timeout' : code, answer.reason.text);
     }
     const response = request.method === 'HEAD' ? { ...answer.response, body: NO_BODY } : answer.response;
     this.log.pass(answer.thoughtMs + roundTripMs / 2);

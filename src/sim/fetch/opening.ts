@@ -61,11 +61,14 @@ export function openConnection(
   how: How,
 ): Connection | Failed {
   const { scheme, name } = destination;
+  const startMs = log.elapsedMs;
   const candidates = resolve(log, traveller, name, how);
   if ('failure' in candidates) return candidates;
   const connected = connect(log, traveller, candidates, destination, how);
   if ('failure' in connected || scheme === 'http') return connected;
-  return shakeHands(log, traveller, how.serverName ?? name, how, connected);
+  const { connectTimeoutMs = Infinity, ...rest } = how;
+  const left = connectTimeoutMs - (log.elapsedMs - startMs);
+  return shakeHands(log, traveller, how.serverName ?? name, { ...rest, connectTimeoutMs: left }, connected);
 }
 
 interface Candidates {
@@ -122,7 +125,7 @@ function connect(
       next && next.family !== target.family
         ? HAPPY_EYEBALLS_MS
         : Math.min(how.attemptTimeoutMs ?? Infinity, KERNEL_TIMEOUT_MS);
-    const late = outcome === 'connected' && roundTripMs > budget;
+    const late = outcome !== 'timeout' && roundTripMs > budget;
     const ms = outcome === 'timeout' || late ? Math.max(0, Math.min(patience, budget)) : roundTripMs;
     const result = late ? 'timeout' : outcome;
     log.pass(ms);
@@ -172,7 +175,8 @@ function shakeHands(
 ): Connection | Failed {
   const server = serverAt(log.world, arrivalOf(connection));
   const startMs = log.elapsedMs;
-  log.pass(connection.roundTripMs);
+  const budgetMs = connectBudget(log, how);
+  log.pass(Math.min(connection.roundTripMs, Math.max(0, budgetMs)));
   const resource = server?.resource ?? connection.host;
   const give = (code: FetchFailureCode, text: string, rest: object = {}) => {
     const reason = { code, text, resource };
@@ -180,6 +184,8 @@ function shakeHands(
     log.note({ kind: 'tls', startMs, ok: false, serverName, ...faults, reason }, traveller);
     return failed(code, text);
   };
+  if (connection.roundTripMs > budgetMs)
+    return give('handshake-timeout', `${traveller.by} gave up before the handshake was done.`);
   if (server?.speaks !== 'https')
     return give(
       'not-tls',
