@@ -8,7 +8,7 @@ import { type DnsWorld, dnsWorld } from './world.ts';
 
 const CLOUDFRONT_ZONE = 'Z2FDTNDATAQYW2';
 
-const CONFIG = JSON.stringify({
+const CONFIG = {
   CallerReference: 'one',
   Comment: '',
   Enabled: true,
@@ -27,7 +27,7 @@ const CONFIG = JSON.stringify({
     ViewerProtocolPolicy: 'allow-all',
     CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
   },
-});
+};
 
 let world: DnsWorld;
 beforeEach(async () => {
@@ -77,10 +77,11 @@ const cities = (client: string, name: string, type: RecordType = 'A') => [
   ...new Set(ask(client, name, type).answer.map(({ data }) => edgeAt(data)?.city)),
 ];
 
-async function distribute(): Promise<string> {
+async function distribute(changes: object = {}): Promise<string> {
+  const config = JSON.stringify({ ...CONFIG, ...changes });
   return (
     await world.say(
-      `aws cloudfront create-distribution --distribution-config '${CONFIG}' --query Distribution.DomainName --output text`,
+      `aws cloudfront create-distribution --distribution-config '${config}' --query Distribution.DomainName --output text`,
     )
   ).trim();
 }
@@ -103,6 +104,12 @@ describe('to a distribution', () => {
     expect(ask('lisbon', 'shop-lisbon.com.', 'AAAA').answer).toEqual([]);
     await alias('shop-lisbon.com', 'AAAA', CLOUDFRONT_ZONE, target);
     expect(cities('lisbon', 'shop-lisbon.com.', 'AAAA')).toEqual(['Lisbon']);
+  });
+
+  test('has no AAAA records where the distribution has none (R-CF-10)', async () => {
+    const target = await distribute({ IsIPV6Enabled: false });
+    await alias('shop-lisbon.com', 'AAAA', CLOUDFRONT_ZONE, target);
+    expect(ask('lisbon', 'shop-lisbon.com.', 'AAAA').answer).toEqual([]);
   });
 
   test('ends with the distribution', async () => {

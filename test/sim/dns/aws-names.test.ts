@@ -92,6 +92,28 @@ describe('a distribution (R-CF-20)', () => {
     expect(world.sim.peek('client/lisbon', of('d111111abcdef8.cloudfront.net.', 'A')).rcode).toBe('NXDOMAIN');
   });
 
+  test('for RTMP has a name as well, in its time (R-CF-12)', async () => {
+    world = await dnsWorld({ era: 2017 });
+    const result = world.sim.call({
+      service: 'cloudfront',
+      operation: 'CreateStreamingDistribution',
+      region: 'us-east-1',
+      input: {
+        StreamingDistributionConfig: {
+          CallerReference: 'films',
+          S3Origin: { DomainName: 'films.s3.us-east-1.amazonaws.com', OriginAccessIdentity: '' },
+          Comment: '',
+          TrustedSigners: { Enabled: false, Quantity: 0 },
+          PriceClass: 'PriceClass_All',
+          Enabled: true,
+        },
+      },
+    });
+    if (!result.ok) throw result.error;
+    const { DomainName } = result.output.StreamingDistribution as { DomainName: string };
+    expect(cityOf(addresses('tokyo', `${DomainName}.`))).toBe('Tokyo');
+  });
+
   test('has edges whose addresses have names', async () => {
     const name = await distribute();
     const [address = ''] = addresses('lisbon', name);
