@@ -9,6 +9,8 @@ export {
   type HttpResponse,
   headerOf,
   NO_BODY,
+  requestOctets,
+  responseOctets,
   textBody,
   withHeader,
   withoutHeader,

@@ -69,3 +69,17 @@ export function withHeader(headers: Headers, name: string, value: string): Heade
     return header[0].toLowerCase() === wanted ? [] : [header];
   });
 }
+
+/** Octets, the head as HTTP/1.1 writes it (RFC 9112 §2.1). */
+export function requestOctets({ method, path, query = '', host, headers, body }: HttpRequest): number {
+  const line = method.length + path.length + query.length + 'GET  HTTP/1.1\r\n'.length;
+  return line + 'Host: \r\n'.length + host.length + headOctets(headers) + (body?.size ?? 0);
+}
+
+export function responseOctets({ headers, body }: HttpResponse): number {
+  return 'HTTP/1.1 200 OK\r\n'.length + headOctets(headers) + body.size;
+}
+
+function headOctets(headers: Headers): number {
+  return headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 2);
+}

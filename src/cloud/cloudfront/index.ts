@@ -3,12 +3,14 @@
  * and continuous deployment are not simulated.
  * https://docs.aws.amazon.com/cloudfront/latest/APIReference/Welcome.html
  */
+
 import type { Service } from '../kernel/resource.ts';
 import { cachePolicy } from './cache-policy/cache-policy.ts';
 import { cachePolicyOperations } from './cache-policy/operations.ts';
 import { distribution } from './distribution/distribution.ts';
 import { distributionOperations } from './distribution/operations.ts';
 import { deployed } from './distribution/rollout.ts';
+import { deliverLogs } from './edge/access-log.ts';
 import { invalidation } from './invalidation/invalidation.ts';
 import { completed, invalidationOperations } from './invalidation/operations.ts';
 import { keyGroup } from './key-group/key-group.ts';
@@ -56,7 +58,7 @@ export const cloudfront: Service = {
     ...keyGroupOperations,
   },
   transitions: {
-    [distribution.kind]: { deployed },
+    [distribution.kind]: { deployed, deliverLogs },
     [invalidation.kind]: { completed },
     [streamingDistribution.kind]: { deployed: streamingDeployed },
   },

@@ -6,6 +6,7 @@ import type { Answer, Errand } from '../../web/web-server.ts';
 import { distributionAt } from '../distribution/find.ts';
 import { applyResponseHeaders } from '../response-headers-policy/apply.ts';
 import { findResponseHeadersPolicy } from '../response-headers-policy/find.ts';
+import { logged } from './access-log.ts';
 import { behaviourFor, withRootObject } from './behaviour.ts';
 import type { Call, Outcome } from './call.ts';
 import { withErrorPage } from './custom-error.ts';
@@ -46,6 +47,7 @@ export function answerAtEdge(edge: Edge, visit: Visit, errand: Errand): Answer {
     requestId,
     viaHost(found.distribution.Id, edge.pop),
   );
+  errand.world = logged(call, outcome, response);
   return finish(outcome, response, errand.now - began);
 }
 

@@ -65,7 +65,8 @@ function failoverCode(reply: Reply | Failure): number {
 function askOne(call: Call, origin: OriginSettings, request: HttpRequest, asking: Asking): Reply | Failure {
   const asked = originRequest(call, request, origin, asking);
   const signer = signerOf(call, origin, asked);
-  const { CustomOriginConfig: custom, ConnectionAttempts, ConnectionTimeout } = origin;
+  const { CustomOriginConfig: custom, S3OriginConfig: bucket } = origin;
+  const { ConnectionAttempts, ConnectionTimeout } = origin;
   const how: Onward = {
     from: originFacingAddress(call.edge),
     where: asking.place,
@@ -76,7 +77,7 @@ function askOne(call: Call, origin: OriginSettings, request: HttpRequest, asking
     verifies: true,
     connectTimeoutMs: ConnectionTimeout * 1000,
     attempts: ConnectionAttempts,
-    responseTimeoutMs: (custom?.OriginReadTimeout ?? 30) * 1000,
+    responseTimeoutMs: ((custom ?? bucket)?.OriginReadTimeout ?? 30) * 1000,
     ...(signer && { signer }),
   };
   return replyFrom(call.errand.fetch(asked, how));
