@@ -3,7 +3,8 @@
  * member, and which numbers may have a fraction. Clients refuse a smaller value before they send anything, so a
  * learner meets it at the console. From the constraints in the API references of Amazon EC2
  * (docs.aws.amazon.com/AWSEC2/latest/APIReference), AWS STS (docs.aws.amazon.com/STS/latest/APIReference),
- * Amazon CloudWatch Logs (docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference), Amazon Route 53
+ * Amazon CloudWatch Logs (docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference), Amazon S3
+ * (docs.aws.amazon.com/AmazonS3/latest/API), Amazon Route 53
  * (docs.aws.amazon.com/Route53/latest/APIReference) and Amazon CloudFront
  * (docs.aws.amazon.com/cloudfront/latest/APIReference);
  * `test/model/validate-oracle.test.ts` compares them with an installed botocore.
@@ -185,6 +186,27 @@ const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
       GetCapacityManagerMetricDataRequest.Period
     `,
   },
+  elbv2: {
+    1: `
+      Action.Order AddTagsInput.Tags CreateListenerInput.Port CreateListenerInput.Tags
+      CreateLoadBalancerInput.Tags CreateRuleInput.Priority CreateRuleInput.Tags
+      CreateTargetGroupInput.HealthCheckPath CreateTargetGroupInput.Port CreateTargetGroupInput.Tags
+      CreateTargetGroupInput.TargetControlPort DescribeAccountLimitsInput.PageSize
+      DescribeListenerCertificatesInput.PageSize DescribeListenersInput.PageSize
+      DescribeLoadBalancersInput.PageSize DescribeRulesInput.PageSize DescribeSSLPoliciesInput.PageSize
+      DescribeTargetGroupsInput.PageSize ModifyListenerInput.Port ModifyTargetGroupInput.HealthCheckPath
+      RedirectActionConfig.Host RedirectActionConfig.Path RemoveTagsInput.TagKeys.member
+      RulePriorityPair.Priority Tag.Key TargetDescription.Port TargetDescription.QuicServerId
+    `,
+    2: `
+      CreateTargetGroupInput.HealthCheckTimeoutSeconds CreateTargetGroupInput.HealthyThresholdCount
+      CreateTargetGroupInput.UnhealthyThresholdCount ModifyTargetGroupInput.HealthCheckTimeoutSeconds
+      ModifyTargetGroupInput.HealthyThresholdCount ModifyTargetGroupInput.UnhealthyThresholdCount
+    `,
+    5: `
+      CreateTargetGroupInput.HealthCheckIntervalSeconds ModifyTargetGroupInput.HealthCheckIntervalSeconds
+    `,
+  },
   logs: {
     0: `
       FilterLogEventsRequest.endTime FilterLogEventsRequest.startTime GetLogEventsRequest.endTime
@@ -311,6 +333,15 @@ const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
       TargetAddress.Ipv6 UpdateIpAddress.Ipv6
     `,
   },
+  s3: {
+    1: `
+      AbortMultipartUploadRequest.Key CompleteMultipartUploadRequest.Key CopyObjectRequest.Key
+      CreateMultipartUploadRequest.Key DeleteObjectRequest.Key DeleteObjectTaggingRequest.Key
+      ErrorDocument.Key GetObjectAclRequest.Key GetObjectRequest.Key GetObjectTaggingRequest.Key
+      HeadObjectRequest.Key ListBucketsRequest.MaxBuckets ObjectIdentifier.Key PutObjectAclRequest.Key
+      PutObjectRequest.Key PutObjectTaggingRequest.Key Tag.Key UploadPartRequest.Key
+    `,
+  },
   sts: {
     0: `
       AssumeRootRequest.DurationSeconds
@@ -413,6 +444,15 @@ const TEXTS: Readonly<Record<string, string>> = {
 
 /** Input tokens, output tokens and limit key of operations that the CLI pages and the SDK doesn't. */
 const PAGINATORS: Readonly<Record<string, Readonly<Record<string, BeyondPaginator>>>> = {
+  elbv2: {
+    DescribeAccountLimits: ['Marker', 'NextMarker', 'PageSize'],
+    DescribeListenerCertificates: ['Marker', 'NextMarker', 'PageSize'],
+    DescribeListeners: ['Marker', 'NextMarker', 'PageSize'],
+    DescribeLoadBalancers: ['Marker', 'NextMarker', 'PageSize'],
+    DescribeRules: ['Marker', 'NextMarker', 'PageSize'],
+    DescribeSSLPolicies: ['Marker', 'NextMarker', 'PageSize'],
+    DescribeTargetGroups: ['Marker', 'NextMarker', 'PageSize'],
+  },
   route53: {
     ListResourceRecordSets: [
       ['StartRecordName', 'StartRecordType', 'StartRecordIdentifier'],
@@ -420,6 +460,19 @@ const PAGINATORS: Readonly<Record<string, Readonly<Record<string, BeyondPaginato
       'MaxItems',
     ],
     ListVPCAssociationAuthorizations: ['NextToken', 'NextToken'],
+  },
+  s3: {
+    ListMultipartUploads: [
+      ['KeyMarker', 'UploadIdMarker'],
+      ['NextKeyMarker', 'NextUploadIdMarker'],
+      'MaxUploads',
+    ],
+    ListObjects: ['Marker', 'NextMarker || Contents[-1].Key', 'MaxKeys'],
+    ListObjectVersions: [
+      ['KeyMarker', 'VersionIdMarker'],
+      ['NextKeyMarker', 'NextVersionIdMarker'],
+      'MaxKeys',
+    ],
   },
 };
 
@@ -440,6 +493,16 @@ export function isPaged(service: string, operation: string): boolean {
 /** How clients page an operation of which the SDK doesn't tell. */
 export function paginatorBeyond(service: string, operation: string): BeyondPaginator | undefined {
   return PAGINATORS[service]?.[operation];
+}
+
+/** Members of structures whose declarations don't stand in AWS's own order. */
+const ORDERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  s3: { Grantee: 'DisplayName EmailAddress ID Type URI' },
+};
+
+export function memberOrder(service: string, structure: string): readonly string[] | undefined {
+  const order = ORDERS[service]?.[structure];
+  return order === undefined ? undefined : words(order);
 }
 
 /** Each `Shape.member` that is text, whatever the SDK says. */

@@ -52,6 +52,8 @@ function paginator(
   const [inputToken, outputToken, limitKey] =
     paginatorBeyond(service, operation) ?? sdk.paginators.get(operation) ?? [];
   if (!inputToken || !outputToken || !isPaged(service, operation)) return undefined;
-  const resultKeys = shapes.listsBeside([outputToken].flat()[0] ?? '', shapes.operation(operation).output);
+  // An expression begins with the member that it would rather have.
+  const [token = ''] = /^[\w.]+/.exec([outputToken].flat()[0] ?? '') ?? [];
+  const resultKeys = shapes.listsBeside(token, shapes.operation(operation).output);
   return { inputToken, outputToken, ...(limitKey ? { limitKey } : {}), resultKeys };
 }

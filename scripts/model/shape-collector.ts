@@ -1,6 +1,6 @@
 /** The walk from an operation through its Smithy schemas, and their translation into named shapes. */
 import type { Member, Operation, Shape } from '../../src/model/model.ts';
-import { fractions, leastValues, texts } from './beyond-schemas.ts';
+import { fractions, leastValues, memberOrder, texts } from './beyond-schemas.ts';
 import { KIND, type Schema, type SchemaReference, type SdkPackage, type Traits } from './schema.ts';
 import { memberTraits, operationHttp, structureTraits, withTraits } from './traits.ts';
 
@@ -138,7 +138,8 @@ export class ShapeCollector {
     const targets = rest[1] as readonly SchemaReference[];
     const required = names.slice(0, (rest[2] as number | undefined) ?? 0);
     const types = this.#interfaceOf(name);
-    const order = [...types.keys()].filter((member) => names.includes(member));
+    const declared = memberOrder(this.#service, name) ?? [...types.keys()];
+    const order = declared.filter((member) => names.includes(member));
     const ordered = [...order, ...names.filter((member) => !order.includes(member))];
     return {
       type: 'structure',

@@ -2,6 +2,7 @@
 import type { RandomState } from '../kit/random.ts';
 import type { Sim } from '../sim/sim.ts';
 import type { FlowMemory } from './flows.ts';
+import type { LocalFiles } from './local-files.ts';
 import type { Standing } from './standing.ts';
 
 export interface CommandOutput {
@@ -65,6 +66,7 @@ export interface CommandIo {
   readonly history: readonly string[];
   /** The console's own random numbers: they don't disturb the world's. */
   readonly random: RandomState;
+  readonly files: LocalFiles;
   /** Paths as typed: `~/x`, `x`, `/x`. Undefined where there is no file. */
   readFile(path: string): Promise<string | undefined>;
   writeFile(path: string, text: string): Promise<void>;

@@ -3,6 +3,7 @@ import { assert } from '../kit/assert.ts';
 import { nextUint32, seedRandom } from '../kit/random.ts';
 import type { Sim } from '../sim/sim.ts';
 import { BashSession, type ShellResult } from './bash/bash-session.ts';
+import { localFiles } from './bash/local-files.ts';
 import {
   type CommandIo,
   type CommandOutput,
@@ -109,6 +110,7 @@ export async function createConsole({
           random,
           history,
           commands: all,
+          files: localFiles(session, cwd),
           readFile: (path) => session.readText(path, cwd),
           writeFile: (path, text) => session.writeText(path, text, cwd),
           exec,

@@ -37,7 +37,7 @@ export function parseArguments(table: ArgumentTable, words: readonly string[]): 
     }
     const [option, attached] = splitOption(word);
     const argument = table.get(option.slice(2));
-    if (!argument || !option.startsWith('--')) {
+    if (!argument || argument.positional || !option.startsWith('--')) {
       unknown.push(word);
       index++;
       continue;
@@ -49,6 +49,9 @@ export function parseArguments(table: ArgumentTable, words: readonly string[]): 
       attached !== undefined ? 0 : typeof value === 'string' ? countOf(argument, following) : value.length;
     index += 1 + taken;
   }
+  const positional = [...table.values()].filter((argument) => argument.positional);
+  for (const argument of positional.slice(0, stray.length))
+    given.set(argument.name, { argument, value: stray.shift() as string });
   refuseMissing(table, given);
   refuseUnknown(table, [...unknown, ...stray]);
   return given;
@@ -116,7 +119,7 @@ function refuseMissing(table: ArgumentTable, given: GivenOptions): void {
   );
   if (missing.length > 0) {
     throw usageError(
-      `the following arguments are required: ${missing.map(({ name }) => `--${name}`).join(', ')}`,
+      `the following arguments are required: ${missing.map(({ name, positional }) => (positional ? name : `--${name}`)).join(', ')}`,
     );
   }
 }

@@ -30,17 +30,32 @@ function build(model: ServiceModel, operation: Operation): ArgumentTable {
   for (const customization of customizationsFor(model.service, operation.name))
     customization.arguments?.(table, operation.name);
   for (const argument of INPUT_ARGUMENTS) table.set(argument.name, argument);
+  if (contentMember(model, operation) !== undefined) table.set(OUTFILE.name, OUTFILE);
   return table;
 }
 
-function fromMember(
-  model: ServiceModel,
-  member: string,
-  { shape: shapeName }: Member,
-  required: boolean,
-): Argument[] {
-  const shape = shapeOf(model, shapeName);
+/** The member of an answer that is a file's content, not a value: the CLI writes it to a file. */
+export function contentMember(model: ServiceModel, { output }: Operation): string | undefined {
+  const { members } = structureOf(model, output);
+  return Object.keys(members).find((name) => isContent(model, members[name] as Member));
+}
+
+function isContent(model: ServiceModel, { shape, http }: Member): boolean {
+  return http?.in === 'payload' && shapeOf(model, shape).type === 'blob';
+}
+
+const OUTFILE: Argument = {
+  name: 'outfile',
+  arity: 'one',
+  required: true,
+  positional: true,
+  hint: '<outfile>',
+};
+
+function fromMember(model: ServiceModel, member: string, described: Member, required: boolean): Argument[] {
+  const shape = shapeOf(model, described.shape);
   const name = cliName(member);
+  if (isContent(model, described)) return [{ name, arity: 'one', required, shape, member, path: true }];
   if (shape.type === 'boolean') {
     return [flag(name, name, member, true, required), flag(`no-${name}`, name, member, false)];
   }

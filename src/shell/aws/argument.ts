@@ -27,6 +27,10 @@ export interface Argument {
   readonly suggestions?: readonly string[];
   /** For help, where the shape doesn't say it. */
   readonly hint?: string;
+  /** What follows is the path of a file whose content is meant. */
+  readonly path?: true;
+  /** Stands by itself, without an option: the path that an answer's content is written to. */
+  readonly positional?: true;
   /** Two options with one destination overrule each other: the last one counts. Default: the name. */
   readonly destination?: string;
   /** Writes the value into the request. Default: unpacked by its shape, under `member`. */

@@ -1,10 +1,13 @@
 /** What the `aws` command needs from the console that runs it. */
 import type { RandomState } from '../../kit/random.ts';
 import type { Sim } from '../../sim/sim.ts';
+import type { LocalFiles } from '../local-files.ts';
 import type { ReadFile } from './values.ts';
 
 export interface AwsIo {
   readonly sim: Sim;
+  readonly stdin: string;
+  readonly files: LocalFiles;
   /** Reads a path as the learner typed it, `~` and relative ones included. */
   readonly readFile: ReadFile;
   writeFile(path: string, text: string): Promise<void>;

@@ -1,5 +1,4 @@
 /** `aws help`, `aws ec2 help`, `aws ec2 create-vpc help`: compact pages, made from the model. */
-import { loadModel, serviceNames } from '../../model/load.ts';
 import { type Operation, type ServiceModel, type Shape, shapeOf } from '../../model/model.ts';
 import { cliName } from '../../model/names.ts';
 import { waitersOf } from '../../model/waiters/index.ts';
@@ -7,6 +6,7 @@ import { type Argument, valueHint } from './argument.ts';
 import { argumentTable } from './argument-table.ts';
 import { customCommands } from './custom/index.ts';
 import { GLOBAL_OPTIONS } from './global-options.ts';
+import { commandOf, modelOf, serviceCommands } from './service-commands.ts';
 import { enumOf, isComplex } from './shapes.ts';
 
 const REFERENCE = 'https://docs.aws.amazon.com/cli/latest/reference';
@@ -43,27 +43,41 @@ export function mainHelp(): string {
     [
       'SERVICES',
       [
-        ...serviceNames().map((name) => `o ${name}   ${count(loadModel(name))}`),
+        ...serviceCommands().map((name) => `o ${name}   ${count(name)}`),
         'o configure   region and output format',
       ],
     ],
   ]);
 }
 
-function count(model: ServiceModel | undefined): string {
-  if (!model) return '';
+function count(command: string): string {
+  const model = modelOf(command);
+  if (!model)
+    return customCommands(command)
+      .map(({ name }) => name)
+      .join(', ');
   return `${Object.keys(model.operations).length} of AWS's ${model.operationNames.length} operations`;
 }
 
+/** Of a command that only holds commands of the CLI's own. */
+export function groupHelp(command: string): string {
+  return page(`${command.toUpperCase()}()`, [
+    ['NAME', [`${command} - commands of the CLI's own`]],
+    ['SEE ALSO', [`${REFERENCE}/${command}/`]],
+    ['AVAILABLE COMMANDS', [...customCommands(command).map(({ name }) => `o ${name}`), 'o help']],
+  ]);
+}
+
 export function serviceHelp(model: ServiceModel): string {
-  return page(`${model.service.toUpperCase()}()`, [
-    ['NAME', [`${model.service} - ${model.serviceId}`]],
-    ['SEE ALSO', [`${REFERENCE}/${model.service}/`]],
+  const command = commandOf(model);
+  return page(`${command.toUpperCase()}()`, [
+    ['NAME', [`${command} - ${model.serviceId}`]],
+    ['SEE ALSO', [`${REFERENCE}/${command}/`]],
     [
       'AVAILABLE COMMANDS',
       [
         ...Object.keys(model.operations).map((name) => `o ${cliName(name)}`),
-        ...customCommands(model.service).map(({ name }) => `o ${name}`),
+        ...customCommands(command).map(({ name }) => `o ${name}`),
         'o wait',
         'o help',
       ],
@@ -90,7 +104,7 @@ export function operationHelp(model: ServiceModel, operation: Operation): string
   const paired = shown.filter((argument) => argument.destination === undefined || !isNegation(argument));
   return page(`${name.toUpperCase()}()`, [
     ['NAME', [name]],
-    ['SEE ALSO', [`${REFERENCE}/${model.service}/${name}.html`]],
+    ['SEE ALSO', [`${REFERENCE}/${commandOf(model)}/${name}.html`]],
     ['SYNOPSIS', [name, ...paired.map(synopsis)]],
     ['OPTIONS', paired.flatMap((argument) => describe(model, argument))],
     ['GLOBAL OPTIONS', ['See aws help.']],

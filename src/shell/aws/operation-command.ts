@@ -5,8 +5,8 @@ import { nextBelow } from '../../kit/random.ts';
 import type { Operation, ServiceModel } from '../../model/model.ts';
 import { inputSkeleton } from '../../model/skeleton.ts';
 import type { Params } from './argument.ts';
-import { parseArguments } from './argument-parser.ts';
-import { argumentTable } from './argument-table.ts';
+import { type GivenOptions, parseArguments } from './argument-parser.ts';
+import { argumentTable, contentMember } from './argument-table.ts';
 import type { AwsIo } from './aws-io.ts';
 import { fillClientTokens } from './client-tokens.ts';
 import { outputFor, regionFor } from './configuration.ts';
@@ -52,11 +52,29 @@ export async function runOperation(
   await io.pause();
   const print = { title: operation.name, query, format };
   if (!paginates(model, operation, given, params, globals.has('no-paginate'))) {
-    const answer = call(params);
+    const answer = await writeContent(call(params), model, operation, given, io);
     return formatAnswer([answer], answer, print);
   }
   const { pages, merged } = callPaginated(model, operation, given, params, call);
   return formatAnswer(pages, merged, print);
+}
+
+/** Writes the content that an answer brings into the file that was named; the rest is shown. Throws `CliFailure`. */
+async function writeContent(
+  answer: Answer,
+  model: ServiceModel,
+  operation: Operation,
+  given: GivenOptions,
+  io: AwsIo,
+): Promise<Answer> {
+  const member = contentMember(model, operation);
+  const path = given.get('outfile')?.value;
+  if (member === undefined || typeof path !== 'string') return answer;
+  const { [member]: content, ...shown } = answer;
+  if (typeof content !== 'string')
+    throw new CliFailure(EXIT.general, 'netlab knows the size of this object, not what is in it');
+  await io.writeFile(path, content);
+  return shown;
 }
 
 function sessionFor(model: ServiceModel, globals: ReadonlyMap<string, string>, io: AwsIo): Session {

@@ -2,6 +2,7 @@
  * Pagination as the CLI does it: all pages are fetched and merged; `--max-items` cuts the answer and leaves a token
  * that resumes at the very next item. https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html
  */
+import { searchJmespath } from '../../kit/jmespath.ts';
 import {
   type Operation,
   type Paginator,
@@ -137,6 +138,11 @@ function memberAt(answer: Answer, path: string): unknown {
   return path.split('.').reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), answer);
 }
 
+/** Where no member says it, an expression does: `NextMarker || Contents[-1].Key`. */
+function tokenAt(answer: Answer, path: string): unknown {
+  return /^[\w.]+$/.test(path) ? memberAt(answer, path) : searchJmespath(answer, path);
+}
+
 function setMember(answer: Record<string, unknown>, path: string, value: unknown): void {
   const [name = '', ...rest] = path.split('.');
   if (rest.length === 0) answer[name] = value;
@@ -161,7 +167,8 @@ type Token = Readonly<Record<string, string>>;
 
 /** Undefined where the answer names no next page. */
 function nextToken(inputs: readonly string[], outputs: readonly string[], answer: Answer): Token | undefined {
-  const values = inputs.map((input, index) => [input, memberAt(answer, outputs[index] as string)] as const);
+  if (answer.IsTruncated === false) return undefined;
+  const values = inputs.map((input, index) => [input, tokenAt(answer, outputs[index] as string)] as const);
   const given = values.filter((pair): pair is readonly [string, string] => Boolean(pair[1]));
   return given.length > 0 ? Object.fromEntries(given) : undefined;
 }

@@ -21,7 +21,9 @@ export async function buildRequest(
   const params: Params = {};
   for (const { argument, value } of given.values()) {
     const option = `--${argument.name}`;
-    if (value === '' && argument.bare !== undefined) params[argument.member as string] = argument.bare;
+    if (argument.path)
+      params[argument.member as string] = await readContent(option, value as string, readFile);
+    else if (value === '' && argument.bare !== undefined) params[argument.member as string] = argument.bare;
     else if (argument.store) argument.store(params, await resolveFiles(value, option, readFile));
     else if (argument.shape && argument.member !== undefined) {
       params[argument.member] = await unpackValue(model, argument.shape, value, option, readFile);
@@ -32,6 +34,13 @@ export async function buildRequest(
   }
   for (const { finish } of customizations) finish?.(params);
   return params;
+}
+
+/** The content of a file. */
+async function readContent(option: string, path: string, readFile: ReadFile): Promise<string> {
+  const text = await readFile(path.replace(/^fileb?:\/\//, ''));
+  if (text === undefined) throw parameterError(option, 'Blob values must be a path to a file.');
+  return text;
 }
 
 /** `--cli-input-json` or `--cli-input-yaml`: a whole request, which other options overrule. */

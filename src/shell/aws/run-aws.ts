@@ -1,17 +1,17 @@
 /** The `aws` command line: global options, then a service and an operation, or one of the CLI's own commands. */
-import { loadModel, serviceNames } from '../../model/load.ts';
 import type { ServiceModel } from '../../model/model.ts';
 import { cliName, namesByCli } from '../../model/names.ts';
 import { invalidChoice } from './argument-parser.ts';
 import type { AwsIo } from './aws-io.ts';
 import { configure } from './configure.ts';
-import { customCommand } from './custom/index.ts';
+import { customCommand, customCommands } from './custom/index.ts';
 import { CliFailure, EXIT, failureText, usageError } from './failure.ts';
 import { takeGlobalOptions } from './global-options.ts';
-import { mainHelp, operationHelp, serviceHelp, waitersHelp } from './help.ts';
+import { groupHelp, mainHelp, operationHelp, serviceHelp, waitersHelp } from './help.ts';
 import { KNOWN_SERVICES } from './known-services.ts';
 import { operationNotSimulated, serviceNotSimulated } from './not-simulated.ts';
 import { runOperation } from './operation-command.ts';
+import { commandOf, isCommandGroup, modelOf, serviceCommands } from './service-commands.ts';
 import { runWaiter } from './wait.ts';
 
 /** What `aws --version` says: the CLI whose ways are followed, and that it isn't it. */
@@ -28,8 +28,8 @@ export async function runAws(words: readonly string[], io: AwsIo): Promise<AwsRe
     const { values: globals, rest } = takeGlobalOptions(words);
     if (globals.has('version')) return { stdout: `${AWS_VERSION}\n`, stderr: '', exitCode: 0 };
     if (globals.has('endpoint-url')) throw refusedEndpoint();
-    const { stdout, exitCode } = await runCommand(rest, globals, io);
-    return { stdout, stderr: '', exitCode };
+    const result = await runCommand(rest, globals, io);
+    return typeof result === 'string' ? { stdout: result, stderr: '', exitCode: 0 } : result;
   } catch (error) {
     if (error instanceof CliFailure)
       return { stdout: '', stderr: failureText(error), exitCode: error.status };
@@ -41,15 +41,33 @@ async function runCommand(
   words: readonly string[],
   globals: ReadonlyMap<string, string>,
   io: AwsIo,
-): Promise<{ stdout: string; exitCode: number }> {
+): Promise<string | AwsResult> {
   const [command, operation, ...rest] = words;
   if (command === undefined) throw usageError('the following arguments are required: command');
-  if (command === 'help') return { stdout: mainHelp(), exitCode: 0 };
-  if (command === 'configure') return configure(words.slice(1), io);
-  const model = loadModel(command);
+  if (command === 'help') return mainHelp();
+  if (command === 'configure') return { stderr: '', ...(await configure(words.slice(1), io)) };
+  if (isCommandGroup(command)) return runGroupCommand(command, words.slice(1), globals, io);
+  const model = modelOf(command);
   if (!model) throw unknownService(command);
   if (operation === undefined) throw usageError('the following arguments are required: operation');
-  return { stdout: await runServiceCommand(model, operation, rest, globals, io), exitCode: 0 };
+  return runServiceCommand(model, operation, rest, globals, io);
+}
+
+async function runGroupCommand(
+  group: string,
+  [name, ...words]: readonly string[],
+  globals: ReadonlyMap<string, string>,
+  io: AwsIo,
+): Promise<string | AwsResult> {
+  if (name === undefined) throw usageError('the following arguments are required: subcommand');
+  if (name === 'help') return groupHelp(group);
+  const custom = customCommand(group, name);
+  if (custom) return words.length === 1 && words[0] === 'help' ? custom.help : custom.run(words, globals, io);
+  throw invalidChoice(
+    'subcommand',
+    name,
+    customCommands(group).map((command) => command.name),
+  );
 }
 
 async function runServiceCommand(
@@ -58,7 +76,7 @@ async function runServiceCommand(
   words: readonly string[],
   globals: ReadonlyMap<string, string>,
   io: AwsIo,
-): Promise<string> {
+): Promise<string | AwsResult> {
   const asksHelp = words.length === 1 && words[0] === 'help';
   if (name === 'help') return serviceHelp(model);
   if (name === 'wait') {
@@ -66,7 +84,7 @@ async function runServiceCommand(
     await runWaiter(model, words, globals, io);
     return '';
   }
-  const custom = customCommand(model.service, name);
+  const custom = customCommand(commandOf(model), name);
   if (custom) return asksHelp ? custom.help : custom.run(words, globals, io);
   const apiName = namesByCli(model.operationNames).get(name);
   if (apiName === undefined)
@@ -77,9 +95,9 @@ async function runServiceCommand(
 }
 
 function unknownService(name: string): CliFailure {
-  if (KNOWN_SERVICES.includes(name)) return serviceNotSimulated(name, serviceNames());
+  if (KNOWN_SERVICES.includes(name)) return serviceNotSimulated(name, serviceCommands());
   return invalidChoice('command', name, [
-    ...new Set([...serviceNames(), ...KNOWN_SERVICES, 'configure', 'help']),
+    ...new Set([...serviceCommands(), ...KNOWN_SERVICES, 'configure', 'help']),
   ]);
 }
 

@@ -2,9 +2,10 @@
  * An interactive bash: what one line does to variables, arrays, functions, aliases, options and the working directory
  * is there in the next. The shell itself is just-bash, in memory, without network, loaded on demand.
  */
-import type { InMemoryFs, StatementNode } from 'just-bash';
+import type { StatementNode } from 'just-bash';
 import { type CommandOutput, type OutputChunk, outputChunks } from '../command.ts';
 import { setStatus } from './adopt.ts';
+import type { ConsoleFileSystem } from './console-files.ts';
 import { type Ending, endingOf, explainLimit, ownErrors, syntaxMessage, withoutAbort } from './errors.ts';
 import { SHADOWED } from './extension-commands.ts';
 import { type Executed, HOME, Interpreter, readText, type ShellHost } from './interpreter.ts';
@@ -37,7 +38,7 @@ export class BashSession {
     this.#known = [...host.commands.map(({ name }) => name), ...BUILTINS];
   }
 
-  get files(): InMemoryFs {
+  get files(): ConsoleFileSystem {
     return this.#interpreter.files;
   }
 

@@ -5,12 +5,25 @@ import type { InMemoryFs } from 'just-bash';
 
 type FileSystemClass = typeof InMemoryFs;
 
+export interface ConsoleFileSystem extends InMemoryFs {
+  /** In milliseconds since the Unix epoch. */
+  setModified(path: string, epochMs: number): void;
+}
+
 /** `now` tells the simulated time in milliseconds. The class comes from the bundle that is loaded on demand. */
-export function createConsoleFiles(Base: FileSystemClass, maxBytes: number, now: () => number): InMemoryFs {
+export function createConsoleFiles(
+  Base: FileSystemClass,
+  maxBytes: number,
+  now: () => number,
+): ConsoleFileSystem {
   const created = now();
   const changed = new Map<string, number>();
 
   class ConsoleFiles extends Base {
+    setModified(path: string, epochMs: number): void {
+      changed.set(path, epochMs);
+    }
+
     override async writeFile(...[path, ...rest]: Parameters<InMemoryFs['writeFile']>): Promise<void> {
       await super.writeFile(path, ...rest);
       changed.set(path, now());

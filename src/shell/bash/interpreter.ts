@@ -5,7 +5,7 @@
 import type { Bash, ExecResult, InMemoryFs, ScriptNode, StatementNode } from 'just-bash';
 import { adopt } from './adopt.ts';
 import { dateCommand, type Override, printfCommand, sleepCommand } from './clock-commands.ts';
-import { createConsoleFiles } from './console-files.ts';
+import { type ConsoleFileSystem, createConsoleFiles } from './console-files.ts';
 import {
   type HostCommand,
   hookExtensions,
@@ -45,7 +45,7 @@ export interface Executed {
 }
 
 export class Interpreter {
-  readonly files: InMemoryFs;
+  readonly files: ConsoleFileSystem;
   readonly state: ShellState;
   readonly #bash: Bash;
   readonly #host: ShellHost;

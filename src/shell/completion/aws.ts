@@ -1,5 +1,4 @@
 /** Completion of `aws` command lines: services, operations, options and their values, all from the model and the world. */
-import { loadModel, serviceNames } from '../../model/load.ts';
 import type { Operation, ServiceModel } from '../../model/model.ts';
 import { cliName, namesByCli } from '../../model/names.ts';
 import { waitersOf } from '../../model/waiters/index.ts';
@@ -9,6 +8,7 @@ import { argumentTable } from '../aws/argument-table.ts';
 import { CONFIGURE_SUBCOMMANDS } from '../aws/configure.ts';
 import { customCommand, customCommands } from '../aws/custom/index.ts';
 import { GLOBAL_OPTIONS } from '../aws/global-options.ts';
+import { commandOf, isCommandGroup, modelOf, serviceCommands } from '../aws/service-commands.ts';
 import type { CompletionItem } from '../command.ts';
 import type { Candidates } from './complete.ts';
 import { globalOptionValues, optionValues } from './option-values.ts';
@@ -29,15 +29,16 @@ export function completeAws(
   const [service, operation, ...rest] = operands(before);
   if (typed.startsWith('-') && operation === undefined) return { items: globalOptions(before) };
   if (service === undefined)
-    return { items: [...serviceNames(), 'configure', 'help'].map((value) => ({ value })) };
+    return { items: [...serviceCommands(), 'configure', 'help'].map((value) => ({ value })) };
   if (service === 'configure')
     return { items: operation === undefined ? CONFIGURE_SUBCOMMANDS.map((value) => ({ value })) : [] };
-  const model = loadModel(service);
+  const custom = operation === undefined ? undefined : customCommand(service, operation);
+  if (custom) return { items: typed.startsWith('-') ? unusedOptions(custom.options, before) : [] };
+  if (isCommandGroup(service)) return { items: operation === undefined ? groupCommands(service) : [] };
+  const model = modelOf(service);
   if (!model) return { items: [] };
   if (operation === undefined) return { items: operations(model) };
   if (operation === 'wait') return completeWait(model, rest, before, typed, sim, region);
-  const custom = customCommand(service, operation);
-  if (custom) return { items: typed.startsWith('-') ? unusedOptions(custom.options, before) : [] };
   const definition = model.operations[namesByCli(model.operationNames).get(operation) ?? ''];
   return definition ? completeOptions(model, definition, before, typed, sim, region) : { items: [] };
 }
@@ -125,10 +126,14 @@ function globalOptions(before: readonly string[]): CompletionItem[] {
   }));
 }
 
+function groupCommands(group: string): CompletionItem[] {
+  return [...customCommands(group).map(({ name }) => name), 'help'].map((value) => ({ value }));
+}
+
 function operations(model: ServiceModel): CompletionItem[] {
   const names = [
     ...Object.keys(model.operations).map(cliName),
-    ...customCommands(model.service).map(({ name }) => name),
+    ...customCommands(commandOf(model)).map(({ name }) => name),
   ];
   return [...names, 'wait', 'help'].sort().map((value) => ({ value }));
 }

@@ -5,6 +5,7 @@ import type { AwsIo } from '../../../src/shell/aws/aws-io.ts';
 import { runAws } from '../../../src/shell/aws/run-aws.ts';
 import { createSim } from '../../../src/sim/create-sim.ts';
 import { ECDSA, OTHER_RSA, RSA } from '../../cloud/cloudfront/keys.ts';
+import { noFiles } from './no-files.ts';
 
 const FILES: Readonly<Record<string, string>> = {
   'key.pem': RSA.privateKey,
@@ -15,6 +16,8 @@ const FILES: Readonly<Record<string, string>> = {
 
 const io: AwsIo = {
   sim: createSim({ seed: 'sign' }),
+  stdin: '',
+  files: noFiles,
   readFile: async (path) => FILES[path],
   writeFile: async () => {},
   env: {},

@@ -4,6 +4,7 @@ import type { AwsIo } from '../../../src/shell/aws/aws-io.ts';
 import { type AwsResult, runAws } from '../../../src/shell/aws/run-aws.ts';
 import { createSim } from '../../../src/sim/create-sim.ts';
 import type { Sim } from '../../../src/sim/sim.ts';
+import { noFiles } from './no-files.ts';
 
 const MINUTE = 60_000;
 const GROUP = 'flow';
@@ -45,6 +46,8 @@ beforeEach(() => {
 function aws(...words: string[]): Promise<AwsResult> {
   const io: AwsIo = {
     sim,
+    stdin: '',
+    files: noFiles,
     readFile: async () => undefined,
     writeFile: async () => undefined,
     env: {},

@@ -6,6 +6,7 @@ import type { AwsIo } from '../../../src/shell/aws/aws-io.ts';
 import { runAws } from '../../../src/shell/aws/run-aws.ts';
 import { createSim } from '../../../src/sim/create-sim.ts';
 import type { ApiRequest, ApiResult, Sim } from '../../../src/sim/sim.ts';
+import { noFiles } from './no-files.ts';
 
 const USAGE = `
 usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
@@ -20,6 +21,8 @@ To see help text, you can run:
 function io(sim: Sim = createSim({ seed: 'aws' })): AwsIo {
   return {
     sim,
+    stdin: '',
+    files: noFiles,
     env: {},
     random: seedRandom('tokens'),
     readFile: async () => undefined,
@@ -44,7 +47,11 @@ describe('refusals', () => {
       252,
       /aws: error: argument command: Found invalid choice 'ec3'\n\nInvalid choice: 'ec3', maybe you meant:\n\n {2}\* ec2\n/,
     ],
-    ['s3 ls', 255, "\nAWS has the service 's3', but netlab does not simulate it. It simulates: ec2, "],
+    [
+      'lambda help',
+      255,
+      /^\nAWS has the service 'lambda', but netlab does not simulate it\. It simulates: .*\bec2, /,
+    ],
     [
       'ec2 create-fleet',
       254,

@@ -20,8 +20,8 @@ export const LOOK_OPERATIONS = {
   HeadBucket: read(head),
   GetBucketLocation: read<GetBucketLocationRequest, object>(
     onBucket('s3:GetBucketLocation', (_input, { Region }) => ({
-      // Nothing at all stands for us-east-1; clients print it as null.
-      ...(Region !== 'us-east-1' && { LocationConstraint: Region }),
+      // The first region has no name here.
+      LocationConstraint: Region === 'us-east-1' ? null : Region,
     })),
   ),
   GetBucketEncryption: read<GetBucketEncryptionRequest, object>(

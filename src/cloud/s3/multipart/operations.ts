@@ -7,7 +7,6 @@ import type {
   CompleteMultipartUploadRequest,
   CreateMultipartUploadRequest,
   ListMultipartUploadsRequest,
-  ListPartsRequest,
   UploadPartRequest,
 } from '@aws-sdk/client-s3';
 import type { Body } from '../../../cdn/message.ts';
@@ -35,7 +34,6 @@ export const MULTIPART_OPERATIONS = {
       return {};
     }),
   ),
-  ListParts: read<ListPartsRequest, object>(onObject('s3:ListMultipartUploadParts', listParts)),
   ListMultipartUploads: read<ListMultipartUploadsRequest, object>(
     onBucket('s3:ListBucketMultipartUploads', listUploads),
   ),
@@ -138,31 +136,6 @@ function joined(bodies: readonly Body[]): Body {
   const size = bodies.reduce((sum, body) => sum + body.size, 0);
   const texts = bodies.map(({ text }) => text);
   return texts.every((text) => text !== undefined) ? { size, text: texts.join('') } : { size };
-}
-
-function listParts(
-  { Key: key = '', UploadId: uploadId = '' }: ListPartsRequest,
-  bucket: BucketItem,
-  { account }: Context,
-): object {
-  const upload = requireUpload(bucket, key, uploadId);
-  const owner = { ID: canonicalUserId(account) };
-  const parts = Object.entries(upload.parts).map(([number, { ETag, LastModified, body }]) => ({
-    PartNumber: Number(number),
-    LastModified,
-    ETag,
-    Size: body.size,
-  }));
-  return {
-    Bucket: bucket.Name,
-    Key: key,
-    UploadId: uploadId,
-    IsTruncated: false,
-    ...(parts.length > 0 && { Parts: parts }),
-    Initiator: owner,
-    Owner: owner,
-    StorageClass: upload.headers.StorageClass ?? 'STANDARD',
-  };
 }
 
 function listUploads(

@@ -1,4 +1,5 @@
 /** A command of the CLI's own, which no single operation of the service stands behind. */
+import type { CommandOutput } from '../../command.ts';
 import type { ArgumentTable } from '../argument.ts';
 import type { AwsIo } from '../aws-io.ts';
 
@@ -7,6 +8,12 @@ export interface CustomCommand {
   readonly name: string;
   readonly options: ArgumentTable;
   readonly help: string;
-  /** `words` are those after the name; answers what goes to stdout. Throws `CliFailure`. */
-  run(words: readonly string[], globals: ReadonlyMap<string, string>, io: AwsIo): Promise<string>;
+  /**
+   * `words` are those after the name; answers what goes to stdout, or all of how it ended. Throws `CliFailure`.
+   */
+  run(
+    words: readonly string[],
+    globals: ReadonlyMap<string, string>,
+    io: AwsIo,
+  ): Promise<string | CommandOutput>;
 }

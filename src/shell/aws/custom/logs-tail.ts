@@ -6,13 +6,14 @@ import { parseDuration } from '../../../kit/duration.ts';
 import { loadModel } from '../../../model/load.ts';
 import type { ServiceModel } from '../../../model/model.ts';
 import type { Argument, ArgumentTable, Params } from '../argument.ts';
-import { type GivenOptions, looksLikeOption, parseArguments } from '../argument-parser.ts';
+import { type GivenOptions, parseArguments } from '../argument-parser.ts';
 import type { AwsIo } from '../aws-io.ts';
 import { regionFor } from '../configuration.ts';
 import { CliFailure, EXIT, usageError } from '../failure.ts';
 import { serviceFailure } from '../operation-command.ts';
 import { validateRequest } from '../request.ts';
 import type { CustomCommand } from './custom-command.ts';
+import { takeOperands } from './operands.ts';
 
 interface Event {
   /** Milliseconds since the Unix epoch. */
@@ -87,19 +88,7 @@ export const logsTail: CustomCommand = {
 
 /** The one word that is neither an option nor an option's value. */
 function takeGroup(words: readonly string[]): { group: string; options: string[] } {
-  const options: string[] = [];
-  const operands: string[] = [];
-  let room = 0;
-  for (const word of words) {
-    if (looksLikeOption(word)) {
-      const arity = word.includes('=') ? 'none' : TABLE.get(word.slice(2))?.arity;
-      room = arity === 'many' ? Number.POSITIVE_INFINITY : arity === 'one' ? 1 : 0;
-      options.push(word);
-    } else if (room > 0) {
-      room--;
-      options.push(word);
-    } else operands.push(word);
-  }
+  const { operands, options } = takeOperands(TABLE, words);
   const [group, ...others] = operands;
   if (group === undefined) throw usageError('the following arguments are required: group_name');
   // What is one too many is refused by the parser of options, in its own words.

@@ -1,5 +1,6 @@
 /** The customisations, in the order in which they apply. */
 import { booleanValues } from './boolean-values.ts';
+import { bucketNames } from './bucket-names.ts';
 import { createDistribution, updateDistribution } from './cloudfront-distribution.ts';
 import { createInvalidation } from './cloudfront-invalidation.ts';
 import type { Customization } from './customization.ts';
@@ -17,6 +18,7 @@ const CUSTOMIZATIONS: readonly Customization[] = [
   instanceCount,
   primaryInterface,
   userData,
+  bucketNames,
   networkAclProtocol,
   createDistribution,
   updateDistribution,

@@ -14,8 +14,7 @@ function arrange(model: ServiceModel, shape: Shape, value: unknown): unknown {
       const arranged: Record<string, unknown> = {};
       for (const [name, member] of headersFirst(Object.entries(shape.members))) {
         const item = value[name];
-        if (item !== undefined && item !== null)
-          arranged[name] = arrange(model, shapeOf(model, member.shape), item);
+        if (item !== undefined) arranged[name] = arrange(model, shapeOf(model, member.shape), item);
       }
       return arranged;
     }
