@@ -228,6 +228,50 @@ describe('in use (R-CF-115)', () => {
     expect(cloud.call('acm:ListCertificates').CertificateSummaryList).toEqual([]);
   });
 
+  test('by a distribution, until that uses another', () => {
+    const cloud = harness();
+    const arn = importIt(cloud, PUBLIC_LEAF, EC_KEY, { CertificateChain: bytes(PUBLIC_ROOT) });
+    const config = {
+      CallerReference: 'one',
+      Comment: '',
+      Enabled: true,
+      Aliases: { Quantity: 1, Items: ['public.example.com'] },
+      Origins: {
+        Quantity: 1,
+        Items: [
+          {
+            Id: 'o',
+            DomainName: 'origin.example.com',
+            CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'http-only' },
+          },
+        ],
+      },
+      DefaultCacheBehavior: {
+        TargetOriginId: 'o',
+        ViewerProtocolPolicy: 'allow-all',
+        CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+      },
+      ViewerCertificate: {
+        ACMCertificateArn: arn,
+        SSLSupportMethod: 'sni-only',
+        MinimumProtocolVersion: 'TLSv1.2_2021',
+      },
+    };
+    const made = cloud.call('cloudfront:CreateDistribution', { DistributionConfig: config });
+    expect(show(cloud, arn).InUseBy).toEqual([made.Distribution.ARN]);
+    expect(cloud.error('acm:DeleteCertificate', { CertificateArn: arn })).toMatch(/^ResourceInUseException/);
+    cloud.call('cloudfront:UpdateDistribution', {
+      Id: made.Distribution.Id,
+      IfMatch: made.ETag,
+      DistributionConfig: {
+        ...made.Distribution.DistributionConfig,
+        Aliases: { Quantity: 0 },
+        ViewerCertificate: { CloudFrontDefaultCertificate: true },
+      },
+    });
+    cloud.call('acm:DeleteCertificate', { CertificateArn: arn });
+  });
+
   test('it is renewed as long as its record is there, and expires after that', () => {
     const bare = harness({ setting: { zones: { 'old.com': { records: ['www A 192.0.2.80'] } } } });
     const first = bare.call('acm:RequestCertificate', { DomainName: 'old.com', ValidationMethod: 'DNS' });
