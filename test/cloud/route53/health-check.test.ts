@@ -324,3 +324,41 @@ describe('checks without an endpoint', () => {
     expect(account.ask(`${id}.example.com`)).toBe('NOERROR 192.0.2.1');
   });
 });
+
+describe('an endpoint by its name', () => {
+  const zones = {
+    'old.com': { records: [`www 60 A ${OUTSIDE}`, 'shop 60 CNAME www.other.net.', 'loop 60 CNAME loop'] },
+    'other.net': { records: [`www 60 A ${OUTSIDE}`] },
+  };
+  const named = (FullyQualifiedDomainName: string) => ({ IPAddress: undefined, FullyQualifiedDomainName });
+
+  it.each<readonly [string, string, RegExp]>([
+    ['is looked up from the root down', 'www.old.com', /^Success: A TCP connection/],
+    ['is followed over zones of others', 'shop.old.com', /^Success: A TCP connection/],
+    ['must be there', 'nothing.old.com', /^Failure: DNS resolution failed/],
+    ['must lead somewhere', 'loop.old.com', /^Failure: DNS resolution failed/],
+  ])('%s (R-R53-107)', (_what, name, report) => {
+    const account = harness({ setting: { zones } });
+    const id = check(account, named(name));
+    account.advance(130);
+    expect(reports(account, id).length).toBeGreaterThan(0);
+    for (const text of reports(account, id)) expect(text).toMatch(report);
+  });
+
+  it('in a zone to which nobody refers is found by nobody (R-R53-14)', () => {
+    const account = harness();
+    const { HostedZone } = account.call('route53:CreateHostedZone', {
+      Name: 'unheard-of.com',
+      CallerReference: 'z',
+    });
+    const Changes = [create(record('www.unheard-of.com', 'A', OUTSIDE))];
+    account.call('route53:ChangeResourceRecordSets', {
+      HostedZoneId: HostedZone.Id,
+      ChangeBatch: { Changes },
+    });
+    account.advance(61);
+    const id = check(account, named('www.unheard-of.com'));
+    account.advance(130);
+    expect(reports(account, id)[0]).toMatch(/^Failure: DNS resolution failed/);
+  });
+});

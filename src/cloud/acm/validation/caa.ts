@@ -3,9 +3,9 @@
  * may issue. Amazon takes any of four names for its own (docs.aws.amazon.com/acm/latest/userguide/setup-caa.html).
  */
 import { ancestorsWithin, ROOT } from '../../../dns/index.ts';
+import { askPublicDns } from '../../internet/public-dns.ts';
 import type { World } from '../../kernel/world.ts';
 import { provedName } from './challenge.ts';
-import { askPublicDns } from './public-dns.ts';
 
 const OWN_NAMES = ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'];
 

@@ -5,13 +5,13 @@
 
 import { canonicalName } from '../../../dns/index.ts';
 import { hash32 } from '../../../kit/random.ts';
+import { askPublicDns } from '../../internet/public-dns.ts';
 import type { Context } from '../../kernel/context.ts';
 import type { World } from '../../kernel/world.ts';
 import { type CertificateItem, certificate, type DomainProof } from '../certificate/certificate.ts';
 import { proofKey } from '../certificate/lifecycle.ts';
 import { amazonMayIssue } from './caa.ts';
 import { challengeFor } from './challenge.ts';
-import { askPublicDns } from './public-dns.ts';
 
 /** From the appearance of the record to the proof: soon enough for `aws acm wait`, which gives up after four minutes. */
 const LEAST_MS = 45_000;

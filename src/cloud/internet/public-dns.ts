@@ -1,6 +1,6 @@
 /**
- * The DNS as ACM asks it: from the root down, with an empty cache, over an internet on which nothing is lost. A wrong
- * delegation leads it as far astray as anybody else.
+ * The DNS as AWS's own services ask it: from the root down, with an empty cache, over an internet on which nothing is
+ * lost. A wrong delegation leads them as far astray as anybody else.
  */
 import {
   DEFAULT_LIMITS,
@@ -12,14 +12,14 @@ import {
   ROOT_SERVERS,
   resolve,
   respond,
-} from '../../../dns/index.ts';
-import { parseAddress } from '../../../kit/address.ts';
-import { memoise } from '../../../kit/memoise.ts';
-import { nameServersOf } from '../../internet/name-servers.ts';
-import type { NameTree } from '../../internet/name-tree.ts';
-import type { World } from '../../kernel/world.ts';
+} from '../../dns/index.ts';
+import { parseAddress } from '../../kit/address.ts';
+import { memoise } from '../../kit/memoise.ts';
+import type { World } from '../kernel/world.ts';
+import { nameServersOf } from './name-servers.ts';
+import type { NameTree } from './name-tree.ts';
 
-/** Amazon's resolvers, as authorities see them; it has no clients of its own. */
+/** Amazon's resolvers, as authorities see them; they have no clients of their own. */
 const SOURCE = '205.251.242.54';
 const ROUND_TRIP_MS = 20;
 
@@ -34,12 +34,12 @@ export function askPublicDns(world: World, name: Name, type: RecordType): Resolu
   return answer;
 }
 
-/** The same name servers say the same: nothing that ACM asks for is left to chance. */
+/** The same name servers say the same: nothing that they ask for is left to chance. */
 const answersOf = memoise((_servers: NameTree) => new Map<string, Resolution['answer']>());
 
 function resolution(question: Question, servers: NameTree): Resolution {
   const config = {
-    name: 'ACM',
+    name: 'AWS',
     roots: ROOT_SERVERS,
     rules: [],
     families: [4 as const],
