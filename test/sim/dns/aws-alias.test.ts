@@ -133,9 +133,26 @@ describe('to a distribution', () => {
     expect([...shares.keys()].map((address) => edgeAt(address)?.city)).toEqual(Array(4).fill('Tokyo'));
   });
 
+  const tested = (resolver: string) =>
+    world.console.run(
+      `aws route53 test-dns-answer --hosted-zone-id $Z --record-name shop-lisbon.com --record-type A --resolver-ip ${resolver} --query RecordData --output text`,
+    );
+
+  test('is what a test of the answer shows', async () => {
+    await alias('shop-lisbon.com', 'A', CLOUDFRONT_ZONE, await distribute());
+    const { stdout } = await tested('198.51.101.10');
+    expect(
+      stdout
+        .trim()
+        .split('\t')
+        .map((address) => edgeAt(address)?.city),
+    ).toEqual(Array(4).fill('Tokyo'));
+  });
+
   test('nobody’s name leads nowhere', async () => {
     await alias('shop-lisbon.com', 'A', CLOUDFRONT_ZONE, 'd111111abcdef8.cloudfront.net');
     expect(ask('lisbon', 'shop-lisbon.com.').answer).toEqual([]);
+    expect((await tested('198.51.101.10')).stderr).toContain('of which netlab knows no address');
   });
 });
 
