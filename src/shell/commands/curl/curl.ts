@@ -42,7 +42,7 @@ The request leaves from where you stand. \`explain\` afterwards tells its journe
     if (given.urls.length === 0)
       return told(args.length === 0 ? `${TRY_HELP}\n` : `curl: (2) no URL specified\n${TRY_HELP}\n`, 2);
     const clash = methodClash(given);
-    if (clash !== undefined) return told(clash, 2);
+    if (clash !== undefined) return told(isSet(given, 'silent') ? '' : clash, 2);
     return new Curl(given, io).run();
   },
   complete: (words, index, sim) =>

@@ -173,7 +173,7 @@ class Transfer {
     else connections.delete(origin);
     jar?.receive(response.headers, this.#url, io.sim.state.clock.now);
     const lines = [...headLines(response, this.#version), ''];
-    this.#tell(lines.map((line) => `< ${line}\n`).join(''));
+    this.#tell(lines.map((line) => `< ${line}\r\n`).join(''));
     const head = headText(response, this.#version);
     this.#heads += head;
     this.#sizes.header += head.length;

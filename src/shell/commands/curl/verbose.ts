@@ -149,8 +149,8 @@ export function opensslDate(time: number): string {
 
 /** `stream` counts the requests on one HTTP/2 connection, from 1. */
 export function sentLines(request: HttpRequest, version: HttpVersion, url: CurlUrl, stream: number): string {
-  const shown = requestLines(request, version).map((line) => `> ${line}`);
-  if (version !== '2') return text([...shown, '> ']);
+  const shown = [...requestLines(request, version), ''].map((line) => `> ${line}\r`);
+  if (version !== '2') return text(shown);
   const id = stream * 2 - 1;
   const target = `${request.path}${request.query === undefined ? '' : `?${request.query}`}`;
   const fields = [
@@ -165,7 +165,6 @@ export function sentLines(request: HttpRequest, version: HttpVersion, url: CurlU
     `* [HTTP/2] [${id}] OPENED stream for ${urlText(url)}`,
     ...fields.map((field) => `* [HTTP/2] [${id}] ${field}`),
     ...shown,
-    '> ',
   ]);
 }
 
