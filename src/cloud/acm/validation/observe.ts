@@ -19,14 +19,16 @@ const SPREAD_MS = 90_000;
 
 /** A service's `settle`. */
 export function observeCertificates(context: Context): void {
-  for (const item of context.peek(certificate)) {
-    const changed = isWatched(item)
-      ? item.domains.filter(
-          (proof) => proof.method === 'DNS' && isThere(proof, context.snapshot) !== isSeen(proof),
-        )
-      : [];
-    if (changed.length > 0)
-      note(context.find(certificate, item.CertificateArn) as CertificateItem, changed, context);
+  const watched = context.peek(certificate).filter(isWatched);
+  if (watched.length === 0) return;
+  // One world for all: each snapshot of a draft is another one to whatever is derived from it.
+  const world = context.snapshot;
+  for (const item of watched) {
+    const changed = item.domains.filter(
+      (proof) => proof.method === 'DNS' && isThere(proof, world) !== isSeen(proof),
+    );
+    if (changed.length === 0) continue;
+    note(context.find(certificate, item.CertificateArn) as CertificateItem, changed, world, context);
   }
 }
 
@@ -45,11 +47,11 @@ function isThere({ name }: DomainProof, world: World): boolean {
   return answer.some(({ type, data }) => type === 'CNAME' && canonicalName(data) === challenge.value);
 }
 
-function note(item: CertificateItem, changed: readonly DomainProof[], context: Context): void {
+function note(item: CertificateItem, changed: readonly DomainProof[], world: World, context: Context): void {
   for (const { name, seenAt } of changed) {
     const proof = item.domains.find((one) => one.name === name) as DomainProof;
     if (seenAt !== undefined) delete proof.seenAt;
-    else if (item.Status === 'ISSUED' || amazonMayIssue(context.snapshot, name)) see(item, proof, context);
+    else if (item.Status === 'ISSUED' || amazonMayIssue(world, name)) see(item, proof, context);
     else refuse(item, proof);
   }
 }
