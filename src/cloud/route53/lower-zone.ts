@@ -42,16 +42,21 @@ export function lowerZone(item: HostedZoneItem, world: World): Zone | undefined 
 /** The same, ready to answer. */
 export const compileHostedZone: (zone: Zone) => CompiledZone = memoise(compileZone);
 
-/** What decides the answers, apart from who asks. */
+/** What decides the answers, apart from who asks: a zone of plain records stays as it is, whatever is healthy. */
 // biome-ignore lint/suspicious/noExplicitAny: resources of different item types
-const RELEVANT: readonly Resource<any>[] = [healthCheck, alarm, cidrCollection];
+const relevantTo = memoise((served: HostedZoneItem['served']): readonly Resource<any>[] => {
+  const sets = Object.values(served);
+  const heedsHealth = sets.some(({ HealthCheckId }) => HealthCheckId !== undefined);
+  const heedsNetworks = sets.some(({ CidrRoutingConfig }) => CidrRoutingConfig !== undefined);
+  return [...(heedsHealth ? [healthCheck, alarm] : []), ...(heedsNetworks ? [cidrCollection] : [])];
+});
 
 const lower = memoiseBy(
   (item: HostedZoneItem, world: World): readonly object[] => [
     item.served,
     world.setting.clients,
     leadsToServices(item.served) ? awsNamesOf(world) : NO_TABLE,
-    ...RELEVANT.map((resource) => globalTable(world, resource) ?? NO_TABLE),
+    ...relevantTo(item.served).map((resource) => globalTable(world, resource) ?? NO_TABLE),
   ],
   (item: HostedZoneItem, world: World): Zone => {
     const sets: RecordSet[] = [];

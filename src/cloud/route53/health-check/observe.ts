@@ -3,7 +3,7 @@
  * than it thinks, its change of mind is due later (`opinion.ts`); where nothing changes, nothing is scheduled, so that
  * days pass at no cost.
  */
-import type { Context } from '../../kernel/context.ts';
+import { Context } from '../../kernel/context.ts';
 import { isEndpoint } from './config.ts';
 import { type CheckerState, type HealthCheckItem, healthCheck } from './health-check.ts';
 import { noteSight, type Sight } from './opinion.ts';
@@ -20,10 +20,13 @@ export type Probe = (target: ProbeTarget, context: Context) => Sight;
 /** A service's `settle`: notes what all checkers see now. */
 export function observeHealthChecks(probe: Probe): (context: Context) => void {
   return (context) => {
+    if (context.peek(healthCheck).length === 0) return;
+    // One world for all: a snapshot anew for each checker would be another world to whatever is derived from it.
+    const seen = new Context(context.snapshot, context.region, context.resources);
     for (const item of context.peek(healthCheck)) {
       const { HealthCheckConfig: config } = item;
       if (!isEndpoint(config) || config.Disabled) continue;
-      const sights = item.checkers.map((checker) => probe({ config, checker }, context));
+      const sights = item.checkers.map((checker) => probe({ config, checker }, seen));
       if (item.checkers.every((checker, index) => isSettled(checker, sights[index] as Sight))) continue;
       const stored = context.find(healthCheck, item.Id) as HealthCheckItem;
       for (const [index, sight] of sights.entries()) noteSight(stored, index, sight, context);
