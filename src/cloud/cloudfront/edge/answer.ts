@@ -14,6 +14,7 @@ import type { Edge } from './locations.ts';
 import { refusalOf, unknownHost } from './refusals.ts';
 import { requestIdAt, viaHost } from './request-id.ts';
 import { serveBehaviour } from './serve-behaviour.ts';
+import { timingFor } from './timing.ts';
 import { viewerAt } from './viewer.ts';
 
 /** Milliseconds that an edge thinks about a request. */
@@ -57,12 +58,15 @@ function finish({ reason, waitedMs }: Outcome, response: HttpResponse, onTheWayM
   return { kind: 'response', response, thoughtMs, ...(reason && { reason }) };
 }
 
-function withPolicyHeaders({ behaviour, visit, errand }: Call, { response }: Outcome): HttpResponse {
+function withPolicyHeaders(call: Call, outcome: Outcome): HttpResponse {
+  const { behaviour, visit, errand } = call;
+  const { response } = outcome;
   const id = behaviour.ResponseHeadersPolicyId;
   const state = errand.world.regions[GLOBAL_REGION] ?? {};
   const policy = id === undefined ? undefined : findResponseHeadersPolicy(state, id);
   if (!policy) return response;
-  return applyResponseHeaders(policy.ResponseHeadersPolicyConfig, visit.request, response);
+  const { ResponseHeadersPolicyConfig: settings } = policy;
+  return applyResponseHeaders(settings, visit.request, response, timingFor(settings, call, outcome));
 }
 
 /** Between origin and edge only (R-CF-57), what S3 calls a request among it. */
