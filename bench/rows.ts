@@ -3,6 +3,7 @@ import { consoleBench } from './console.ts';
 import { edgeCacheBench } from './edge-cache.ts';
 import { firstFrame } from './first-frame.ts';
 import { gradeBench } from './grade.ts';
+import { journeyBench } from './journey.ts';
 import { keyToFrame } from './key-to-frame.tsx';
 import { namesBench } from './names.ts';
 import { reachBench, recheckBench } from './reach.ts';
@@ -17,6 +18,7 @@ const BENCHMARKS: readonly [name: string, run: () => Promise<readonly Row[]>][] 
   ['recheck', recheckBench],
   ['edge-cache', edgeCacheBench],
   ['names', namesBench],
+  ['journey', journeyBench],
 ];
 
 const wanted = process.argv.slice(2);
