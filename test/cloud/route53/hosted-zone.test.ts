@@ -76,6 +76,28 @@ describe('a public hosted zone', () => {
     expect([status(), soa()]).toEqual(['INSYNC', 'NOERROR']);
   });
 
+  it('shares no name server with zones within it or around it, in whatever order they come (R-R53-13)', () => {
+    const account = harness();
+    const servers = (Name: string): string[] =>
+      account.call('route53:CreateHostedZone', zone(Name, Name)).DelegationSet.NameServers;
+    const parent = servers('example.com');
+    // Of 512 servers in each domain, so many draws would meet the parent's four times out of five.
+    const children = Array.from({ length: 200 }, (_, index) => servers(`z${index}.example.com`));
+    expect(children.flat().filter((server) => parent.includes(server))).toEqual([]);
+    const grandchild = servers('deep.z7.example.com');
+    expect(grandchild.filter((server) => [...parent, ...(children[7] ?? [])].includes(server))).toEqual([]);
+    // Siblings may: no question is about both.
+    expect(new Set(children.flat()).size).toBeLessThan(800);
+  });
+
+  it('shares no name server with a zone within it that was there first (R-R53-13)', () => {
+    const account = harness();
+    const servers = (Name: string): string[] =>
+      account.call('route53:CreateHostedZone', zone(Name, Name)).DelegationSet.NameServers;
+    const children = Array.from({ length: 120 }, (_, index) => servers(`z${index}.example.com`)).flat();
+    expect(servers('example.com').filter((server) => children.includes(server))).toEqual([]);
+  });
+
   it('shares no name server with another of its name (R-R53-2)', () => {
     const account = harness();
     const servers = ['a', 'b', 'c'].flatMap(

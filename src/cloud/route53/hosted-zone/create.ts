@@ -30,7 +30,7 @@ type Created = Omit<Plain<CreateHostedZoneResponse>, 'DelegationSet'> &
 export function createHostedZone(input: CreateHostedZoneRequest, context: Context): Created {
   const name = requireZoneName(input.Name ?? '', input.VPC !== undefined);
   const reference = requireReference(input.CallerReference ?? '', context);
-  if (context.list(hostedZone).length >= ZONES_PER_ACCOUNT) {
+  if (context.peek(hostedZone).length >= ZONES_PER_ACCOUNT) {
     throw new AwsError(
       'TooManyHostedZones',
       'Limits Exceeded: MAX_HOSTED_ZONES_BY_OWNER - Cannot create more hosted zones.',
@@ -86,7 +86,7 @@ function requireZoneName(text: string, isPrivate: boolean): string {
 function requireReference(reference: string, context: Context): string {
   if (reference.length > MAX_CALLER_REFERENCE)
     throw brokenConstraint(reference, 'callerReference', 'have length less than or equal to 128');
-  if (context.list(hostedZone).some((item) => item.CallerReference === reference)) {
+  if (context.peek(hostedZone).some((item) => item.CallerReference === reference)) {
     throw new AwsError(
       'HostedZoneAlreadyExists',
       'A hosted zone has already been created with the specified caller reference.',
@@ -105,12 +105,12 @@ function chooseServers(
 ): { set?: ReturnType<typeof requireReusableSet>; servers: string[] } {
   if (vpc) return { servers: [...PRIVATE_NAME_SERVERS] };
   const relatives = context
-    .list(hostedZone)
+    .peek(hostedZone)
     .filter((item) => !item.Config.PrivateZone && (isWithin(item.Name, name) || isWithin(name, item.Name)));
   if (setId === undefined) {
     const taken = new Set([
       ...relatives.flatMap((item) => item.NameServers),
-      ...context.list(delegationSet).flatMap((item) => item.NameServers),
+      ...context.peek(delegationSet).flatMap((item) => item.NameServers),
     ]);
     return { servers: drawNameServers(context.random, taken) };
   }
