@@ -46,7 +46,7 @@ describe('completion', () => {
   });
 
   test('of services, operations, waiters', () => {
-    expect(values('aws e')).toEqual(['ec2']);
+    expect(values('aws e')).toEqual(['ec2', 'elbv2']);
     expect(values('aws ec2 describe-vpc')).toContain('describe-vpcs');
     expect(values('aws --region eu-west-1 ec2 create-v')).toContain('create-vpc');
     expect(values('aws ec2 wait nat')).toContain('nat-gateway-available');
