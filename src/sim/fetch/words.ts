@@ -85,7 +85,7 @@ function tlsSentence({ by, serverName, certificate, ok, verified, faults }: TlsL
 }
 
 function httpSentence({ by, method, url, label, place, status, receivedOctets }: HttpLeg): string {
-  const where = place === undefined ? label : `${label} in ${place}`;
+  const where = place === undefined || label.endsWith(` in ${place}`) ? label : `${label} in ${place}`;
   if (status === undefined) return `${by} asks ${where}: ${method} ${url}, and gets no answer.`;
   return `${by} asks ${where}: ${method} ${url} → ${status}, ${receivedOctets} octets.`;
 }
