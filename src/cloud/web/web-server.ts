@@ -15,6 +15,8 @@ export interface Arrival {
   readonly port: number;
   /** ID of the host in the packet network that took it; empty out on the internet. */
   readonly host: string;
+  /** ARN of the listener of a network load balancer that passed it on, where one did. */
+  readonly passedBy?: string;
 }
 
 export interface WebServer {

@@ -1,6 +1,7 @@
 /** Who speaks HTTP in the simulated world, one line a kind: the first that knows the address answers. */
 import { edgeServer } from '../../cloud/cloudfront/edge/server.ts';
 import { loadBalancerServer } from '../../cloud/elbv2/routing/server.ts';
+import { behindTlsListener } from '../../cloud/elbv2/routing/tls-listener.ts';
 import type { World } from '../../cloud/kernel/world.ts';
 import { s3Server } from '../../cloud/s3/answer/server.ts';
 import { instanceServer } from '../../cloud/web/instance-server.ts';
@@ -21,7 +22,7 @@ const KINDS: readonly FindServer[] = [
 export function serverAt(world: World, arrival: Arrival): WebServer | undefined {
   for (const find of KINDS) {
     const server = find(world, arrival);
-    if (server) return server;
+    if (server) return behindTlsListener(world, arrival, server);
   }
   return undefined;
 }
