@@ -296,12 +296,13 @@ const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   route53domains: {
     1: `
       FilterCondition.Values RegisterDomainRequest.DurationInYears RenewDomainRequest.DurationInYears
+      TransferDomainRequest.DurationInYears
       FilterCondition.Values.member
     `,
   },
   route53resolver: {
     0: `
-      Tag.Value TargetAddress.Port UpdateResolverEndpointRequest.UpdateIpAddresses
+      TargetAddress.Port
     `,
     1: `
       AssociateResolverEndpointIpAddressRequest.ResolverEndpointId AssociateResolverRuleRequest.ResolverRuleId
