@@ -130,8 +130,12 @@ export interface Connection {
   readonly arrivedAt: string;
   readonly arrivedPort: number;
   readonly peer: string;
+  /** The port that it left from. */
+  readonly sourcePort: number;
   /** ID of the host that took the packets; empty out on the internet. */
   readonly host: string;
+  /** ARN of the listener of a network load balancer that passed it on, where one did. */
+  readonly passedBy?: string;
   readonly roundTripMs: number;
   readonly tls?: { readonly serverName: string; readonly alpn: 'h2' | 'http/1.1' };
 }

@@ -38,7 +38,9 @@ export interface WebState {
   readonly edges: Readonly<Record<string, Cache>>;
   /** Lines of access logs that are not delivered yet, by distribution. */
   readonly logs: Readonly<Record<string, readonly string[]>>;
+  /** Opened so far: each leaves from a port of its own. */
+  readonly connections: number;
   readonly last?: Journey;
 }
 
-export const NO_WEB: WebState = { uploads: {}, traffic: {}, edges: {}, logs: {} };
+export const NO_WEB: WebState = { uploads: {}, traffic: {}, edges: {}, logs: {}, connections: 0 };

@@ -4,7 +4,9 @@ import type { TcpLeg } from '../../cloud/web/journey.ts';
 import type { Reason } from '../../cloud/web/visit.ts';
 import type { Arrival, WebServer } from '../../cloud/web/web-server.ts';
 import { formatAddress } from '../../kit/address.ts';
+import { hash32 } from '../../kit/random.ts';
 import { PROTOCOL } from '../../net/packet.ts';
+import type { FlowTrace } from '../../net/trace.ts';
 import { betweenMs, NEARBY_MS, toAnycastMs } from '../dns/distances.ts';
 import { sendFlow } from '../network.ts';
 import { locate, UnknownPlace } from '../places.ts';
@@ -23,7 +25,13 @@ export interface Dialled {
   readonly peer: string;
   readonly blockers: readonly string[];
   readonly reason?: Reason;
+  /** The port that it left from; 0 where nothing was sent. */
+  readonly sourcePort: number;
 }
+
+/** Linux's range for ports of clients (R-NACL-10). */
+const FIRST_PORT = 32_768;
+const PORTS = 28_232;
 
 export function dial(world: World, traveller: Traveller, target: Target, port: number): Dialled {
   if (target.address === '127.0.0.1' && !isHost(world, traveller))
@@ -42,19 +50,38 @@ function isHost(world: World, { place }: Traveller): boolean {
 
 function refusedAtOnce(world: World, { address }: Target, text: string): Dialled {
   const reason = { code: 'CONNECTION_REFUSED', text, resource: '' };
-  return { world, outcome: 'refused', roundTripMs: 0, address, peer: '', blockers: [], reason };
+  return {
+    world,
+    outcome: 'refused',
+    roundTripMs: 0,
+    address,
+    peer: '',
+    blockers: [],
+    reason,
+    sourcePort: 0,
+  };
 }
 
 function send(world: World, traveller: Traveller, { address, to, family }: Target, port: number): Dialled {
-  const spec = { from: traveller.place, to, protocol: PROTOCOL.tcp, destinationPort: port, family };
-  const { world: after, trace } = sendFlow(world, spec);
+  const { connections } = world.web;
+  const sourcePort = FIRST_PORT + (hash32(`${traveller.place}/${connections}`) % PORTS);
+  const spec = {
+    from: traveller.place,
+    to,
+    protocol: PROTOCOL.tcp,
+    sourcePort,
+    destinationPort: port,
+    family,
+  };
+  const counted = { ...world, web: { ...world.web, connections: connections + 1 } };
+  const { world: after, trace } = sendFlow(counted, spec);
   const first = [...trace.forward, ...trace.blockers][0]?.packet.destination;
   const dialled = address === '' && first ? formatAddress(first) : address;
   const blockers = trace.blockers.map(({ text, direction }) =>
     direction === 'back' ? `(answer) ${text}` : text,
   );
   const [blocker] = trace.blockers;
-  const shared = { world: after, address: dialled, blockers, peer: '' };
+  const shared = { world: after, address: dialled, blockers, peer: '', sourcePort };
   if (blocker) {
     const reason = { code: blocker.code, text: blocker.text, resource: blocker.origin.resource };
     return { ...shared, outcome: 'timeout', roundTripMs: 0, reason };
@@ -66,6 +93,7 @@ function send(world: World, traveller: Traveller, { address, to, family }: Targe
     address: packet ? formatAddress(packet.destination) : dialled,
     port: packet?.destinationPort ?? port,
     host,
+    ...passedOn(trace),
   };
   const roundTripMs = roundTrip(after, traveller, arrival, dialled);
   if (trace.disposition === 'refused') {
@@ -78,6 +106,12 @@ function send(world: World, traveller: Traveller, { address, to, family }: Targe
   }
   const peer = packet ? formatAddress(packet.source) : '';
   return { ...shared, outcome: 'connected', roundTripMs, arrival, peer };
+}
+
+/** The listener of a network load balancer that passed the connection on to a target. */
+function passedOn({ forward }: FlowTrace): Pick<Arrival, 'passedBy'> {
+  const step = forward.find(({ origin }) => /:listener\/net\//.test(origin.resource));
+  return step ? { passedBy: step.origin.resource } : {};
 }
 
 function roundTrip(world: World, traveller: Traveller, arrival: Arrival, dialled: string): number {

@@ -92,16 +92,16 @@ function resolve(log: TravelLog, traveller: Traveller, name: string, how: How): 
   const { world, targets, elapsedMs, asked, trouble } = resolveTargets(log.world, traveller, name, families);
   log.world = world;
   const usable = targets.filter(({ family }) => families.includes(family) || targets.length === 1);
-  const ok = usable.length > 0;
+  const isLate = elapsedMs > budgetMs;
+  const ok = usable.length > 0 && !isLate;
+  const why = said(name, isLate ? 'the answer took too long' : trouble);
   const spentMs = Math.min(elapsedMs, budgetMs);
   log.pass(spentMs);
   if (asked) {
-    const reason = ok
-      ? undefined
-      : { code: asked.rcode ?? 'unresolved', text: said(name, trouble), resource: '' };
+    const reason = ok ? undefined : { code: asked.rcode ?? 'unresolved', text: why, resource: '' };
     log.note({ kind: 'dns', ...asked, startMs, ok, ...(reason && { reason }) }, traveller);
   }
-  return ok ? { targets: usable, budgetMs: budgetMs - spentMs } : failed('unresolved', said(name, trouble));
+  return ok ? { targets: usable, budgetMs: budgetMs - spentMs } : failed('unresolved', why);
 }
 
 function connect(
@@ -119,7 +119,7 @@ function connect(
     const startMs = log.elapsedMs;
     const dialled = dial(log.world, traveller, target, port);
     log.world = dialled.world;
-    const { outcome, roundTripMs, address, arrival, blockers, reason, peer } = dialled;
+    const { outcome, roundTripMs, address, arrival, blockers, reason, peer, sourcePort } = dialled;
     const next = all[index + 1];
     const patience =
       next && next.family !== target.family
@@ -154,7 +154,9 @@ function connect(
         arrivedAt: arrival.address,
         arrivedPort: arrival.port,
         peer,
+        sourcePort,
         host: arrival.host,
+        ...(arrival.passedBy !== undefined && { passedBy: arrival.passedBy }),
         roundTripMs,
       };
     failure =
@@ -204,8 +206,8 @@ function shakeHands(
   return { ...connection, tls: { serverName, alpn } };
 }
 
-export function arrivalOf({ arrivedAt, arrivedPort, host }: Connection): Arrival {
-  return { address: arrivedAt, port: arrivedPort, host };
+export function arrivalOf({ arrivedAt, arrivedPort, host, passedBy }: Connection): Arrival {
+  return { address: arrivedAt, port: arrivedPort, host, ...(passedBy !== undefined && { passedBy }) };
 }
 
 export function failed(code: FetchFailureCode, text: string): Failed {

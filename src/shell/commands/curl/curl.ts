@@ -185,11 +185,11 @@ class Curl {
     if (isBinary && file === undefined && lastOutput(given) !== '-') {
       this.#printed.out(shown);
       this.#warn(BINARY_WARNING);
-      return { exitCode: 23, text: 'Failure writing output to destination' };
+      return WRITE_FAILURE;
     }
     const text = `${shown}${bodyText(transferred)}`;
     if (file === undefined) this.#printed.out(text);
-    else if (!failure || text !== '') await this.#save(file, text);
+    else if ((!failure || text !== '') && !(await this.#save(file, text))) return WRITE_FAILURE;
     if (isSet(given, 'verbose')) this.#printed.err(farewell);
     return failure;
   }
@@ -258,10 +258,19 @@ class Curl {
     return { file: folder === undefined || name.startsWith('/') ? name : `${folder}/${name}` };
   }
 
-  async #save(file: string, text: string): Promise<void> {
+  /** Whether that was possible. */
+  async #save(file: string, text: string): Promise<boolean> {
     if (file === '-' || file === '/dev/stdout') this.#printed.out(text);
     else if (file === '/dev/stderr') this.#printed.err(text);
-    else if (file !== '/dev/null') await this.#io.writeFile(file, text);
+    else if (file !== '/dev/null') {
+      try {
+        await this.#io.writeFile(file, text);
+      } catch {
+        this.#warn(`Warning: Failed to open the file ${file}: No such file or directory\n`);
+        return false;
+      }
+    }
+    return true;
   }
 
   async #headerLines(): Promise<readonly string[]> {
@@ -304,6 +313,8 @@ class Curl {
     return this.#printed.output(this.#complain(failure));
   }
 }
+
+const WRITE_FAILURE: CurlFailure = { exitCode: 23, text: 'Failure writing output to destination' };
 
 const BINARY_WARNING = `Warning: Binary output can mess up your terminal. Use "--output -" to tell 
 Warning: curl to output it to your terminal anyway, or consider "--output 

@@ -85,8 +85,6 @@ function jsonOf(values: ReadonlyMap<string, Value>): string {
   return `{${parts.join(',')},"curl_version":"libcurl/8.5.0 OpenSSL/3.0.13"}`;
 }
 
-const LOCAL_PORT = 45_678;
-
 function valuesOf(finished: Finished): ReadonlyMap<string, Value> {
   const { journeys, sizes, version, exitCode } = finished;
   const last = journeys.at(-1);
@@ -107,7 +105,7 @@ function valuesOf(finished: Finished): ReadonlyMap<string, Value> {
     ['http_connect', 0],
     ['http_version', response ? version : '0'],
     ['local_ip', connection?.peer ?? ''],
-    ['local_port', connection ? LOCAL_PORT : 0],
+    ['local_port', connection?.sourcePort ?? 0],
     ['method', finished.method],
     ['num_certs', tls?.certificate ? 1 : 0],
     ['num_connects', finished.newConnections],
