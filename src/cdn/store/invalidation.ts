@@ -1,7 +1,7 @@
 /** Ending the life of answers before their time: at once, or at a time to come, as an event that travels would. */
 import { memoise } from '../../kit/memoise.ts';
 import type { Cache, CachedResponse, Entry, Invalidation } from './cache.ts';
-import { matchesInvalidation } from './pattern.ts';
+import { canonicalPath, matchesInvalidation } from './pattern.ts';
 import { trieMap } from './trie.ts';
 
 /** From `at` on, what was asked for earlier than that is not used. Nothing is taken out yet: see `settleInvalidations`. */
@@ -15,13 +15,13 @@ interface CompiledPatterns {
 }
 
 const compile: (invalidation: Invalidation) => CompiledPatterns = memoise(({ patterns }: Invalidation) => ({
-  exact: new Set(patterns.filter((pattern) => !pattern.endsWith('*'))),
+  exact: new Set(patterns.filter((pattern) => !pattern.endsWith('*')).map(canonicalPath)),
   starts: patterns.filter((pattern) => pattern.endsWith('*')),
 }));
 
 function covers(invalidation: Invalidation, target: string): boolean {
   const { exact, starts } = compile(invalidation);
-  return exact.has(target) || starts.some((start) => matchesInvalidation(start, target));
+  return exact.has(canonicalPath(target)) || starts.some((start) => matchesInvalidation(start, target));
 }
 
 /** What makes this answer unusable at `now`; the earliest. */

@@ -3,11 +3,13 @@
  * statement came nearest and what it lacked. What the caller's own account allows is somebody else's to add.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
+
+import { matchesWildcards } from '../../kit/wildcards.ts';
 import type { Signer } from '../web/visit.ts';
 import type { Condition, PolicyDocument, Statement } from './document.ts';
 import { NULL_OPERATOR, operatorOf } from './operators.ts';
 import { namesCaller } from './principals.ts';
-import { matchesArn, matchesWildcard } from './wildcard.ts';
+import { matchesArn } from './wildcard.ts';
 
 /** Values of the request by key in lower case: `aws:sourceip`. */
 export type ContextKeys = Readonly<Record<string, readonly string[] | string | undefined>>;
@@ -66,7 +68,7 @@ function lacksOf(statement: Statement, request: PolicyRequest): Lack[] {
 }
 
 export function matchesAction(pattern: string, action: string): boolean {
-  return matchesWildcard(pattern.toLowerCase(), action.toLowerCase());
+  return matchesWildcards(pattern.toLowerCase(), action.toLowerCase());
 }
 
 function isMet(condition: Condition, keys: ContextKeys): boolean {

@@ -4,8 +4,9 @@
  */
 import { parseAddress } from '../../kit/address.ts';
 import { parsePrefix, prefixContains } from '../../kit/prefix.ts';
+import { matchesWildcards } from '../../kit/wildcards.ts';
 import type { Condition } from './document.ts';
-import { matchesArn, matchesWildcard } from './wildcard.ts';
+import { matchesArn } from './wildcard.ts';
 
 export interface Operator {
   readonly negated: boolean;
@@ -14,7 +15,7 @@ export interface Operator {
 
 const same = (given: string, wanted: string) => given === wanted;
 const sameLetters = (given: string, wanted: string) => given.toLowerCase() === wanted.toLowerCase();
-const like = (given: string, wanted: string) => matchesWildcard(wanted, given);
+const like = (given: string, wanted: string) => matchesWildcards(wanted, given);
 const arn = (given: string, wanted: string) => matchesArn(wanted, given);
 const number = (compare: (given: number, wanted: number) => boolean) => (given: string, wanted: string) =>
   compare(Number(given), Number(wanted));

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { matchesInvalidation } from '../../../src/cdn/index.ts';
 import {
   forgottenAt,
   invalidationPaths,
   invalidationsOf,
 } from '../../../src/cloud/cloudfront/invalidation/invalidation.ts';
-import { meansObject } from '../../../src/cloud/cloudfront/invalidation/path.ts';
 import { list, type Scenery, scenery } from './scenery.ts';
 
 const PATHS_ERROR = 'InvalidArgument: Your request contains one or more invalid invalidation paths.';
@@ -162,15 +162,15 @@ describe('an invalidated path means', () => {
     ['/%7Euser', '/~user', true],
     ['/a%20b', '/a b', false],
   ])('R-CF-131: %s and %s: %s', (invalidated, object, expected) => {
-    expect(meansObject(invalidated, object)).toBe(expected);
+    expect(matchesInvalidation(invalidated, object)).toBe(expected);
   });
 
   it('with a star whatever begins so, without one itself alone', () => {
     const path = fc.stringMatching(/^\/[a-c/?=]{0,8}$/);
     fc.assert(
       fc.property(path, path, (left, right) => {
-        expect(meansObject(`${left}*`, right)).toBe(right.startsWith(left));
-        expect(meansObject(left, right)).toBe(left === right);
+        expect(matchesInvalidation(`${left}*`, right)).toBe(right.startsWith(left));
+        expect(matchesInvalidation(left, right)).toBe(left === right);
       }),
     );
   });

@@ -8,7 +8,7 @@ import type {
   GetBucketCorsRequest,
   PutBucketCorsRequest,
 } from '@aws-sdk/client-s3';
-import { matchesWildcard } from '../../iam-policy/wildcard.ts';
+import { matchesWildcards } from '../../../kit/wildcards.ts';
 import type { Plain } from '../../kernel/plain.ts';
 import { read, write } from '../../kernel/resource.ts';
 import { onBucket } from '../access/guard.ts';
@@ -92,5 +92,5 @@ export function matchingRule({ Cors = [] }: BucketItem, question: CorsQuestion):
 
 /** Only the star is a wildcard here. */
 function matchesOne(pattern: string, text: string): boolean {
-  return pattern.includes('?') ? pattern === text : matchesWildcard(pattern, text);
+  return pattern.includes('?') ? pattern === text : matchesWildcards(pattern, text);
 }

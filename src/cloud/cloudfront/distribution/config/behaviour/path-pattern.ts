@@ -1,9 +1,8 @@
 /**
- * Path patterns: which ones are allowed, and what they match (R-CF-50, R-CF-51).
+ * Which path patterns are allowed (R-CF-51).
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html
  */
 import { invalidArgument } from '../../../errors.ts';
-import { matchesWildcards } from '../../../wildcards.ts';
 import { upTo } from '../check.ts';
 
 const PATTERN_LENGTH = 255;
@@ -18,9 +17,4 @@ export function checkPattern(pattern: string): string {
 /** With or without a slash at its beginning a pattern means the same. */
 export function rootedPattern(pattern: string): string {
   return pattern.startsWith('/') || pattern.startsWith('*') ? pattern : `/${pattern}`;
-}
-
-/** Whether a request's path, without its query, is meant. Case counts. */
-export function matchesPattern(pattern: string, path: string): boolean {
-  return matchesWildcards(rootedPattern(pattern), path);
 }
