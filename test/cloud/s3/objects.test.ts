@@ -77,6 +77,9 @@ describe('an object', () => {
     expect(s3Error('PutObject', { Key: 'x', Body: '', IfNoneMatch: '*' })).toBe(failed);
     expect(s3Error('PutObject', { Key: 'x', Body: '', IfMatch: '"no"' })).toBe(failed);
     s3('PutObject', { Key: 'x', Body: '', IfMatch: s3('HeadObject', { Key: 'x' }).ETag });
+    expect(s3Error('PutObject', { Key: 'y', Body: '', IfMatch: '"no"' })).toBe(
+      'NoSuchKey: The specified key does not exist.',
+    );
   });
 
   it('is copied with its metadata, or with other', () => {

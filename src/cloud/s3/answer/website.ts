@@ -3,7 +3,7 @@
  * and HEAD only, HTTP only. https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteEndpoints.html
  */
 import type { HttpResponse } from '../../../cdn/message.ts';
-import { withHeader } from '../../../cdn/message.ts';
+import { NO_BODY, withHeader } from '../../../cdn/message.ts';
 import { selectResponse } from '../../../cdn/select/select-response.ts';
 import type { World } from '../../kernel/world.ts';
 import type { Reason, Served, Visit } from '../../web/visit.ts';
@@ -25,6 +25,8 @@ import { decodeKey, type Visitor, visitorOf } from './visitor.ts';
 type Found =
   | { readonly kind: 'object'; readonly object: ObjectVersion }
   | { readonly kind: 'redirect'; readonly to: Redirection }
+  /** The path of a folder that has an index: its slash is missing. */
+  | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'error'; readonly error: S3Error; readonly reason?: Reason };
 
 export function answerWebsite(world: World, visit: Visit, host: S3Host): Served {
@@ -74,7 +76,7 @@ function look(world: World, bucket: BucketItem, key: string, visitor: Visitor): 
   const object = currentObject(bucket, wanted);
   if (!object) {
     if (wanted === key && currentObject(bucket, `${key}/${suffix}`))
-      return { kind: 'redirect', to: { status: 302, location: `${visitor.visit.request.path}/` } };
+      return { kind: 'folder', path: `${visitor.visit.request.path}/` };
     return failed(
       noSuchKey(wanted),
       'no-such-key',
@@ -120,8 +122,16 @@ function shape(world: World, visit: Visit, bucket: BucketItem | undefined, found
     return selectResponse(visit.request, whole, { role: 'origin', manyRanges: 'whole' }).response;
   }
   if (found.kind === 'object') throw new Error('netlab bug: an object without a bucket');
-  const page = errorPage(world, visit, bucket, found.error);
-  return visit.request.method === 'HEAD' ? { ...page, body: { size: 0, text: '' } } : page;
+  const page =
+    found.kind === 'folder'
+      ? folderPage(world, visit, found.path)
+      : errorPage(world, visit, bucket, found.error);
+  return visit.request.method === 'HEAD' ? { ...page, body: NO_BODY } : page;
+}
+
+function folderPage(world: World, visit: Visit, path: string): HttpResponse {
+  const page = htmlError(new S3Error('Found', 'Resource Found', 302), idsOf(world, visit));
+  return { ...page, headers: [['Location', path], ...page.headers] };
 }
 
 /** The error document, where there is one that everybody may read; else S3's own page. */

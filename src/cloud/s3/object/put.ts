@@ -6,7 +6,7 @@ import { checkAcl, refuseGrants } from '../access/acl.ts';
 import { onObject } from '../access/guard.ts';
 import type { BucketItem } from '../bucket/bucket.ts';
 import { drawId, md5Of } from '../digest.ts';
-import { S3Error } from '../errors.ts';
+import { noSuchKey, S3Error } from '../errors.ts';
 import { bodyOf, checkDigest, checkKey, headersOf, parseTagging } from './content.ts';
 import { addVersion, currentObject, NULL_VERSION, type ObjectVersion } from './object.ts';
 
@@ -72,8 +72,8 @@ function checkPreconditions(
   const present = currentObject(bucket, key);
   if (IfNoneMatch !== undefined && present) throw preconditionFailed('If-None-Match');
   if (IfMatch === undefined) return;
-  if (!present || present.ETag.replaceAll('"', '') !== IfMatch.replaceAll('"', ''))
-    throw preconditionFailed('If-Match');
+  if (!present) throw noSuchKey(key);
+  if (present.ETag.replaceAll('"', '') !== IfMatch.replaceAll('"', '')) throw preconditionFailed('If-Match');
 }
 
 export function preconditionFailed(condition: string): S3Error {
