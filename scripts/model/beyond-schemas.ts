@@ -96,14 +96,14 @@ const MAX_RESULTS: Readonly<Record<string, Readonly<Record<number, string>>>> = 
 const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   acm: {
     1: `
-      AddTagsToCertificateRequest.Tags DomainList.member DomainValidationOption.DomainName
+      AddTagsToCertificateRequest.Tags DomainValidationOption.DomainName
       DomainValidationOption.ValidationDomain ImportCertificateRequest.Certificate
       ImportCertificateRequest.CertificateChain ImportCertificateRequest.PrivateKey ImportCertificateRequest.Tags
       ListCertificatesRequest.MaxItems ListCertificatesRequest.NextToken RemoveTagsFromCertificateRequest.Tags
       RequestCertificateRequest.DomainName RequestCertificateRequest.DomainValidationOptions
       RequestCertificateRequest.IdempotencyToken RequestCertificateRequest.SubjectAlternativeNames
       RequestCertificateRequest.Tags ResendValidationEmailRequest.Domain
-      ResendValidationEmailRequest.ValidationDomain Tag.Key
+      ResendValidationEmailRequest.ValidationDomain Tag.Key list<string>.member
     `,
     20: `
       AddTagsToCertificateRequest.CertificateArn DeleteCertificateRequest.CertificateArn
