@@ -4,9 +4,9 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 
-/** The learner's own key pair; good for the simulated account alone. */
+/** The learner's own key pair, made up: good for the simulated account alone. */
 export const LEARNER_ACCESS_KEY = 'AKIANETLABSIMULALAB0';
-const LEARNER_SECRET = 'netlabSimulationOnlyNoAccountBehindItLAB0';
+export const LEARNER_SECRET = 'netlabSimulationOnlyNoAccountBehindItLAB0';
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 

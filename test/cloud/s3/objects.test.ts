@@ -131,6 +131,16 @@ describe('versions', () => {
     ]);
   });
 
+  it('have IDs that are there, or at least can be', () => {
+    const { s3Error } = versioned();
+    expect(s3Error('GetObject', { Key: 'k', VersionId: 'x'.repeat(32) })).toBe(
+      'NoSuchVersion: The specified version does not exist.',
+    );
+    expect(s3Error('GetObject', { Key: 'k', VersionId: 'first' })).toBe(
+      'InvalidArgument: Invalid version id specified',
+    );
+  });
+
   it('hide behind a delete marker, and come back without it', () => {
     const { s3, s3Error, put } = versioned();
     put('k', 'one');

@@ -1,5 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import { judgeQuery, presignedQuery } from '../../../src/model/signature/presign.ts';
+import {
+  judgeQuery,
+  LEARNER_ACCESS_KEY,
+  LEARNER_SECRET,
+  presignedQuery,
+} from '../../../src/model/signature/presign.ts';
+
+import { askAwsCli, hasAwsCli } from '../../shell/aws/awscli.ts';
 
 const NOW = Date.UTC(2026, 0, 5, 8);
 const REQUEST = { method: 'GET', host: 'b.s3.us-east-1.amazonaws.com', path: '/k.html' };
@@ -34,5 +41,31 @@ describe('a signed query', () => {
     const query = signed();
     query.set(name, value);
     expect(judgeQuery(REQUEST, query, NOW)).toEqual({ verdict });
+  });
+});
+
+describe.skipIf(!hasAwsCli)('beside botocore', () => {
+  it.each(['k.html', 'a b/ü+(1).txt', 'x'])('signs %s alike', (key) => {
+    const path = `/${key.split('/').map(encodeURIComponent).join('/')}`.replace(/[()]/g, (c) =>
+      c === '(' ? '%28' : '%29',
+    );
+    const theirs = askAwsCli<string>(
+      `import datetime
+import botocore.auth as auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
+moment = datetime.datetime.fromtimestamp(request['now'] / 1000, datetime.timezone.utc)
+auth.get_current_datetime = lambda *_: moment
+sent = AWSRequest(method='GET', url=request['url'])
+auth.S3SigV4QueryAuth(Credentials(request['key'], request['secret']), 's3', 'us-east-1', expires=60).add_auth(sent)
+answer(sent.url)
+`,
+      { now: NOW, url: `https://${REQUEST.host}${path}`, key: LEARNER_ACCESS_KEY, secret: LEARNER_SECRET },
+    );
+    const ours = new URLSearchParams(
+      presignedQuery({ ...REQUEST, path }, { region: 'us-east-1', now: NOW, expiresSeconds: 60 }),
+    );
+    const query = new URLSearchParams(theirs.slice(theirs.indexOf('?') + 1));
+    expect(Object.fromEntries(query)).toEqual(Object.fromEntries(ours));
   });
 });

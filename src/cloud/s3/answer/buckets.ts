@@ -8,7 +8,7 @@ import { listingKeys } from '../access/context-keys.ts';
 import { type BucketItem, bucketArn } from '../bucket/bucket.ts';
 import { methodNotAllowed, S3Error } from '../errors.ts';
 import { listObjects, listObjectsV2 } from '../object/list.ts';
-import { notHere, refusal } from './objects.ts';
+import { notHere, refusal } from './judge.ts';
 import { fail, type Outcome, respond } from './outcome.ts';
 import type { Visitor } from './visitor.ts';
 import { document, type XmlTree } from './xml.ts';

@@ -5,7 +5,7 @@
 import type { Body } from '../../../cdn/message.ts';
 import type { Tag } from '../../kernel/resource.ts';
 import type { BucketItem } from '../bucket/bucket.ts';
-import { noSuchKey, noSuchVersion } from '../errors.ts';
+import { invalidArgument, noSuchKey, noSuchVersion } from '../errors.ts';
 
 /** What is said of an object with its content, and comes back as headers. */
 export interface ObjectHeaders {
@@ -64,12 +64,14 @@ export function findVersion(
   return versionId === undefined ? versions[0] : versions.find((version) => version.VersionId === versionId);
 }
 
-/** Throws `NoSuchKey` or `NoSuchVersion`. */
+/** Throws `NoSuchKey`, `NoSuchVersion` or `InvalidArgument`. */
 export function requireVersion(
   bucket: BucketItem,
   key: string,
   versionId: string | undefined,
 ): ObjectVersion {
+  if (versionId !== undefined && !/^(?:null|[\w.]{32})$/.test(versionId))
+    throw invalidArgument('Invalid version id specified', 'versionId', versionId);
   const found = findVersion(bucket, key, versionId);
   if (versionId !== undefined && !found) throw noSuchVersion(key, versionId);
   if (!found || found.deleted) throw noSuchKey(key);
