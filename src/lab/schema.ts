@@ -3,6 +3,7 @@
  * Schema that editors use is exported from here (`netlab lab schema`), so every field says what it is for.
  */
 import { z } from 'zod';
+import { parseAddress } from '../kit/address.ts';
 import { readZoneLines, typedName } from '../sim/dns/words.ts';
 import { checkSchema } from './checks/index.ts';
 import { portSchema } from './checks/port.ts';
@@ -85,6 +86,9 @@ const resolverSchema = z
       .string()
       .min(1)
       .max(60)
+      .refine((text) => text.includes('{') || parseAddress(text) !== undefined, {
+        error: 'must be an address such as `10.0.0.53`',
+      })
       .describe('Where it answers: of an instance that listens on port 53, or out on the internet.'),
     city: z.string().min(1).max(60).optional().describe('Where on the earth it is, out on the internet.'),
     forwards: z

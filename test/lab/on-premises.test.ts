@@ -42,6 +42,11 @@ describe('what an author gets wrong', () => {
   test.each([
     ['a resolver without an address', 'world: { resolvers: { office: {} } }', /resolvers\.office/],
     [
+      'a resolver at a name',
+      'world: { resolvers: { office: { address: ns.corp.example } } }',
+      /must be an address such as/,
+    ],
+    [
       'a forwarder for what is no domain',
       'world: { resolvers: { office: { address: 10.9.0.53, forwards: { "a..b": [8.8.8.8] } } } }',
       /a\.\.b/,

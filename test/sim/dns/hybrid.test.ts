@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Sim } from '../../../src/sim/sim.ts';
 import { hybridWorld, INBOUND, OUTBOUND, play } from './hybrid.ts';
-import type { DnsWorld } from './world.ts';
+import { type DnsWorld, dnsWorld } from './world.ts';
 
 const ask = (sim: Sim, from: string, name: string, options: object = {}) =>
   sim.peek(`instance/${from}`, { name: `${name}.`, type: 'A' }, { fresh: true, ...options });
@@ -139,5 +139,53 @@ describe('names across the border', { timeout: 30_000 }, () => {
     await having('connect desk; dig +short www.corp.example', async () => {
       expect(await world.say('cache resolver-office')).toMatch(/www\.corp\.example/);
     });
+  });
+});
+
+describe('a resolver that a company keeps out on the internet', () => {
+  it('answers from its zones, forwards what it is told to, and finds the rest from the root down', async () => {
+    const { sim } = await dnsWorld({
+      clients: { ana: { city: 'Porto', address: '198.51.100.10', resolver: '192.0.2.200' } },
+      resolvers: {
+        branch: { address: '192.0.2.200', city: 'Porto', forwards: { 'partner.example': ['192.0.2.201'] } },
+      },
+      zones: {
+        'old.com': { records: ['www 60 A 192.0.2.80'] },
+        'branch.example': {
+          records: ['files 60 A 192.0.2.81'],
+          servers: { 'ns.branch.example': ['192.0.2.200'] },
+          delegated: false,
+        },
+        'partner.example': {
+          records: ['wiki 60 A 192.0.2.82'],
+          servers: { 'ns.partner.example': ['192.0.2.201'] },
+          delegated: false,
+        },
+      },
+    });
+    const data = (name: string) => {
+      const { answer, resolver } = sim.peek('client/ana', { name, type: 'A' });
+      return [resolver, ...answer.map((record) => record.data)];
+    };
+    expect(data('www.old.com.')).toEqual(['resolver-branch', '192.0.2.80']);
+    expect(data('files.branch.example.')).toEqual(['resolver-branch', '192.0.2.81']);
+    expect(data('wiki.partner.example.')).toEqual(['resolver-branch', '192.0.2.82']);
+    expect(
+      sim.peek('client/ana', { name: 'files.branch.example.', type: 'A' }, { server: '8.8.8.8' }).rcode,
+    ).toBe('NXDOMAIN');
+  });
+
+  it('is an authority to those who find their own way', async () => {
+    const { sim } = await dnsWorld({
+      resolvers: { branch: { address: '192.0.2.200' } },
+      zones: {
+        'branch-example.com': {
+          records: ['www 60 A 192.0.2.83'],
+          servers: { 'ns.branch-example.com': ['192.0.2.200'] },
+        },
+      },
+    });
+    const { answer } = sim.peek('client/lisbon', { name: 'www.branch-example.com.', type: 'A' });
+    expect(answer.map(({ data }) => data)).toEqual(['192.0.2.83']);
   });
 });
