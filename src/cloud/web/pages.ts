@@ -166,7 +166,8 @@ function accepts(headers: Headers, coding: string): boolean {
 }
 
 function isAuthorised(headers: Headers, password: string): boolean {
-  return headerOf(headers, 'authorization') === `Basic ${btoa(password)}`;
+  const octets = String.fromCharCode(...new TextEncoder().encode(password));
+  return headerOf(headers, 'authorization') === `Basic ${btoa(octets)}`;
 }
 
 function faultReason(host: Host, fault: NonNullable<PageSetting['fault']>) {
