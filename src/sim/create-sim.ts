@@ -70,7 +70,17 @@ function simulate(initial: World): Sim {
     resolve(client, question, options) {
       const { world, lookup } = lookUp(state, client, question, options);
       const { rcode, answer, steps, elapsedMs, resolver } = lookup;
-      const last = { from: client, question, rcode, answer, steps, elapsedMs, ...(resolver && { resolver }) };
+      const at = state.clock.now;
+      const last = {
+        from: client,
+        at,
+        question,
+        rcode,
+        answer,
+        steps,
+        elapsedMs,
+        ...(resolver && { resolver }),
+      };
       move({ ...world, dns: { ...world.dns, last } }, false);
       return lookup;
     },

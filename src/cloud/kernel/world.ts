@@ -96,6 +96,8 @@ export interface DnsState {
 export interface PastLookup {
   /** Who asked, as places are written: `client/lisbon`. */
   readonly from: string;
+  /** When: milliseconds since the Unix epoch. */
+  readonly at: number;
   /** The resolver that answered, by the name of its cache; absent where none did. */
   readonly resolver?: string;
   readonly question: Question;

@@ -4,6 +4,7 @@
  * pass a request on take legs of their own; these are `depth` 1, those of whom they ask 2, and so on.
  */
 import type { HttpRequest, HttpResponse } from '../../cdn/message.ts';
+import type { ServeVerdict } from '../../cdn/serve/exchange.ts';
 import type { Certificate, CertificateFault } from './certificate.ts';
 import type { Reason } from './visit.ts';
 
@@ -57,6 +58,16 @@ export interface TlsLeg extends LegBase {
   readonly alpn?: 'h2' | 'http/1.1';
 }
 
+/** A cache that a request went through, in the order in which they were asked. */
+export interface CacheStop {
+  /** `edge LIS50-C1`, `regional cache eu-west-2`, `Origin Shield eu-west-1`. */
+  readonly name: string;
+  /** A city or a region. */
+  readonly place: string;
+  /** What it did: `hit`, `miss`, `refresh-hit`… (of `src/cdn`). */
+  readonly verdict: ServeVerdict;
+}
+
 export interface HttpLeg extends LegBase {
   readonly kind: 'http';
   /** Who answered: the ID of a resource, the host of a site. */
@@ -67,6 +78,8 @@ export interface HttpLeg extends LegBase {
   readonly place?: string;
   readonly method: string;
   readonly url: string;
+  /** Of a content delivery network: its caches that were asked. Absent where none was. */
+  readonly caches?: readonly CacheStop[];
   /** Absent where no answer came. */
   readonly status?: number;
   /** Octets of the bodies, there and back. */
@@ -110,6 +123,8 @@ export interface FetchFailure {
 export interface Journey {
   /** Who asked, as places are written: `client/lisbon`. */
   readonly from: string;
+  /** When the client began: milliseconds since the Unix epoch. */
+  readonly at: number;
   readonly request: HttpRequest;
   readonly legs: readonly Leg[];
   readonly elapsedMs: number;

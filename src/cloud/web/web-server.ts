@@ -6,7 +6,7 @@
 import type { HttpRequest, HttpResponse } from '../../cdn/message.ts';
 import type { World } from '../kernel/world.ts';
 import type { Certificate } from './certificate.ts';
-import type { FetchFailure } from './journey.ts';
+import type { CacheStop, FetchFailure } from './journey.ts';
 import type { Reason, Visit } from './visit.ts';
 
 /** Where a connection arrived, after all translations on the way. */
@@ -43,6 +43,8 @@ export type Answer =
       readonly thoughtMs: number;
       /** What decided: which rule forwarded, which policy denied. */
       readonly reason?: Reason;
+      /** The caches that were asked, where there are any. */
+      readonly caches?: readonly CacheStop[];
     }
   /** Takes the request and says nothing; the client gives up. */
   | { readonly kind: 'hangs'; readonly reason: Reason }

@@ -103,7 +103,14 @@ export class Expedition {
         sentOctets,
         responseOctets(response),
       );
-    end({ ok: true, status: response.status, receivedOctets: response.body.size, firstByteMs });
+    const { caches } = answer;
+    end({
+      ok: true,
+      ...(caches && { caches }),
+      status: response.status,
+      receivedOctets: response.body.size,
+      firstByteMs,
+    });
     return { response, connection };
   }
 

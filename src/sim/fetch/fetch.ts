@@ -46,6 +46,6 @@ export function fetchFrom(
     ...(timeoutMs !== undefined && { deadlineMs: timeoutMs }),
   });
   const { legs, elapsedMs, world: after } = expedition.log;
-  const journey: Journey = { from: client, request, legs, elapsedMs, ...outcome };
+  const journey: Journey = { from: client, at: world.clock.now, request, legs, elapsedMs, ...outcome };
   return { world: { ...after, web: { ...after.web, last: journey } }, journey };
 }

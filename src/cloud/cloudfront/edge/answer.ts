@@ -53,9 +53,9 @@ export function answerAtEdge(edge: Edge, visit: Visit, errand: Errand): Answer {
 }
 
 /** `onTheWayMs` is what onward legs took, which are counted by themselves. */
-function finish({ reason, waitedMs }: Outcome, response: HttpResponse, onTheWayMs: number): Answer {
+function finish({ reason, caches, waitedMs }: Outcome, response: HttpResponse, onTheWayMs: number): Answer {
   const thoughtMs = THINKING_MS + waitedMs - onTheWayMs;
-  return { kind: 'response', response, thoughtMs, ...(reason && { reason }) };
+  return { kind: 'response', response, thoughtMs, ...(reason && { reason }), ...(caches && { caches }) };
 }
 
 function withPolicyHeaders(call: Call, outcome: Outcome): HttpResponse {

@@ -1,5 +1,6 @@
 /** One request at one edge, with all that is known of it, and what came of it. */
 import type { HttpRequest, HttpResponse } from '../../../cdn/index.ts';
+import type { CacheStop } from '../../web/journey.ts';
 import type { Reason, Visit } from '../../web/visit.ts';
 import type { Errand } from '../../web/web-server.ts';
 import type { Forwarded } from '../cache-policy/forwarded.ts';
@@ -32,6 +33,8 @@ export interface Outcome {
   /** `x-edge-detailed-result-type`, where it says more: `ClientGeoBlocked`, `OriginDnsError`, `OriginShieldHit`. */
   readonly detail?: string;
   readonly reason?: Reason;
+  /** Those that were asked; absent where the edge turned the request away. */
+  readonly caches?: readonly CacheStop[];
   /** Milliseconds that the viewer waited for caches and origins; legs that went on in the background are not in it. */
   readonly waitedMs: number;
 }

@@ -1,13 +1,14 @@
 /** A request that nothing keeps out: through the caches to the origin, and back with what came of it. */
 import { type CacheServed, type HttpRequest, headerOf, type Send, serveThrough } from '../../../cdn/index.ts';
 import { GLOBAL_REGION } from '../../kernel/dispatch.ts';
+import type { CacheStop } from '../../web/journey.ts';
 import type { Reason } from '../../web/visit.ts';
 import { withoutCredentials } from '../signing/credentials.ts';
 import { cachingOf } from './caching.ts';
 import type { Call, Outcome, Result } from './call.ts';
 import { errorPage } from './error-page.ts';
 import { askOrigin, choiceOf, troubleOf } from './origin.ts';
-import { tiersFor, withCaches } from './tiers.ts';
+import { type CacheTier, tiersFor, withCaches } from './tiers.ts';
 import { viewerHeaders } from './viewer.ts';
 
 export function serveBehaviour(call: Call): Outcome {
@@ -27,7 +28,14 @@ export function serveBehaviour(call: Call): Outcome {
   });
   errand.world = withCaches(errand.world, tiers, caches);
   const shield = tiers.findIndex(({ name }) => name.startsWith('Origin Shield'));
-  return outcomeOf(served, distribution.Id, byTier[shield]);
+  return { ...outcomeOf(served, distribution.Id, byTier[shield]), caches: stopsOf(tiers, byTier) };
+}
+
+function stopsOf(tiers: readonly CacheTier[], byTier: readonly (CacheServed | undefined)[]): CacheStop[] {
+  return tiers.flatMap(({ name, place }, index) => {
+    const served = byTier[index];
+    return served ? [{ name, place, verdict: served.verdict }] : [];
+  });
 }
 
 /** What the key is made from, and what origins may be told: with CloudFront's own headers, without the signature. */
