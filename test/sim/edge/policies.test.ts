@@ -2,7 +2,7 @@
 import { sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { RSA } from '../../cloud/cloudfront/keys.ts';
-import { EdgeStage, headerOf, list, xCache } from './stage.ts';
+import { CACHING_DISABLED, EdgeStage, headerOf, list, xCache } from './stage.ts';
 
 const SIMPLE_CORS = '60669652-455b-4ae9-85a4-c4c02393f86c';
 const NOBODY: readonly (readonly [string, string])[] = [];
@@ -32,6 +32,23 @@ describe('response headers policies (R-CF-125)', () => {
     expect(timing([['Pragma', 'server-timing']])).toMatch(
       /^cdn-cache-hit,cdn-pop;desc="LIS50-C1",cdn-rid;desc="[^"]+",cdn-hit-layer;desc="EDGE",cdn-downstream-fbl;dur=\d+$/,
     );
+  });
+});
+
+describe('cookies that an origin sets (R-CF-57)', () => {
+  const ALL_VIEWER = '216adef6-5c7f-47e4-b989-5492eafa07d3';
+  it.each([
+    ['come back where an origin request policy lets cookies through', ALL_VIEWER, 'seen=1'],
+    ['are taken away where no cookie goes to the origin', undefined, undefined],
+  ])('%s', (_, requestPolicy, cookie) => {
+    const headers = { 'Set-Cookie': 'seen=1' };
+    const site = { city: 'Oslo', pages: { '/*': { body: 'Hello.', headers } } };
+    const stage = new EdgeStage({ 'www.example.net': site }).withSite(
+      'www.example.net',
+      {},
+      { CachePolicyId: CACHING_DISABLED, ...(requestPolicy && { OriginRequestPolicyId: requestPolicy }) },
+    );
+    expect(headerOf(stage.get('/').headers, 'Set-Cookie')).toBe(cookie);
   });
 });
 

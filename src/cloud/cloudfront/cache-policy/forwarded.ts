@@ -26,6 +26,8 @@ export interface Forwarded {
   header(name: string, method?: string): boolean;
   /** The query string that goes along, without its `?`. */
   query(query: string | undefined): string | undefined;
+  /** Whether any cookie goes along: only then do those that the origin sets come back (R-CF-57). */
+  readonly takesCookies: boolean;
   /** The `Cookie` header that goes along. */
   cookies(cookie: string | undefined): string | undefined;
 }
@@ -49,6 +51,7 @@ export function forwardedBy(forwarding: Forwarding): Forwarded {
     edgeHeaders: forwarding.edgeHeaders,
     header: (name, method = 'GET') => goesAlong(forwarding, name.toLowerCase(), method),
     query: (query) => chosenParts(query, '&', forwarding.query),
+    takesCookies: forwarding.cookies.kind !== 'none',
     cookies: (cookie) => chosenParts(cookie, '; ', forwarding.cookies),
   };
 }

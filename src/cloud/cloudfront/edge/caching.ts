@@ -17,7 +17,8 @@ export interface Caching {
 /** `state` is that of the region of global services. */
 export function cachingOf(config: Config, behaviour: Behaviour, state: RegionState): Caching {
   const { forward, ...lowered } = lowerBehavior(behaviour, state);
-  return { policy: policyOf(config, behaviour, lowered), forward };
+  const setCookie = forward.takesCookies ? 'keep' : 'strip';
+  return { policy: { ...policyOf(config, behaviour, lowered), setCookie }, forward };
 }
 
 /** R-CF-101. */
@@ -89,7 +90,7 @@ function policyOf(
   config: Config,
   behaviour: Behaviour,
   { name, key, ttl }: Omit<LoweredBehavior, 'forward'>,
-): CachePolicy {
+): Omit<CachePolicy, 'setCookie'> {
   return {
     name,
     key,
@@ -105,7 +106,6 @@ function policyOf(
     },
     requestDirectives: 'ignore',
     vary: 'ignore',
-    setCookie: key.cookies.kind === 'none' ? 'strip' : 'keep',
     ranges: 'whole',
     manyRanges: 'multipart',
     ...(behaviour.Compress && key.codings.length > 0 && ttl.max > 0 && { compression: COMPRESSION }),
