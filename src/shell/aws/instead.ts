@@ -67,6 +67,33 @@ const INSTEAD: Readonly<Record<string, readonly (readonly [operations: RegExp, a
       "What a VPC's resolver asked, whom, and what it was told is shown by 'dig' on a host and the Journey pane, and what it remembers by 'cache'.",
     ],
   ],
+  s3: [
+    [
+      /Lifecycle|IntelligentTiering|Restore/,
+      "Objects stay until they are deleted: 'aws s3 rm', or 'delete-object' with --version-id for what versioning keeps.",
+    ],
+    [/Replication/, "What one bucket holds gets into another by 'aws s3 sync'."],
+    [
+      /Encryption/,
+      "Every object is encrypted by S3's own keys (AES256), as it is in AWS without a word said.",
+    ],
+    [
+      /Logging/,
+      "Who got what and who was refused is told by curl's answer, the Journey pane and, at the edge, CloudFront's logs.",
+    ],
+    [
+      /Notification/,
+      "Nothing is called when an object changes: CloudFront forgets it by 'create-invalidation'.",
+    ],
+    [
+      /ObjectLock|LegalHold|Retention/,
+      "What must not get lost is kept by versioning: 'put-bucket-versioning'.",
+    ],
+    [
+      /Accelerate/,
+      "Uploads come nearer to people through a distribution that allows PUT ('create-distribution').",
+    ],
+  ],
 };
 
 /** A sentence or two with the way out; undefined where the nearest name is advice enough. */

@@ -243,6 +243,25 @@ describe('s3api', () => {
   });
 });
 
+describe('what is not simulated', () => {
+  test.each([
+    ['put-bucket-lifecycle-configuration', 'aws s3 rm'],
+    ['put-bucket-replication', 'aws s3 sync'],
+    ['put-bucket-encryption', 'AES256'],
+    ['get-bucket-notification-configuration', 'create-invalidation'],
+    ['put-bucket-accelerate-configuration', 'create-distribution'],
+  ])('%s says so, and what there is', async (operation, way) => {
+    const { console } = await play();
+    const { chunks, exitCode } = await console.run(`aws s3api ${operation} --bucket x`);
+    const [{ text } = { text: '' }] = chunks;
+    expect([exitCode, text.includes('netlab does not simulate it'), text.includes(way)]).toEqual([
+      254,
+      true,
+      true,
+    ]);
+  });
+});
+
 describe('a site of one', () => {
   it('is put on the web, and met by curl', async () => {
     const { run, say } = await shop();
