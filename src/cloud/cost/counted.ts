@@ -3,9 +3,7 @@ import type { World } from '../kernel/world.ts';
 import type { Booked } from './booked.ts';
 import { edgesCounted } from './counted/edges.ts';
 import { trafficCounted } from './counted/traffic.ts';
-
-/** A kind of them; memoised on the counters that it reads. */
-export type CountedKind = (world: World) => Booked;
+import type { CountedKind } from './counted/units.ts';
 
 const KINDS: readonly CountedKind[] = [trafficCounted, edgesCounted];
 

@@ -8,9 +8,8 @@ import { edgeNamed, type PriceRegion } from '../../cloudfront/edge/locations.ts'
 import { invalidationPaths } from '../../cloudfront/invalidation/invalidation.ts';
 import type { Traffic } from '../../web/web-state.ts';
 import type { Booked } from '../booked.ts';
-import type { CountedKind } from '../counted.ts';
 import type { EdgeGroup } from '../price-list.ts';
-import { GB, summed } from './units.ts';
+import { type CountedKind, GB, summed } from './units.ts';
 
 const GROUPS: Readonly<Record<PriceRegion, EdgeGroup>> = {
   'north-america': 'us',

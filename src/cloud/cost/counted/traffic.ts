@@ -7,8 +7,7 @@ import { memoise } from '../../../kit/memoise.ts';
 import { regionInfo } from '../../kernel/regions.ts';
 import type { Traffic } from '../../web/web-state.ts';
 import type { Booked } from '../booked.ts';
-import type { CountedKind } from '../counted.ts';
-import { GB, summed, type Units } from './units.ts';
+import { type CountedKind, GB, summed, type Units } from './units.ts';
 
 export const trafficCounted: CountedKind = (world) => ofTraffic(world.web.traffic);
 

@@ -1,5 +1,9 @@
 /** Counters as they are added up. */
+import type { World } from '../../kernel/world.ts';
 import type { Booked } from '../booked.ts';
+
+/** A kind of counters; memoised on what it reads. */
+export type CountedKind = (world: World) => Booked;
 
 /** R-PRICE-2: octets. */
 export const GB = 2 ** 30;

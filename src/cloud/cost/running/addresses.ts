@@ -1,7 +1,7 @@
 /** Public IPv4 addresses: Elastic ones, used or not, and those that come with an interface (R-PRICE-25). */
 import { address } from '../../ec2/address/address.ts';
 import { networkInterface } from '../../ec2/network-interface/network-interface.ts';
-import type { RunningKind } from '../running.ts';
+import type { RunningKind } from './running-kind.ts';
 import { perItem } from './tables.ts';
 
 const PRICE = 'public-ipv4';

@@ -1,6 +1,6 @@
 /** Load balancers by the hour (R-PRICE-50, R-PRICE-51); their capacity units are not metered. */
 import { loadBalancer } from '../../elbv2/load-balancer/load-balancer.ts';
-import type { RunningKind } from '../running.ts';
+import type { RunningKind } from './running-kind.ts';
 import { perItem } from './tables.ts';
 
 export const balancersRunning: RunningKind = perItem(

@@ -2,7 +2,7 @@
 import { instance } from '../../ec2/instance/instance.ts';
 import { natGateway } from '../../ec2/nat-gateway/nat-gateway.ts';
 import { volume } from '../../ec2/volume/volume.ts';
-import type { RunningKind } from '../running.ts';
+import type { RunningKind } from './running-kind.ts';
 import { perItem } from './tables.ts';
 
 /** Stopped instances cost nothing; their volumes do. */

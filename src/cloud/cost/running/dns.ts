@@ -2,7 +2,7 @@
 import { type HealthCheckItem, healthCheck } from '../../route53/health-check/health-check.ts';
 import { hostedZone } from '../../route53/hosted-zone/hosted-zone.ts';
 import { resolverEndpoint } from '../../route53resolver/endpoint/endpoint.ts';
-import type { Running, RunningKind } from '../running.ts';
+import type { Running, RunningKind } from './running-kind.ts';
 import { perItem } from './tables.ts';
 
 const zones = perItem(hostedZone, ({ Id }) => [{ price: 'hosted-zone', resource: Id }]);

@@ -1,7 +1,7 @@
 /** What buckets hold, all versions of it (R-PRICE-80). Whatever its storage class: it is priced as Standard. */
 import { type BucketItem, bucket } from '../../s3/bucket/bucket.ts';
 import { GB } from '../counted/units.ts';
-import type { RunningKind } from '../running.ts';
+import type { RunningKind } from './running-kind.ts';
 import { perItem } from './tables.ts';
 
 export const storageRunning: RunningKind = perItem(bucket, (item) => {

@@ -2,7 +2,7 @@
 import { memoise } from '../../../kit/memoise.ts';
 import type { Resource } from '../../kernel/resource.ts';
 import type { Table, World } from '../../kernel/world.ts';
-import type { Running, RunningKind } from '../running.ts';
+import type { Running, RunningKind } from './running-kind.ts';
 
 export function perItem<T extends object>(
   resource: Resource<T>,
