@@ -1,13 +1,18 @@
 /** What a cache did, in words. */
+import { formatDuration } from '../../kit/duration.ts';
 import type { HttpRequest } from '../message.ts';
 import type { Lifetime } from '../policy/lifetime.ts';
 import type { CachePolicy } from '../policy/policy.ts';
 import type { Hindrance } from '../policy/storable.ts';
 import type { Failure } from './exchange.ts';
 
-/** `12 s`; below a second, `340 ms`. */
+const HOUR_MS = 3_600_000;
+
+/** `12 s`; below a second, `340 ms`; from an hour on, `90000 s (1d1h)`. */
 export function span(ms: number): string {
-  return ms > 0 && ms < 1000 ? `${Math.round(ms)} ms` : `${Math.floor(ms / 1000)} s`;
+  if (ms > 0 && ms < 1000) return `${Math.round(ms)} ms`;
+  const seconds = `${Math.floor(ms / 1000)} s`;
+  return ms >= HOUR_MS ? `${seconds} (${formatDuration(ms)})` : seconds;
 }
 
 const SOURCES: Readonly<Record<Lifetime['source'], (said: number) => string>> = {

@@ -48,6 +48,15 @@ describe('what is deleted at the origin', () => {
     return stage;
   };
 
+  it('R-CF-20 lives on in the regional cache, too: at another edge it is a miss, and has an age', () => {
+    const stage = deleted();
+    stage.sim.advance(MINUTE);
+    const journey = stage.journey('/a.txt', { from: 'madrid' });
+    expect(journey.response && xCache(journey.response)).toBe('Miss');
+    expect(Number(headerOf(journey.response?.headers ?? [], 'Age'))).toBeGreaterThanOrEqual(59);
+    expect(journey.legs.at(-1)?.reason?.text).toContain('regional cache');
+  });
+
   it('R-CF-76 lives on at the edge until its TTL has run out', () => {
     const stage = deleted();
     stage.sim.advance(59 * MINUTE);

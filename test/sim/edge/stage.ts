@@ -20,6 +20,7 @@ export const ALL_METHODS = {
 
 const CLIENTS = {
   lisbon: { city: 'Lisbon', address: '85.240.1.2' },
+  madrid: { city: 'Madrid', address: '83.40.1.2' },
   tokyo: { city: 'Tokyo', address: '133.1.2.3' },
   lima: { city: 'Lima', address: '190.40.1.2' },
 };

@@ -72,10 +72,12 @@ function detailOf({ response, verdict }: CacheServed, shield: CacheServed | unde
   return verdict === 'miss' && shield?.verdict === 'hit' ? 'OriginShieldHit' : undefined;
 }
 
-/** The last thing that a cache said that decided it. */
+/** The last thing that a cache said that decided it, and which one where it wasn't the edge's own. */
 function reasonOf({ steps, verdict, failure, response }: CacheServed, resource: string): Reason {
   const told = steps.findLast(({ kind }) => DECISIVE.includes(kind)) ?? steps[0];
-  const text = failure?.text ? `${told?.text ?? ''} ${failure.text}`.trim() : (told?.text ?? '');
+  const isBehind = told !== undefined && told.kind !== 'miss' && told.cache !== steps[0]?.cache;
+  const said = isBehind ? `The ${told.cache} behind it says: ${told.text}` : (told?.text ?? '');
+  const text = failure?.text ? `${said} ${failure.text}`.trim() : said;
   const age = headerOf(response.headers, 'Age');
   return { code: verdict, text: age === undefined ? text : `${text} (Age: ${age} s)`, resource };
 }
