@@ -36,6 +36,7 @@ describe('list', () => {
       'nacl-forgets-the-way-back',
       'read-the-flow-log',
       'failover-fired-nobody-moved',
+      'deleted-but-alive',
     ]);
   });
 
