@@ -2,7 +2,7 @@
 import { ControlPlane } from '../cloud/kernel/dispatch.ts';
 import { createWorld, type Setting, type World } from '../cloud/kernel/world.ts';
 import { SERVICES } from '../cloud/services.ts';
-import { lookUp } from './dns/look-up.ts';
+import { lookUp, pastLookup } from './dns/look-up.ts';
 import { breakTarget, mendTarget } from './faults.ts';
 import { fetchFrom } from './fetch/fetch.ts';
 import { History } from './history.ts';
@@ -69,18 +69,7 @@ function simulate(initial: World): Sim {
     reach: (from, to) => reachBetween(state, from, to),
     resolve(client, question, options) {
       const { world, lookup } = lookUp(state, client, question, options);
-      const { rcode, answer, steps, elapsedMs, resolver } = lookup;
-      const at = state.clock.now;
-      const last = {
-        from: client,
-        at,
-        question,
-        rcode,
-        answer,
-        steps,
-        elapsedMs,
-        ...(resolver && { resolver }),
-      };
+      const last = pastLookup(client, state.clock.now, question, lookup);
       move({ ...world, dns: { ...world.dns, last } }, false);
       return lookup;
     },

@@ -1,7 +1,7 @@
 /** One question of a host: to the resolvers that it was given, or to a server that it names. */
 import { dhcpOptions } from '../../cloud/ec2/dhcp-options/dhcp-options.ts';
 import { vpc } from '../../cloud/ec2/vpc/vpc.ts';
-import type { World } from '../../cloud/kernel/world.ts';
+import type { PastLookup, World } from '../../cloud/kernel/world.ts';
 import {
   parseName,
   type Query,
@@ -95,6 +95,12 @@ export function lookUp(
     lookup: { ...result, client, servers: config.servers, ...asking.found() },
     authorityQueries: exchange.authorityQueries,
   };
+}
+
+/** What is kept of a lookup in the world; `at` in milliseconds since the Unix epoch. */
+export function pastLookup(from: Place, at: number, question: Question, lookup: Lookup): PastLookup {
+  const { rcode, answer, steps, elapsedMs, resolver } = lookup;
+  return { from, at, question, rcode, answer, steps, elapsedMs, ...(resolver && { resolver }) };
 }
 
 function withoutCaches(world: World): World {

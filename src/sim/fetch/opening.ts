@@ -89,8 +89,10 @@ function resolve(log: TravelLog, traveller: Traveller, name: string, how: How): 
   if (how.addresses) return { targets: how.addresses.map(targetAt), budgetMs };
   const startMs = log.elapsedMs;
   const families = how.families ?? traveller.families;
-  const { world, targets, elapsedMs, asked, trouble } = resolveTargets(log.world, traveller, name, families);
-  log.world = world;
+  const resolved = resolveTargets(log.world, traveller, name, families);
+  const { world, targets, elapsedMs, asked, trouble, lookup } = resolved;
+  // Only the client's own lookup: what servers ask is for the legs to tell.
+  log.world = lookup && log.depth === 0 ? { ...world, dns: { ...world.dns, last: lookup } } : world;
   const usable = targets.filter(({ family }) => families.includes(family) || targets.length === 1);
   const isLate = elapsedMs > budgetMs;
   const ok = usable.length > 0 && !isLate;

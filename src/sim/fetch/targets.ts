@@ -1,8 +1,8 @@
 /** Which addresses a host's name stands for, to whoever wants to connect to it. */
-import type { World } from '../../cloud/kernel/world.ts';
+import type { PastLookup, World } from '../../cloud/kernel/world.ts';
 import type { DnsLeg } from '../../cloud/web/journey.ts';
 import { type Family, formatAddress, parseAddress } from '../../kit/address.ts';
-import { type Lookup, lookUp } from '../dns/look-up.ts';
+import { type Lookup, lookUp, pastLookup } from '../dns/look-up.ts';
 import { typedName } from '../dns/words.ts';
 import { locate, privateAddress, publicAddress, UnknownPlace } from '../places.ts';
 import type { Place } from '../sim.ts';
@@ -25,6 +25,8 @@ export interface Resolved {
   readonly asked?: Pick<DnsLeg, 'name' | 'rcode' | 'addresses' | 'resolver' | 'fromCache'>;
   /** Why there is no target. */
   readonly trouble?: string;
+  /** The lookup that told most, for those who want to see how it went. */
+  readonly lookup?: PastLookup;
 }
 
 /** `name` is a host without brackets and port. */
@@ -87,6 +89,7 @@ function askDns(world: World, traveller: Traveller, host: string, families: read
   let now = world;
   let elapsedMs = 0;
   let last: Lookup | undefined;
+  let past: PastLookup | undefined;
   const addresses: string[] = [];
   for (const family of families) {
     const type = TYPES[family];
@@ -103,13 +106,17 @@ function askDns(world: World, traveller: Traveller, host: string, families: read
     now = after;
     elapsedMs = Math.max(elapsedMs, lookup.elapsedMs);
     addresses.push(...lookup.answer.filter((record) => record.type === type).map(({ data }) => data));
-    if (!last || lookup.answer.length > 0 || last.rcode !== 'NOERROR') last = lookup;
+    if (!last || lookup.answer.length > 0 || last.rcode !== 'NOERROR') {
+      last = lookup;
+      past = pastLookup(traveller.place, world.clock.now, { name, type }, lookup);
+    }
   }
   const { rcode = 'NO_SERVER', resolver, fromCache = false } = last ?? {};
   return {
     world: now,
     targets: addresses.map(targetAt),
     elapsedMs,
+    ...(past && { lookup: past }),
     asked: { name: host, rcode, addresses, fromCache, ...(resolver !== undefined && { resolver }) },
     ...(addresses.length === 0 && { trouble: TROUBLES[rcode] ?? `the DNS answers ${rcode}` }),
   };

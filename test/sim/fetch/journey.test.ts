@@ -147,8 +147,15 @@ describe('what it leaves behind', () => {
     get('http://web/');
     const journey = get('http://web/', { method: 'HEAD' });
     expect(sim.state.web.last).toEqual(journey);
+    get('http://www.partner.example/x', { from: 'client/tokyo' });
+    expect(sim.state.dns.last).toMatchObject({
+      from: 'client/tokyo',
+      question: { name: 'www.partner.example.', type: 'A' },
+      answer: [{ data: '192.0.2.100' }],
+    });
     get('http://web/');
-    expect(Object.values(sim.state.web.traffic)).toEqual([
+    const served = Object.values(sim.state.web.traffic).filter(({ to }) => to === id);
+    expect(served).toEqual([
       expect.objectContaining({
         from: 'client/lisbon',
         fromPlace: 'Lisbon',
