@@ -1,7 +1,7 @@
 /** Which caches a request met, and what each of them did: the way that a map can draw. */
 import { expect, it } from 'vitest';
 import type { HttpLeg, Journey } from '../../../src/cloud/web/journey.ts';
-import { EdgeStage, MINUTE } from './stage.ts';
+import { CACHING_DISABLED, EdgeStage, MINUTE } from './stage.ts';
 
 const SITE = 'shop.example.net';
 
@@ -23,6 +23,12 @@ it('R-CF-21 a miss asks the caches behind the edge in turn, and a hit nobody', (
   expect(stopsOf(stage.journey('/', { from: 'tokyo' }))?.at(-1)).toBe(
     'Origin Shield eu-west-1 in eu-west-1: hit',
   );
+});
+
+it('R-CF-21 what is never kept goes from the edge to the origin', () => {
+  const stage = new EdgeStage({ [SITE]: { city: 'Frankfurt' } });
+  stage.withSite(SITE, {}, { CachePolicyId: CACHING_DISABLED });
+  expect(stopsOf(stage.journey('/', { from: 'lima' }))).toEqual(['edge LIM50-P2 in Lima: miss']);
 });
 
 it('what the edge turns away meets no cache', () => {

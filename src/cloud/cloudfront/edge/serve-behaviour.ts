@@ -16,7 +16,7 @@ export function serveBehaviour(call: Call): Outcome {
   const { policy, forward } = cachingOf(config, behaviour, errand.world.regions[GLOBAL_REGION] ?? {});
   const choice = choiceOf(config, behaviour.TargetOriginId);
   const request = requestForCache(call);
-  const isCached = policy.methods.includes(request.method);
+  const isCached = policy.ttl.max > 0 && policy.methods.includes(request.method);
   const tiers = tiersFor(errand.world, distribution.Id, edge, choice.primary, policy, isCached);
   const last = tiers[tiers.length - 1] ?? tiers[0];
   const asking = { forward, takesCodings: policy.key.codings.length > 0, place: last.place, name: last.name };

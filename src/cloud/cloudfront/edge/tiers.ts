@@ -32,7 +32,7 @@ interface Stand {
   readonly point: Point;
 }
 
-/** `origin` is the one that a miss is fetched from; methods that are not cached take the edge alone (R-CF-21). */
+/** `origin` is the one that a miss is fetched from; what is never cached takes the edge alone (R-CF-21). */
 export function tiersFor(
   world: World,
   distributionId: string,
