@@ -89,6 +89,8 @@ export interface DnsState {
   /** By resolver: `resolver-lisbon`. */
   caches: Record<string, Cache>;
   random: RandomState;
+  /** Queries that Route 53 bills, by `latency Z123…`, since the world began. */
+  queries: Readonly<Record<string, number>>;
   /** What was looked up last, for those who want to see how it went. */
   last?: PastLookup;
 }
@@ -147,7 +149,7 @@ export function createWorld(seed: string, region: string, setting: Setting): Wor
     regions: {},
     faults: [],
     requests: {},
-    dns: { caches: {}, random: seedRandom(`${seed}/dns`) },
+    dns: { caches: {}, queries: {}, random: seedRandom(`${seed}/dns`) },
     web: NO_WEB,
     meter: NEW_METER,
   };

@@ -7,11 +7,13 @@
 import { nameServersOf } from '../../cloud/internet/name-servers.ts';
 import type { ServerAt } from '../../cloud/internet/name-tree.ts';
 import type { World } from '../../cloud/kernel/world.ts';
+import { billedQuery } from '../../cloud/route53/billed-query.ts';
 import type { ResolverEndpointItem } from '../../cloud/route53resolver/endpoint/endpoint.ts';
 import { fitResponse } from '../../dns/authority/fit-response.ts';
 import {
   type Cache,
   EMPTY_CACHE,
+  type Name,
   type Query,
   type QueryContext,
   type Reply,
@@ -104,7 +106,17 @@ export class Exchange {
     }
     if (!host) return { kind: 'silence', text: `${destination} is no name server` } as const;
     const context = { source: packet.source, place: sender.where, transport };
+    this.#bill(host.name, query);
     return { kind: 'response', response: this.#answerFrom(host, query, context), roundTripMs } as const;
+  }
+
+  #bill(server: Name, { question }: Query): void {
+    const billed = billedQuery(this.world, server, question);
+    if (!billed) return;
+    const key = `${billed.kind} ${billed.zoneId}`;
+    const { dns } = this.world;
+    const queries = { ...dns.queries, [key]: (dns.queries[key] ?? 0) + 1 };
+    this.world = { ...this.world, dns: { ...dns, queries } };
   }
 
   #answerFrom(
