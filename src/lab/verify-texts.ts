@@ -10,7 +10,7 @@ export function unusedProblems(lab: Lab): readonly Problem[] {
     lab.solution,
     ...[...lab.right, ...lab.wrong].map((script) => script.text),
   ].join('\n');
-  const texts = JSON.stringify([lab.tasks, lab.finale ?? [], lab.brief, lab.world]);
+  const texts = JSON.stringify([lab.tasks, lab.finale ?? [], lab.brief, lab.world, lab.images]);
   const uses = (name: string) =>
     texts.includes(`{${name}}`) ||
     new RegExp(`\\{${name}\\}|\\$${name}\\b|\\$\\{${name}\\b`).test(scripts) ||
