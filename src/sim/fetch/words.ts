@@ -29,7 +29,8 @@ function placeWords(place: string): string {
   return place.replace(/^(?:client|instance|eni)\//, '');
 }
 
-function milliseconds(ms: number): string {
+/** `18 ms`, `0.5 ms`, `12.3 s`. */
+export function milliseconds(ms: number): string {
   return ms >= 10_000 ? `${Math.round(ms / 100) / 10} s` : `${Math.round(ms * 10) / 10} ms`;
 }
 
@@ -44,7 +45,7 @@ function legLines(leg: Leg): readonly string[] {
 const NAMES = { dns: 'DNS ', tcp: 'TCP ', tls: 'TLS ', http: 'HTTP' } as const;
 
 /** A page that is simply there needs no reason. */
-function isWorthTelling(leg: Leg): boolean {
+export function isWorthTelling(leg: Leg): boolean {
   return !leg.ok || leg.reason?.code !== 'page';
 }
 

@@ -14,8 +14,11 @@ export type Row = readonly Span[];
 
 export const EMPTY_ROW: Row = [];
 
+/** A text, perhaps in a style. */
+export type Part = string | readonly [Style | undefined, string];
+
 /** `row('plain ', [style.good, 'green'])` */
-export function row(...parts: readonly (string | readonly [Style | undefined, string])[]): Row {
+export function row(...parts: readonly Part[]): Row {
   const spans: Span[] = [];
   for (const part of parts) {
     const span: Span = typeof part === 'string' ? { text: part } : { text: part[1], style: part[0] };

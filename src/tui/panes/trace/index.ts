@@ -3,7 +3,8 @@ import { EMPTY_ROW, row } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { wrapWords } from '../../text/wrap.ts';
 import { style } from '../../theme.ts';
-import { type Journey, journeyRows } from '../journey/journey-rows.ts';
+import { lookupRows, type ShownLookup } from '../journey/lookup/lookup-rows.ts';
+import { requestRows, spokenRequestRows } from '../journey/request/request-rows.ts';
 import type { Pane } from '../pane.ts';
 import { traceRows } from './trace-rows.ts';
 
@@ -14,7 +15,7 @@ function finding({ text, evidence }: CheckResult): string {
 }
 
 /** A check's label says who asked. */
-function journeyOf(lookup: NonNullable<CheckResult['lookup']>): Journey {
+function shownOf(lookup: NonNullable<CheckResult['lookup']>): ShownLookup {
   const asked = lookup.steps[0]?.question;
   return { ...lookup, asker: 'the host', asked: asked ? `${asked.name} ${asked.type}` : lookup.name };
 }
@@ -22,15 +23,17 @@ function journeyOf(lookup: NonNullable<CheckResult['lookup']>): Journey {
 export const trace: Pane = {
   id: 'trace',
   title: 'Trace',
-  about: 'the way of a check’s packet or question, step by step, and everything that stands in it',
-  rows({ check, width }) {
+  about: 'the way of a check’s packet, question or request, step by step, and everything that stands in it',
+  rows({ check, width, isSpoken }) {
     if (!check) return wrapWords(row([style.muted, 'Every check holds: there is nothing to trace.']), width);
     const mark = check.passed ? row([style.good, '✓ ']) : row([style.bad, '✗ ']);
     const head = [
       ...wrapWords([...mark, ...row([style.title, check.id], `  ${sanitize(check.label)}`)], width, 2),
       ...(check.passed ? [] : wrapWords(row('  ', sanitize(finding(check))), width, 2)),
     ];
-    if (check.lookup) return [...head, EMPTY_ROW, ...journeyRows(journeyOf(check.lookup), width)];
+    if (check.lookup) return [...head, EMPTY_ROW, ...lookupRows(shownOf(check.lookup), width)];
+    if (check.journey)
+      return [...head, EMPTY_ROW, ...(isSpoken ? spokenRequestRows : requestRows)(check.journey, width)];
     if (check.evidence) return [...head, EMPTY_ROW, ...traceRows(check.evidence, width)];
     return [
       ...head,

@@ -1,9 +1,9 @@
 /** One step of a walk: its mark, and what it says beside it. */
-import type { ResourceRecord, Step } from '../../../dns/index.ts';
-import { formatDuration } from '../../../kit/duration.ts';
-import { type Row, row, type Span } from '../../text/row.ts';
-import { sanitize } from '../../text/sanitize.ts';
-import { type Style, style } from '../../theme.ts';
+import type { ResourceRecord, Step } from '../../../../dns/index.ts';
+import { formatDuration } from '../../../../kit/duration.ts';
+import { type Row, row, type Span } from '../../../text/row.ts';
+import { sanitize } from '../../../text/sanitize.ts';
+import { type Style, style } from '../../../theme.ts';
 
 export interface StepWords {
   readonly mark: Span;

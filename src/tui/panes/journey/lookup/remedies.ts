@@ -1,5 +1,5 @@
 /** What to look at when a resolution fails: one sentence for each thing that went wrong, in the order of the walk. */
-import type { Step, StepKind } from '../../../dns/index.ts';
+import type { Step, StepKind } from '../../../../dns/index.ts';
 
 const REMEDY: Partial<Record<StepKind, (step: Step) => string>> = {
   timeout: ({ server }) =>

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type Journey, journeyRows } from '../../../../src/tui/panes/journey/journey-rows.ts';
-import { remedies } from '../../../../src/tui/panes/journey/remedies.ts';
-import { type Row, rowText, rowWidth } from '../../../../src/tui/text/row.ts';
+import { lookupRows, type ShownLookup } from '../../../../../src/tui/panes/journey/lookup/lookup-rows.ts';
+import { remedies } from '../../../../../src/tui/panes/journey/lookup/remedies.ts';
+import { type Row, rowText, rowWidth } from '../../../../../src/tui/text/row.ts';
 import * as walks from './steps.ts';
 
 const shown = (rows: readonly Row[]) => rows.map((line) => rowText(line).trimEnd()).join('\n');
 
-function journey(rcode: string, steps: Journey['steps']): Journey {
+function journey(rcode: string, steps: ShownLookup['steps']): ShownLookup {
   const last = steps.at(-1);
   return {
     asker: 'lisbon',
@@ -20,7 +20,7 @@ function journey(rcode: string, steps: Journey['steps']): Journey {
 
 describe('a resolution', () => {
   test('from the stub over root and top-level domain to the authority', () => {
-    expect(shown(journeyRows(journey('NOERROR', walks.found), 62))).toMatchInlineSnapshot(`
+    expect(shown(lookupRows(journey('NOERROR', walks.found), 62))).toMatchInlineSnapshot(`
       "www.shop.example. A                        ✓ NOERROR in 141 ms
 
        ● lisbon asks 203.0.113.10 for www.shop.example. A
@@ -40,7 +40,7 @@ describe('a resolution', () => {
   });
 
   test('that fails tells what would mend it', () => {
-    expect(shown(journeyRows(journey('SERVFAIL', walks.lame), 62))).toMatchInlineSnapshot(`
+    expect(shown(lookupRows(journey('SERVFAIL', walks.lame), 62))).toMatchInlineSnapshot(`
       "www.shop.example. A                       ✗ SERVFAIL in 941 ms
 
        ● lisbon asks 203.0.113.10 for www.shop.example. A
@@ -72,7 +72,7 @@ describe('a resolution', () => {
   });
 
   test('that the cache answers with nothing tells for how long', () => {
-    expect(shown(journeyRows(journey('NXDOMAIN', walks.remembered), 62))).toMatchInlineSnapshot(`
+    expect(shown(lookupRows(journey('NXDOMAIN', walks.remembered), 62))).toMatchInlineSnapshot(`
       "www.shop.example. A                         ✗ NXDOMAIN in 2 ms
 
        ● lisbon asks 203.0.113.10 for www.shop.example. A
@@ -98,7 +98,7 @@ describe('a resolution', () => {
       walks.step('cache-miss', 80, '', { question: { name: 'a.cdn.test.', type: 'A' } }),
       walks.step('ask', 80, '', { server: walks.ROOT_SERVER }),
     ];
-    const lines = shown(journeyRows(journey('NOERROR', steps), 62)).split('\n');
+    const lines = shown(lookupRows(journey('NOERROR', steps), 62)).split('\n');
     expect(lines.slice(-3)).toEqual([
       ' │     ╰▸ another name for a.cdn.test.',
       ' │ ○ not in the cache: a.cdn.test. A',
@@ -108,7 +108,7 @@ describe('a resolution', () => {
 
   test.each([24, 40, 56, 62, 76, 156])('fits %i columns', (width) => {
     for (const steps of [walks.found, walks.lame, walks.remembered]) {
-      for (const line of journeyRows(journey('NOERROR', steps), width)) {
+      for (const line of lookupRows(journey('NOERROR', steps), width)) {
         expect(rowWidth(line)).toBeLessThanOrEqual(Math.max(width, 32));
       }
     }
@@ -129,7 +129,7 @@ describe('remedies', () => {
   });
 
   test('are for a host without a resolver, too', () => {
-    const shownRows = shown(journeyRows(journey('NO_SERVER', []), 62));
+    const shownRows = shown(lookupRows(journey('NO_SERVER', []), 62));
     expect(shownRows).toContain('✗ NO SERVER');
     expect(shownRows).toContain('There is nobody to ask');
   });

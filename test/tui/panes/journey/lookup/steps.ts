@@ -1,5 +1,5 @@
 /** Walks of a resolver, as the engine tells them. */
-import type { ResourceRecord, Step, StepKind } from '../../../../src/dns/index.ts';
+import type { ResourceRecord, Step, StepKind } from '../../../../../src/dns/index.ts';
 
 export const record = (
   name: string,

@@ -2,17 +2,18 @@
  * A resolution drawn as a walk: down one rail goes the resolver; from it hang the servers that it asks, each referral a
  * step further in, down to the answer. Questions on behalf of a question hang from a dotted rail of their own.
  */
-import type { PastLookup } from '../../../cloud/kernel/world.ts';
-import type { Step } from '../../../dns/index.ts';
-import { EMPTY_ROW, fitRow, type Row, row, rowWidth, type Span } from '../../text/row.ts';
-import { sanitize } from '../../text/sanitize.ts';
-import { wrapWords } from '../../text/wrap.ts';
-import { type Style, style } from '../../theme.ts';
+import type { PastLookup } from '../../../../cloud/kernel/world.ts';
+import type { Step } from '../../../../dns/index.ts';
+import { EMPTY_ROW, fitRow, type Row, row, rowWidth, type Span } from '../../../text/row.ts';
+import { sanitize } from '../../../text/sanitize.ts';
+import { wrapWords } from '../../../text/wrap.ts';
+import { type Style, style } from '../../../theme.ts';
 import { remedies } from './remedies.ts';
 import { stepWords } from './step-words.ts';
 
 /** A look-up, be it the last one or one that a check made. */
-export interface Journey extends Pick<PastLookup, 'rcode' | 'answer' | 'steps' | 'elapsedMs' | 'resolver'> {
+export interface ShownLookup
+  extends Pick<PastLookup, 'rcode' | 'answer' | 'steps' | 'elapsedMs' | 'resolver'> {
   /** For people: `lisbon`. */
   readonly asker: string;
   /** `www.example.com. A` */
@@ -23,24 +24,24 @@ export interface Journey extends Pick<PastLookup, 'rcode' | 'answer' | 'steps' |
 const DEEPEST = 6;
 const NARROWEST_TEXT = 20;
 
-export function journeyRows(journey: Journey, width: number): Row[] {
-  const [look, outcome] = outcomeOf(journey);
-  const title = row([style.title, sanitize(journey.asked)]);
-  const end = row([look, outcome], [style.muted, ` in ${Math.round(journey.elapsedMs)} ms`]);
+export function lookupRows(lookup: ShownLookup, width: number): Row[] {
+  const [look, outcome] = outcomeOf(lookup);
+  const title = row([style.title, sanitize(lookup.asked)]);
+  const end = row([look, outcome], [style.muted, ` in ${Math.round(lookup.elapsedMs)} ms`]);
   return [
     ...withEnd(EMPTY_ROW, EMPTY_ROW, title, end, width),
     EMPTY_ROW,
-    ...walkRows(journey, width),
-    ...remedyRows(journey, width),
+    ...walkRows(lookup, width),
+    ...remedyRows(lookup, width),
   ];
 }
 
-function outcomeOf({ rcode, answer }: Journey): readonly [Style, string] {
+function outcomeOf({ rcode, answer }: ShownLookup): readonly [Style, string] {
   if (rcode !== 'NOERROR') return [style.bad, `✗ ${rcode.replace('_', ' ')}`];
   return answer.length > 0 ? [style.good, '✓ NOERROR'] : [style.warn, '! NOERROR, no data'];
 }
 
-function walkRows({ steps, asker, resolver }: Journey, width: number): Row[] {
+function walkRows({ steps, asker, resolver }: ShownLookup, width: number): Row[] {
   /** How far referrals have led, at each depth. */
   const levels: number[] = [];
   return steps.flatMap((step, index) => {
@@ -85,7 +86,7 @@ function withEnd(lead: Row, below: Row, text: Row, end: Row, width: number): Row
   });
 }
 
-function remedyRows({ steps }: Journey, width: number): Row[] {
+function remedyRows({ steps }: ShownLookup, width: number): Row[] {
   const found = remedies(steps);
   if (found.length === 0) return [];
   return [
