@@ -7,3 +7,4 @@ export {
   headerOf,
   textBody,
 } from '../cdn/message.ts';
+export { MODERN_TLS, TLS_VERSIONS, type TlsRange, type TlsVersion } from '../cloud/web/tls-version.ts';

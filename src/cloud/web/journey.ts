@@ -6,6 +6,7 @@
 import type { HttpRequest, HttpResponse } from '../../cdn/message.ts';
 import type { ServeVerdict } from '../../cdn/serve/exchange.ts';
 import type { Certificate, CertificateFault } from './certificate.ts';
+import type { TlsVersion } from './tls-version.ts';
 import type { Reason } from './visit.ts';
 
 interface LegBase {
@@ -54,7 +55,8 @@ export interface TlsLeg extends LegBase {
   /** What a browser would say; checked only where `verified`. */
   readonly faults: readonly CertificateFault[];
   readonly verified: boolean;
-  /** The protocol that both agreed on. */
+  /** The version and the protocol that both agreed on. */
+  readonly version?: TlsVersion;
   readonly alpn?: 'h2' | 'http/1.1';
 }
 
@@ -102,6 +104,8 @@ export type FetchFailureCode =
   | 'not-tls'
   /** The other side has no certificate for the name, and breaks off. */
   | 'handshake-refused'
+  /** Both sides speak TLS, and no version in common. */
+  | 'tls-version'
   | 'handshake-timeout'
   | 'certificate'
   /** The connection was closed before an answer came. */

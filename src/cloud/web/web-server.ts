@@ -7,6 +7,7 @@ import type { HttpRequest, HttpResponse } from '../../cdn/message.ts';
 import type { World } from '../kernel/world.ts';
 import type { Certificate } from './certificate.ts';
 import type { CacheStop, FetchFailure } from './journey.ts';
+import type { TlsRange } from './tls-version.ts';
 import type { Reason, Visit } from './visit.ts';
 
 /** Where a connection arrived, after all translations on the way. */
@@ -30,6 +31,8 @@ export interface WebServer {
   readonly speaks: 'http' | 'https' | 'other';
   /** Protocols that it offers over TLS, the one it likes best first. Default: HTTP/1.1 alone. */
   readonly alpn?: readonly ('h2' | 'http/1.1')[];
+  /** The versions of TLS that it takes from whoever asks for this name. Default: those of today. */
+  tls?(serverName: string): TlsRange;
   /** What it shows to whoever asks for this name (SNI); undefined: it breaks the handshake off. */
   certificate?(serverName: string): Certificate | undefined;
   answer(visit: Visit, errand: Errand): Answer;

@@ -2,6 +2,7 @@
 import type { HttpRequest } from '../../cdn/message.ts';
 import type { World } from '../../cloud/kernel/world.ts';
 import type { Connection, Journey } from '../../cloud/web/journey.ts';
+import type { TlsRange } from '../../cloud/web/tls-version.ts';
 import type { Family } from '../../kit/address.ts';
 import type { Place } from '../sim.ts';
 import { Expedition } from './expedition.ts';
@@ -21,6 +22,8 @@ export interface FetchOptions {
   readonly family?: Family;
   /** Protocols that are offered over TLS, the one it likes best first. Default: HTTP/2 and HTTP/1.1. */
   readonly alpn?: readonly ('h2' | 'http/1.1')[];
+  /** The versions of TLS that it speaks. Default: those of today's browsers. */
+  readonly tls?: TlsRange;
   /** Milliseconds for name and connection. Default: as long as the kernel tries. */
   readonly connectTimeoutMs?: number;
   /** Milliseconds for everything. */

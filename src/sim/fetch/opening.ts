@@ -1,6 +1,7 @@
 /** From a host's name to a connection on which one may ask: the DNS, TCP, and TLS where the scheme wants it. */
 import { verdictOf } from '../../cloud/web/certificate.ts';
 import type { Connection, FetchFailure, FetchFailureCode } from '../../cloud/web/journey.ts';
+import { agreedTls, MODERN_TLS, type TlsRange } from '../../cloud/web/tls-version.ts';
 import type { Visit } from '../../cloud/web/visit.ts';
 import type { Arrival } from '../../cloud/web/web-server.ts';
 import type { Family } from '../../kit/address.ts';
@@ -30,6 +31,7 @@ export interface How {
   readonly deadlineMs?: number;
   readonly families?: readonly Family[];
   readonly alpn?: readonly ('h2' | 'http/1.1')[];
+  readonly tls?: TlsRange;
   /** Still open from a request before. */
   readonly connection?: Connection;
   readonly signer?: Visit['signer'];
@@ -195,17 +197,36 @@ function shakeHands(
       'not-tls',
       `${server?.label ?? connection.address} speaks no TLS on port ${connection.port}.`,
     );
+  const offered = how.tls ?? MODERN_TLS;
+  const taken = server.tls?.(serverName) ?? MODERN_TLS;
+  const version = agreedTls(offered, taken);
+  if (!version) return give('tls-version', versionWords(traveller.by, offered, server.label, taken));
   const certificate = server.certificate?.(serverName);
   if (!certificate) return give('handshake-refused', `${server.label} has no certificate for ${serverName}.`);
   const faults = verdictOf(certificate, serverName, log.world.clock.now);
   const [worst] = faults;
   const alpn = agreed(how.alpn ?? ['http/1.1'], server.alpn ?? ['http/1.1']);
-  if (how.verifies && worst) return give('certificate', worst.text, { certificate, faults, alpn });
+  if (how.verifies && worst) return give('certificate', worst.text, { certificate, faults, version, alpn });
   log.note(
-    { kind: 'tls', startMs, ok: true, serverName, certificate, faults, verified: how.verifies, alpn },
+    {
+      kind: 'tls',
+      startMs,
+      ok: true,
+      serverName,
+      certificate,
+      faults,
+      verified: how.verifies,
+      version,
+      alpn,
+    },
     traveller,
   );
   return { ...connection, tls: { serverName, alpn } };
+}
+
+function versionWords(who: string, offered: TlsRange, label: string, taken: TlsRange): string {
+  const words = ({ least, most }: TlsRange) => (least === most ? `TLS ${least}` : `TLS ${least} to ${most}`);
+  return `${who} speaks ${words(offered)}, and ${label} takes ${words(taken)} for this name.`;
 }
 
 export function arrivalOf({ arrivedAt, arrivedPort, host, passedBy }: Connection): Arrival {

@@ -39,6 +39,25 @@ describe('TLS', () => {
     expect(await say('explain')).toContain('and takes it without looking.');
   });
 
+  test('--tls-max offers no newer version, and servers may want one', async () => {
+    const [exitCode, stdout, stderr] = await run('curl -sS --tls-max 1.1 https://wild.example.net/');
+    expect([exitCode, stdout]).toEqual([35, '']);
+    expect(stderr).toContain(
+      'curl: (35) OpenSSL/3.0.13: error:0A00042E:SSL routines::tlsv1 alert protocol version',
+    );
+    expect(await say('explain')).toContain(
+      'lisbon speaks TLS 1.0 to 1.1, and wild.example.net takes TLS 1.2 to 1.3 for this name.',
+    );
+    const older = await say('curl -v --tls-max 1.2 https://wild.example.net/');
+    expect(older).toContain('* SSL connection using TLSv1.2 / ECDHE-RSA-AES128-GCM-SHA256 / ');
+    expect(older).not.toContain('Newsession Ticket');
+    expect(await run('curl --tls-max 4 https://wild.example.net/')).toMatchObject([
+      2,
+      '',
+      expect.stringContaining('curl: option --tls-max: is badly used here'),
+    ]);
+  });
+
   test('-v tells the handshake, the certificate and HTTP/2', async () => {
     const text = await say('curl -v https://wild.example.net/');
     expect(text).toMatch(

@@ -2,6 +2,7 @@
 import { findCertificate } from '../../acm/certificate/find.ts';
 import { WORLD_START, type World } from '../../kernel/world.ts';
 import { type Certificate, inventCertificate } from '../../web/certificate.ts';
+import type { TlsRange, TlsVersion } from '../../web/tls-version.ts';
 import { distributionAt } from '../distribution/find.ts';
 import type { Edge } from './locations.ts';
 
@@ -25,4 +26,19 @@ export function certificateAt(world: World, edge: Edge, serverName: string): Cer
   if (name.endsWith('.cloudfront.net')) return OWN;
   const arn = distributionAt(world, name, edge.pop)?.config.ViewerCertificate.ACMCertificateArn;
   return arn === undefined ? undefined : findCertificate(world, arn)?.certificate;
+}
+
+/** By what security policies' names begin with; the older ones take all that there is (R-CF-113). */
+const LEAST: readonly (readonly [policy: string, version: TlsVersion])[] = [
+  ['TLSv1.3_', '1.3'],
+  ['TLSv1.2_', '1.2'],
+  ['TLSv1.1_', '1.1'],
+];
+
+/** The versions of TLS that the distribution of this name takes. */
+export function tlsAt(world: World, edge: Edge, serverName: string): TlsRange {
+  const config = distributionAt(world, serverName.toLowerCase(), edge.pop)?.config;
+  const policy = config?.ViewerCertificate.MinimumProtocolVersion ?? '';
+  const least = LEAST.find(([beginning]) => policy.startsWith(beginning))?.[1] ?? '1.0';
+  return { least, most: '1.3' };
 }

@@ -1,5 +1,6 @@
 /** `--resolve` and `--connect-to`: where a connection goes, whatever the DNS says. */
 import { type CurlArguments, isSet, millisecondsOf } from './arguments.ts';
+import { tlsOffer } from './tls.ts';
 import type { CurlUrl } from './url.ts';
 
 export interface Addressing {
@@ -63,9 +64,11 @@ export function journeyLimits(given: CurlArguments) {
   const family = isSet(given, 'ipv6') ? 6 : isSet(given, 'ipv4') ? 4 : undefined;
   const connectTimeoutMs = millisecondsOf(given, 'connect-timeout');
   const timeoutMs = millisecondsOf(given, 'max-time');
+  const tls = tlsOffer(given);
   return {
     insecure: isSet(given, 'insecure'),
     ...(family !== undefined && { family: family as 4 | 6 }),
+    ...(tls && { tls }),
     ...(connectTimeoutMs !== undefined && { connectTimeoutMs }),
     ...(timeoutMs !== undefined && { timeoutMs }),
   };

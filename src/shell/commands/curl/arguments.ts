@@ -1,4 +1,5 @@
 /** curl's command line: options in any order, URLs among them, letters in a row the last of which may take a value. */
+import { TLS_VERSIONS } from '../../../sim/messages.ts';
 import { type CurlOption, optionOfLetter, optionOfWord } from './option-table.ts';
 
 export interface CurlArguments {
@@ -20,6 +21,7 @@ export interface Complaint {
 
 export const TRY_HELP = "curl: try 'curl --help' or 'curl --manual' for more information";
 
+const TLS_LIMITS: readonly string[] = ['default', ...TLS_VERSIONS];
 const DATA = new Set(['data', 'data-ascii', 'data-binary', 'data-raw', 'data-urlencode', 'json']);
 
 export function readArguments(words: readonly string[]): CurlArguments | Complaint {
@@ -94,6 +96,8 @@ class Reader implements CurlArguments {
       if (text.startsWith('-') && option.word !== 'max-redirs')
         return complaintOf(word, 'expected a positive numerical parameter');
     }
+    if (option.word === 'tls-max' && !TLS_LIMITS.includes(text))
+      return complaintOf(word, 'is badly used here');
     this.#keep(option.word, text);
     return taken;
   }

@@ -32,6 +32,8 @@ export function failureOf(journey: Journey, url: CurlUrl, limits: Limits): CurlF
       return { exitCode: 35, text: `${OPENSSL}: error:0A00010B:SSL routines::wrong version number` };
     case 'handshake-refused':
       return { exitCode: 35, text: `${OPENSSL}: error:0A000410:SSL routines::sslv3 alert handshake failure` };
+    case 'tls-version':
+      return { exitCode: 35, text: `${OPENSSL}: error:0A00042E:SSL routines::tlsv1 alert protocol version` };
     case 'handshake-timeout':
       return { exitCode: 28, text: 'SSL connection timeout' };
     case 'certificate':

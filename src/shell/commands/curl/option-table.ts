@@ -15,7 +15,7 @@ const OTHER = 'netlab does not simulate it';
 
 /** `letter word`, the letter `-` where there is none. */
 const FLAGS = `
-  0 http1.0|- http1.1|- http2|- http2-prior-knowledge|1 tlsv1|- tlsv1.2|- tlsv1.3|4 ipv4|6 ipv6|# progress-bar
+  0 http1.0|- http1.1|- http2|- http2-prior-knowledge|1 tlsv1|- tlsv1.0|- tlsv1.1|- tlsv1.2|- tlsv1.3|4 ipv4|6 ipv6|# progress-bar
   - progress-meter|a append|- anyauth|- basic|- compressed|- create-dirs|q disable|- disallow-username-in-url
   f fail|- fail-early|- fail-with-body|g globoff|G get|I head|i include|k insecure|j junk-session-cookies
   - keepalive|L location|- location-trusted|N buffer|Z parallel|- path-as-is|- post301|- post302|- post303

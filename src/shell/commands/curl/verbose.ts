@@ -4,6 +4,7 @@ import type { Connection, DnsLeg, Journey, TcpLeg, TlsLeg } from '../../../cloud
 import { hash32 } from '../../../kit/random.ts';
 import { certificateCovers } from '../../../sim/fetch/words.ts';
 import { chainProblem, nameProblem, ownTlsLeg } from './failure.ts';
+import { handshakeOf } from './handshake.ts';
 import type { HttpRequest, HttpVersion } from './message.ts';
 import { requestLines } from './message.ts';
 import { type CurlUrl, urlText } from './url.ts';
@@ -76,24 +77,17 @@ function tlsLines(leg: TlsLeg, { insecure, offers, url }: Telling): readonly str
     ...(insecure ? [] : ['*  CAfile: /etc/ssl/certs/ca-certificates.crt', '*  CApath: /etc/ssl/certs']),
   ];
   if (!certificate) {
+    if (leg.reason?.code === 'tls-version') lines.push('* TLSv1.2 (IN), TLS alert, protocol version (582):');
     if (leg.reason?.code === 'handshake-refused')
       lines.push('* TLSv1.3 (IN), TLS alert, handshake failure (552):');
     return lines;
   }
-  lines.push(
-    '* TLSv1.3 (IN), TLS handshake, Server hello (2):',
-    '* TLSv1.3 (IN), TLS handshake, Encrypted Extensions (8):',
-    '* TLSv1.3 (IN), TLS handshake, Certificate (11):',
-  );
+  const { hello, keys } = handshakeOf(leg.version ?? '1.3', certificate.keyType.startsWith('EC_'));
+  lines.push(...hello);
   const problem = chainProblem(leg);
   if (problem && !leg.ok) return [...lines, `* TLSv1.3 (OUT), TLS alert, ${problem.alert}:`];
-  const isEc = certificate.keyType.startsWith('EC_');
   lines.push(
-    '* TLSv1.3 (IN), TLS handshake, CERT verify (15):',
-    '* TLSv1.3 (IN), TLS handshake, Finished (20):',
-    '* TLSv1.3 (OUT), TLS change cipher, Change cipher spec (1):',
-    '* TLSv1.3 (OUT), TLS handshake, Finished (20):',
-    `* SSL connection using TLSv1.3 / TLS_AES_128_GCM_SHA256 / X25519 / ${isEc ? 'id-ecPublicKey' : 'RSASSA-PSS'}`,
+    ...keys,
     `* ALPN: server accepted ${alpn ?? 'http/1.1'}`,
     ...certificateLines(certificate, url.name, insecure),
   );
@@ -169,7 +163,8 @@ export function sentLines(request: HttpRequest, version: HttpVersion, url: CurlU
 }
 
 /** TLS 1.3 hands tickets out after the handshake. */
-export function ticketLines({ alpn }: TlsLeg): string {
+export function ticketLines({ alpn, version }: TlsLeg): string {
+  if (version !== undefined && version !== '1.3') return '';
   const ticket = '* TLSv1.3 (IN), TLS handshake, Newsession Ticket (4):';
   return text([ticket, ...(alpn === 'h2' ? [] : [ticket, '* old SSL session ID is stale, removing'])]);
 }
