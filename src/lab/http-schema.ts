@@ -25,7 +25,7 @@ const pageSchema = z
       .max(100_000)
       .optional()
       .describe(
-        'What it says. `{host}`, `{path}`, `{query}`, `{method}`, `{scheme}`, `{client}` (address of whoever asks), `{instance}` (its Name) and `{header:NAME}` are filled in.',
+        'What it says. `{host}`, `{path}`, `{query}`, `{method}`, `{scheme}`, `{client}` (address of whoever asks), `{instance}` (its Name), `{header:NAME}`, `{query:NAME}` and `{cookie:NAME}` are filled in.',
       ),
     size: z
       .int()

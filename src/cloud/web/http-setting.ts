@@ -5,7 +5,7 @@ export interface PageSetting {
   /** Default 200; with `redirect` 302. */
   status?: number;
   headers?: Record<string, string>;
-  /** `{host}`, `{path}`, `{query}`, `{method}`, `{client}`, `{instance}`, `{header:NAME}` are filled in. */
+  /** `{host}`, `{path}`, `{query}`, `{method}`, `{client}`, `{instance}`, `{header|query|cookie:NAME}` are filled in. */
   body?: string;
   /** In octets, for bodies of which only the size matters. */
   size?: number;

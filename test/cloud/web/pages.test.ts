@@ -91,6 +91,12 @@ describe('what is filled in', () => {
     expect(headerOf(response.headers, 'etag')).toBeUndefined();
   });
 
+  test('parameters and cookies by their names', () => {
+    const { get } = server({ pages: { '/*': { body: '{query:page} {query:none} {cookie:b} {cookie:c}' } } });
+    const headers = [['Cookie', 'ab=1; b=2=3']] as const;
+    expect(get('/', { query: 'x=1&page=a%20b', headers }).body.text).toBe('a b - 2=3 -');
+  });
+
   test('what is filled in is not filled in again', () => {
     const { get } = server({ pages: { '/*': { body: '{query}' } } });
     expect(get('/', { query: '{client}' }).body.text).toBe('{client}');
