@@ -5,14 +5,20 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 
-/** Ink asks for its devtools only when DEV is set; conf for ajv only with a schema, for semver only to migrate. */
+/**
+ * Ink asks for its devtools only when DEV is set; conf for ajv only with a schema, for semver only to migrate;
+ * just-bash for turndown only in a command that the console doesn't have (`src/shell/bash/limits.ts`).
+ */
 const stubs: Plugin = {
   name: 'stubs',
   setup(build) {
-    build.onResolve({ filter: /^(react-devtools-core|ajv|ajv-formats|semver)(\/.*)?$/ }, ({ path }) => ({
-      path,
-      namespace: 'stub',
-    }));
+    build.onResolve(
+      { filter: /^(react-devtools-core|ajv|ajv-formats|semver|turndown)(\/.*)?$/ },
+      ({ path }) => ({
+        path,
+        namespace: 'stub',
+      }),
+    );
     build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({
       contents: 'export class Ajv2020 {} export default Ajv2020;',
     }));

@@ -2,7 +2,7 @@
  * Zod's issues as problems that a lab's author can act on: which key, what is wrong, what would mend it. Where a value
  * may have one of several shapes, only the shape that was meant is spoken about.
  */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { closest } from '../kit/closest-words.ts';
 import { checkKinds } from './checks/index.ts';
 import { labJsonSchema } from './schema.ts';

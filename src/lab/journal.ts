@@ -4,7 +4,7 @@
  * why a grade comes from replaying, never from believing). Pure: `files.ts` brings it to disk.
  */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The format of the lines; raised when a reader of today could not read tomorrow's. */
 export const JOURNAL_FORMAT = 1;

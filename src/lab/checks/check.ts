@@ -2,7 +2,7 @@
  * What every kind of check has in common. A kind is one file in this folder and one line in `index.ts`; it brings its
  * own schema, so that lab.yaml, the JSON Schema for editors and the types all come from one place.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Journey } from '../../cloud/web/journey.ts';
 import { parseDuration } from '../../kit/duration.ts';
 import type { Trace } from '../../net/trace.ts';

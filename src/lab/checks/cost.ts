@@ -1,5 +1,5 @@
 /** `cost`: what something may cost: an hour of what runs, this month so far, or everything since the lab began. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type BillLine, billOf, billsOf, dollars, hourlyRate, isPriced } from '../../sim/cost.ts';
 import type { Sim } from '../../sim/sim.ts';
 import { commonFields, defineCheck, type Verdict } from './check.ts';

@@ -2,7 +2,7 @@
  * `dns`: what a client is told when it asks for a name: these data and no others, a status, or in exact shares what
  * routing policies give to each answer. The walk through caches and servers is the evidence.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Name, QueryType, Question } from '../../dns/index.ts';
 import { parseAddress } from '../../kit/address.ts';
 import { reverseName } from '../../kit/reverse-name.ts';

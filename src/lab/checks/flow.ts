@@ -2,7 +2,7 @@
  * `flow`: one packet from here to there, and its reply. Says whether it arrives, and by which way; the trace, with
  * every obstacle on it, is the evidence.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Disposition, Trace } from '../../net/trace.ts';
 import type { FlowSpec, Sim } from '../../sim/sim.ts';
 import { commonFields, defineCheck, placeName, placeSchema, type Verdict } from './check.ts';

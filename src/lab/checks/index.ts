@@ -1,5 +1,5 @@
 /** The kinds of check, an ordered list: a new one is its own file and a line here. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CheckKind } from './check.ts';
 import { cost } from './cost.ts';
 import { dns } from './dns.ts';

@@ -1,5 +1,5 @@
 /** Ports as labs write them: `tcp/80`, `udp/1024-65535`, `icmp`, `icmpv6`, `all`, or an IANA protocol number. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** IANA protocol numbers. */
 const PROTOCOL = { icmp: 1, tcp: 6, udp: 17, icmpv6: 58 } as const;

@@ -2,7 +2,7 @@
  * `reach`: exactly these packets get from here to there, and no others: proved over sets of packets, not by samples.
  * Where it isn't so, one packet is the evidence: it gets through though it must not, or doesn't though it must.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { formatAddress } from '../../kit/address.ts';
 import {
   type PacketPoint,

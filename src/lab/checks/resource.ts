@@ -3,7 +3,7 @@
  * `describe` answers, compared with the value that is expected.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { jmespathFault, searchJmespath } from '../../kit/jmespath.ts';
 import type { Sim } from '../../sim/sim.ts';
 import { commonFields, defineCheck, type Verdict } from './check.ts';
