@@ -29,7 +29,7 @@ export interface CertificateSetting {
   issuer: 'public' | 'private' | 'self-signed';
   /** Whom it speaks for; default: the host itself. */
   names?: string[];
-  /** How many days after the world's beginning it ends; a negative number: it ended before. Default 300. */
+  /** How many days after the world's beginning it ends; a negative number: it ended before. Default: renewed in time. */
   days?: number;
 }
 

@@ -19,12 +19,18 @@ export function instanceServer(world: World, { host, port }: Arrival): WebServer
     const item = context.find(instance, host);
     if (!item) continue;
     const setting = imageSettingOf(item.ImageId ?? '', context)?.http ?? NOTHING_SAID;
-    return serverOn(item, region, setting, port);
+    return serverOn(item, region, setting, port, world.clock.now);
   }
   return undefined;
 }
 
-function serverOn(item: InstanceItem, region: string, setting: HttpSetting, port: number): WebServer {
+function serverOn(
+  item: InstanceItem,
+  region: string,
+  setting: HttpSetting,
+  port: number,
+  now: number,
+): WebServer {
   const { InstanceId: resource } = item;
   const name = tagValue(item, 'Name') ?? resource;
   return {
@@ -33,7 +39,7 @@ function serverOn(item: InstanceItem, region: string, setting: HttpSetting, port
     place: region,
     speaks: spokenOn(port, setting),
     certificate: () =>
-      certificateFrom(setting.certificate ?? { issuer: 'self-signed' }, [name.toLowerCase()]),
+      certificateFrom(setting.certificate ?? { issuer: 'self-signed' }, [name.toLowerCase()], now),
     answer: (visit, errand) => answerWithPage({ resource, name, setting }, visit, errand),
   };
 }

@@ -6,6 +6,7 @@ import { type Certificate, inventCertificate } from './certificate.ts';
 import type { HttpSetting } from './http-setting.ts';
 import { answerWithPage } from './pages.ts';
 import { certificateFrom, spokenOn } from './ports.ts';
+import { renewedByMs } from './renewal.ts';
 import type { Visit } from './visit.ts';
 import type { Answer, Arrival, Errand, WebServer } from './web-server.ts';
 
@@ -15,7 +16,10 @@ const ECHO_SITES =
 
 const PLAIN: HttpSetting = {};
 
-export function internetServer(_: World, { address, port, host }: Arrival): WebServer | undefined {
+export function internetServer(
+  { clock: { now } }: World,
+  { address, port, host }: Arrival,
+): WebServer | undefined {
   if (host !== '') return undefined;
   const isAmazon = AMAZON_ADDRESSES.includes(address);
   const isKnown = SITE_ADDRESSES.includes(address);
@@ -25,9 +29,9 @@ export function internetServer(_: World, { address, port, host }: Arrival): WebS
     speaks: spokenOn(port, PLAIN),
     alpn: ['h2', 'http/1.1'],
     certificate(serverName) {
-      if (isAmazon) return amazonCertificate(serverName);
-      if (!isKnown) return certificateFrom({ issuer: 'self-signed' }, [address]);
-      return certificateFrom({ issuer: 'public' }, siteNames(serverName));
+      if (isAmazon) return amazonCertificate(serverName, now);
+      if (!isKnown) return certificateFrom({ issuer: 'self-signed' }, [address], now);
+      return certificateFrom({ issuer: 'public' }, siteNames(serverName), now);
     },
     answer: (visit, errand) => greeting(bare(visit.request.host), visit, errand),
   };
@@ -54,15 +58,16 @@ function siteNames(serverName: string): readonly string[] {
 
 const YEAR_MS = 365 * 86_400_000;
 
-function amazonCertificate(serverName: string): Certificate {
+function amazonCertificate(serverName: string, now: number): Certificate {
+  const renewed = renewedByMs(now);
   const name = bare(serverName);
   const names = /(?:^|\.)(?:amazonaws|amazon)\.com$/.test(name) ? [name] : ['*.amazonaws.com'];
   return inventCertificate(
     {
       names,
       keyType: 'RSA_2048',
-      notBefore: WORLD_START - YEAR_MS / 4,
-      notAfter: WORLD_START + 3 * YEAR_MS,
+      notBefore: WORLD_START + renewed - YEAR_MS / 4,
+      notAfter: WORLD_START + renewed + YEAR_MS,
       issuer: { kind: 'amazon', name: 'Amazon RSA 2048 M01' },
     },
     'aws',

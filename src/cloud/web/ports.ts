@@ -2,6 +2,7 @@
 import { WORLD_START } from '../kernel/world.ts';
 import { type Certificate, inventCertificate } from './certificate.ts';
 import type { CertificateSetting, HttpSetting } from './http-setting.ts';
+import { renewedByMs } from './renewal.ts';
 import type { WebServer } from './web-server.ts';
 
 /** What well-known services speak that are no web servers. */
@@ -28,15 +29,21 @@ const ISSUERS = {
   private: 'Company Root CA',
 } as const;
 
-export function certificateFrom(setting: CertificateSetting, ownNames: readonly string[]): Certificate {
+/** `now`: whoever says nothing of days renews in time. */
+export function certificateFrom(
+  setting: CertificateSetting,
+  ownNames: readonly string[],
+  now: number,
+): Certificate {
   const names = (setting.names ?? ownNames).map((name) => name.toLowerCase());
-  const notAfter = WORLD_START + (setting.days ?? DEFAULT_DAYS) * DAY_MS;
+  const renewed = setting.days === undefined ? renewedByMs(now) : 0;
+  const notAfter = WORLD_START + renewed + (setting.days ?? DEFAULT_DAYS) * DAY_MS;
   const kind = setting.issuer;
   return inventCertificate(
     {
       names,
       keyType: 'RSA_2048',
-      notBefore: Math.min(WORLD_START, notAfter) - ISSUED_DAYS_BEFORE * DAY_MS,
+      notBefore: Math.min(WORLD_START + renewed, notAfter) - ISSUED_DAYS_BEFORE * DAY_MS,
       notAfter,
       issuer: { kind, name: kind === 'self-signed' ? (names[0] ?? 'localhost') : ISSUERS[kind] },
     },

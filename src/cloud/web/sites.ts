@@ -40,7 +40,7 @@ export function siteServer(world: World, { address, port, host }: Arrival): WebS
     alpn: ['h2', 'http/1.1'],
     certificate(serverName) {
       const site = siteFor(serverName);
-      return certificateFrom(site.setting.certificate ?? { issuer: 'public' }, [site.host]);
+      return certificateFrom(site.setting.certificate ?? { issuer: 'public' }, [site.host], world.clock.now);
     },
     answer(visit, errand) {
       const site = siteFor(visit.request.host);

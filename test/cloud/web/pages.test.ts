@@ -278,10 +278,10 @@ describe('ports', () => {
   });
 
   test('a certificate is of its host, and ends when the lab says', () => {
-    const own = certificateFrom({ issuer: 'public' }, ['www.example.com']);
+    const own = certificateFrom({ issuer: 'public' }, ['www.example.com'], WORLD_START);
     expect(own).toMatchObject({ names: ['www.example.com'], issuer: { kind: 'public' } });
     expect(own.notAfter).toBe(WORLD_START + 300 * 86_400_000);
-    const past = certificateFrom({ issuer: 'self-signed', names: ['A.example'], days: -1 }, []);
+    const past = certificateFrom({ issuer: 'self-signed', names: ['A.example'], days: -1 }, [], WORLD_START);
     expect(past).toMatchObject({
       names: ['a.example'],
       issuer: { name: 'a.example' },

@@ -73,9 +73,9 @@ describe('a journey', () => {
 
   test('certificates end with the virtual clock', () => {
     const { get, sim } = webWorld();
-    expect(get('https://www.partner.example/x').failure).toBeUndefined();
+    expect(get('https://ending.example.net/').failure).toBeUndefined();
     sim.advance(301 * 86_400_000);
-    expect(get('https://www.partner.example/x')).toMatchObject({
+    expect(get('https://ending.example.net/')).toMatchObject({
       failure: { code: 'certificate' },
       legs: expect.arrayContaining([
         expect.objectContaining({ faults: [{ code: 'expired', text: expect.any(String) }] }),
@@ -287,4 +287,13 @@ test('no request throws, whatever it holds, and every journey ends one way', () 
     ),
     { numRuns: 300 },
   );
+});
+
+test('certificates of AWS and of sites are renewed in time, unless the lab says when they end', () => {
+  const { sim, get } = webWorld();
+  sim.advance(1000 * 86_400_000);
+  expect(get('https://wild.example.net/').response?.status).toBe(200);
+  expect(get('https://aws.amazon.com/').response?.status).toBe(200);
+  expect(get('https://s3.eu-west-1.amazonaws.com/').response?.status).toBe(307);
+  expect(get('https://expired.example.net/').failure?.code).toBe('certificate');
 });

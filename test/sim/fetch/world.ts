@@ -30,6 +30,7 @@ export const SITES: Readonly<Record<string, SiteSetting>> = {
   'self.example.net': { city: 'Paris', certificate: { issuer: 'self-signed' } },
   'private.example.net': { city: 'Paris', certificate: { issuer: 'private' } },
   'other.example.net': { city: 'Paris', certificate: { issuer: 'public', names: ['*.example.net.example'] } },
+  'ending.example.net': { city: 'Paris', certificate: { issuer: 'public', days: 300 } },
   'wild.example.net': { city: 'Paris', certificate: { issuer: 'public', names: ['*.example.net'] } },
 };
 

@@ -3,6 +3,7 @@
 import { WORLD_START, type World } from '../../kernel/world.ts';
 import { s3EndpointAt } from '../../public-names/s3.ts';
 import { type Certificate, inventCertificate } from '../../web/certificate.ts';
+import { renewedByMs } from '../../web/renewal.ts';
 import type { Arrival, WebServer } from '../../web/web-server.ts';
 import { answerS3 } from './answer.ts';
 import type { S3Endpoint } from './hosts.ts';
@@ -13,17 +14,17 @@ const WRITE_MS = 40;
 const DAY_MS = 86_400_000;
 
 /** Website endpoints speak plain HTTP only: on 443 nobody is there. */
-export function s3Server(_world: World, { address, port, host }: Arrival): WebServer | undefined {
+export function s3Server(world: World, { address, port, host }: Arrival): WebServer | undefined {
   if (host !== '' || (port !== 80 && port !== 443)) return undefined;
   const endpoint = s3EndpointAt(address);
   if (!endpoint || (endpoint.kind === 'website' && port === 443)) return undefined;
-  const certificate = certificateOf(endpoint.region);
+  const { now } = world.clock;
   return {
     resource: 's3',
     label: `S3 in ${endpoint.region}`,
     place: endpoint.region,
     speaks: port === 443 ? 'https' : 'http',
-    certificate: () => certificate,
+    certificate: () => certificateOf(endpoint.region, now),
     answer(visit, errand) {
       const served = answerS3(errand.world, visit, endpoint);
       if (!served) throw new Error(`netlab bug: S3 has no answer for the host ${visit.request.host}`);
@@ -40,7 +41,8 @@ export function s3Server(_world: World, { address, port, host }: Arrival): WebSe
 }
 
 /** Its wildcards cover one label: a bucket with dots in its name has no valid certificate under its own host. */
-function certificateOf(region: S3Endpoint['region']): Certificate {
+function certificateOf(region: S3Endpoint['region'], now: number): Certificate {
+  const renewed = renewedByMs(now);
   const regional = [
     `s3.${region}.amazonaws.com`,
     `s3-${region}.amazonaws.com`,
@@ -51,8 +53,8 @@ function certificateOf(region: S3Endpoint['region']): Certificate {
     {
       names,
       keyType: 'RSA_2048',
-      notBefore: WORLD_START - 60 * DAY_MS,
-      notAfter: WORLD_START + 300 * DAY_MS,
+      notBefore: WORLD_START + renewed - 60 * DAY_MS,
+      notAfter: WORLD_START + renewed + 300 * DAY_MS,
       issuer: { kind: 'amazon', name: 'Amazon RSA 2048 M01' },
     },
     `s3/${region}`,
