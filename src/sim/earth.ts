@@ -1,5 +1,8 @@
 /** Where on the earth things stand, for maps: cities and regions by name, addresses by whoever has them. */
-import { networkInterface } from '../cloud/ec2/network-interface/network-interface.ts';
+import {
+  type NetworkInterfaceItem,
+  networkInterface,
+} from '../cloud/ec2/network-interface/network-interface.ts';
 import { tagValue } from '../cloud/kernel/filters.ts';
 import type { World } from '../cloud/kernel/world.ts';
 import { cityPlace } from '../cloud/route53/geography/cities.ts';
@@ -16,7 +19,7 @@ export function pointOf(place: string): Point | undefined {
 }
 
 export interface HostOnEarth {
-  /** The Name or ID of the instance, or the ID of the interface. */
+  /** The Name or ID of the instance, the name of the load balancer, or the ID of the interface. */
   readonly name: string;
   readonly region: string;
 }
@@ -34,8 +37,16 @@ export function hostAt(world: World, address: string): HostOnEarth | undefined {
       if (!isIts) continue;
       const location = locate(world, id);
       const owner = location.kind === 'interface' ? location.instance : undefined;
-      return { name: (owner && (tagValue(owner, 'Name') ?? owner.InstanceId)) ?? id, region };
+      return {
+        name: (owner && (tagValue(owner, 'Name') ?? owner.InstanceId)) ?? balancerOf(item) ?? id,
+        region,
+      };
     }
   }
   return undefined;
+}
+
+/** What ELBv2 writes upon its interfaces: `ELB app/NAME/ID`. */
+function balancerOf({ Description }: NetworkInterfaceItem): string | undefined {
+  return /^ELB \w+\/([^/]+)\//.exec(Description)?.[1];
 }

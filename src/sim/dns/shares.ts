@@ -30,6 +30,8 @@ import { tableOf } from '../tables.ts';
 import type { AuthorityQuery } from './exchange.ts';
 import { type LookupResult, lookUp, type ResolveOptions } from './look-up.ts';
 
+export { add as addShares };
+
 /** Data of the final record, with its share of the answers. What is missing to one gets no such answer. */
 export type Shares = ReadonlyMap<string, Fraction>;
 

@@ -25,6 +25,8 @@ export interface WorldLine {
 export interface WorldDrawing {
   readonly marks: readonly WorldMark[];
   readonly lines: readonly WorldLine[];
+  /** Small, without a name, below everything else. */
+  readonly dots?: readonly Point[] | undefined;
 }
 
 interface Cell {
@@ -36,13 +38,14 @@ interface Cell {
 const DOT_BITS = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
 
 /** Rows of one width, no more than the size has of either. */
-export function drawWorld(size: Size, { marks, lines }: WorldDrawing): Row[] {
+export function drawWorld(size: Size, { marks, lines, dots = [] }: WorldDrawing): Row[] {
   const fitted = fitWorld(size);
   const cells = brailleCells(
     landDots(fitted.columns * DOTS_WIDE, fitted.rows * DOTS_HIGH),
     fitted,
     style.muted,
   );
+  for (const dot of dots) cells[cellAt(dot, fitted)] = { text: '·', style: style.brand };
   for (const line of lines) drawLine(cells, line, fitted);
   drawMarks(cells, marks, fitted);
   return Array.from({ length: fitted.rows }, (_, row) =>
@@ -81,13 +84,18 @@ function drawLine(cells: Cell[], { from, to, style: look }: WorldLine, size: Siz
   for (const [cell, code] of codes) cells[cell] = { text: String.fromCharCode(0x2800 + code), style: look };
 }
 
+function cellAt(point: Point, size: Size): number {
+  const { x, y } = dotAt(point, size);
+  const row = Math.max(0, Math.min(size.rows - 1, Math.floor(y / DOTS_HIGH)));
+  return row * size.columns + Math.floor(x / DOTS_WIDE);
+}
+
 function drawMarks(cells: Cell[], marks: readonly WorldMark[], size: Size): void {
   const taken = new Set<number>();
   const placed = marks.flatMap((mark) => {
-    const { x, y } = dotAt(mark.point, size);
-    const column = Math.floor(x / DOTS_WIDE);
-    const row = Math.max(0, Math.min(size.rows - 1, Math.floor(y / DOTS_HIGH)));
-    const at = row * size.columns + column;
+    const at = cellAt(mark.point, size);
+    const column = at % size.columns;
+    const row = Math.floor(at / size.columns);
     if (taken.has(at)) return [{ mark, column, row, isHidden: true }];
     taken.add(at);
     cells[at] = { text: mark.sign, style: mark.style };

@@ -1,15 +1,33 @@
+import type { World } from '../../../cloud/kernel/world.ts';
 import { hasOwnZones } from '../../../sim/dns/own-names.ts';
+import { distributionHosts } from '../../../sim/edges.ts';
+import { wayOf } from '../../../sim/fetch/way.ts';
+import type { Sim } from '../../../sim/sim.ts';
 import type { Pane } from '../pane.ts';
-import { selectWorld } from './select.ts';
-import { spokenRows, worldRows } from './world-rows.ts';
+import { answersScene } from './answers-scene.ts';
+import { type Scene, sceneRows, spokenRows } from './scene.ts';
+import { selectAnswers } from './select-answers.ts';
+import { viewsOf } from './views.ts';
+import { wayScene } from './way-scene.ts';
 
 export const world: Pane = {
   id: 'world',
   title: 'World',
-  about: 'clients and regions on a map, and who is answered with what when asking for a name',
-  isUseful: hasOwnZones,
+  about: 'clients, regions and edges on a map: the way of the last request, and who is served from where',
+  isUseful: (state: World) =>
+    hasOwnZones(state) || distributionHosts(state).length > 0 || state.web.last !== undefined,
   rows({ sim, width, height, isSpoken, choice }) {
-    const model = selectWorld(sim, choice);
-    return isSpoken ? spokenRows(model, width) : worldRows(model, { columns: width, rows: height });
+    const scene = sceneOf(sim, choice);
+    return isSpoken ? spokenRows(scene, width) : sceneRows(scene, { columns: width, rows: height });
   },
 };
+
+function sceneOf(sim: Sim, choice: number): Scene {
+  const views = viewsOf(sim);
+  const count = views.length;
+  const index = count === 0 ? 0 : choice % count;
+  const view = views[index];
+  if (view?.kind === 'request')
+    return wayScene(view.journey, wayOf(sim.state, view.journey), { index, count });
+  return answersScene(selectAnswers(sim, view?.question), { index, count });
+}

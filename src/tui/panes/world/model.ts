@@ -12,10 +12,12 @@ export interface WorldAnswer {
   readonly data: string;
   /** The identifiers of the record sets that lead to it: `eu › blue`; empty where there are none. */
   readonly sets: string;
-  /** Whose address it is, if anybody's of this world: `web in eu-west-1`. */
+  /** Whose address it is, if anybody's of this world: `web in eu-west-1`, `edge in Lisbon, 2 objects`. */
   readonly host: string;
   /** Where it stands, if it is of this world. */
   readonly point?: Point | undefined;
+  /** The city, if it is an edge. */
+  readonly edge?: string | undefined;
 }
 
 export interface WorldShare {
@@ -40,10 +42,10 @@ export interface WorldClient {
 export interface WorldModel {
   /** `www.shop.example. A` */
   readonly question: string | undefined;
-  /** Which of how many names is shown. */
-  readonly choice: { readonly index: number; readonly count: number };
   /** Those in use; the account's own first. */
   readonly regions: readonly WorldRegion[];
   readonly clients: readonly WorldClient[];
   readonly answers: readonly WorldAnswer[];
+  /** All edges that may serve whoever asks for the name; empty where it is no distribution's. */
+  readonly edges: readonly Point[];
 }

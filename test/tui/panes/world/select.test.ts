@@ -5,11 +5,17 @@ import type { Sim } from '../../../../src/sim/sim.ts';
 import { journey } from '../../../../src/tui/panes/journey/index.ts';
 import { world } from '../../../../src/tui/panes/world/index.ts';
 import type { WorldAnswer, WorldModel } from '../../../../src/tui/panes/world/model.ts';
-import { selectWorld } from '../../../../src/tui/panes/world/select.ts';
+import { selectAnswers } from '../../../../src/tui/panes/world/select-answers.ts';
+import { viewsOf } from '../../../../src/tui/panes/world/views.ts';
 import { rowText } from '../../../../src/tui/text/row.ts';
 import { change, DOMAIN, REGIONS, route53World } from './route53-world.ts';
 
 const WWW = { name: `www.${DOMAIN}.`, type: 'A' } as const;
+
+function selectWorld(sim: Sim, choice: number): WorldModel {
+  const questions = viewsOf(sim).flatMap((view) => (view.kind === 'name' ? [view.question] : []));
+  return selectAnswers(sim, questions[choice % questions.length]);
+}
 
 const labelOf = (answer?: WorldAnswer) => [answer?.sets, answer?.host].filter(Boolean).join(': ');
 

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { answersScene } from '../../../../src/tui/panes/world/answers-scene.ts';
 import { drawWorld } from '../../../../src/tui/panes/world/draw-world.ts';
 import { landDots } from '../../../../src/tui/panes/world/land.ts';
 import type { WorldModel } from '../../../../src/tui/panes/world/model.ts';
-import { dotAt, fitWorld, greatCircle, type Point } from '../../../../src/tui/panes/world/projection.ts';
-import { worldRows } from '../../../../src/tui/panes/world/world-rows.ts';
+import {
+  dotAt,
+  fitWorld,
+  greatCircle,
+  type Point,
+  type Size,
+} from '../../../../src/tui/panes/world/projection.ts';
+import { sceneRows } from '../../../../src/tui/panes/world/scene.ts';
 import { type Row, rowText, rowWidth } from '../../../../src/tui/text/row.ts';
 import { style } from '../../../../src/tui/theme.ts';
 
@@ -119,9 +126,11 @@ describe('the shortest way', () => {
   });
 });
 
+const worldRows = (model: WorldModel, size: Size) =>
+  sceneRows(answersScene(model, { index: 0, count: 3 }), size);
+
 const MODEL: WorldModel = {
   question: 'www.shop.example. A',
-  choice: { index: 0, count: 3 },
   regions: [
     { name: 'us-east-1', point: VIRGINIA },
     { name: 'eu-west-1', point: DUBLIN },
@@ -144,12 +153,13 @@ const MODEL: WorldModel = {
     { data: '3.80.0.9', sets: 'us', host: 'web in us-east-1', point: VIRGINIA },
     { data: '54.72.0.9', sets: '', host: 'web in eu-west-1', point: DUBLIN },
   ],
+  edges: [],
 };
 
 describe('the pane', () => {
   test('the answers beside the map where it is low and wide', () => {
     expect(shown(worldRows(MODEL, { columns: 76, rows: 10 }))).toMatchInlineSnapshot(`
-      "www.shop.example. A                                     1/3 enter: next name
+      "www.shop.example. A                                          1/3 enter: next
       ⢠⣶⣶⣤⣤⣤⣮⣿⣶⢀⣀⣀⡤⠤⠤⠤ B eu-west-1 ⣠⣤⣥⣤⣶⣶⣿⣿⣿⣿⣷⣶⣶⣶⣷⣶⣦⣤⣤⡤⠄  A 3.80.0.9  us
       ⠈⠉⠉⠈⠉⠻● Seattle A/B ⠉⠑◆⠤⠤● Berlin B ⣿⣿⣿⣿⣿⣿⣯⠍⠉⠞⠁       → 70% of seattle
       A us-east-1 ◆⠋⠁       ● Lisbon B ⣿⣿⣿⣿⣿⣿⣿⠛⢏⡡⠃        B 54.72.0.9  web in
@@ -183,10 +193,10 @@ describe('the pane', () => {
   test('a world without names is a map and a friendly line', () => {
     const bare: WorldModel = {
       question: undefined,
-      choice: { index: 0, count: 0 },
       regions: [{ name: 'us-east-1', point: VIRGINIA }],
       clients: [],
       answers: [],
+      edges: [],
     };
     const named = worldRows({ ...bare, question: 'www.shop.example. A' }, { columns: 62, rows: 14 });
     expect(rowText(named[0] ?? [])).toContain('There are no clients in this lab.');

@@ -8,7 +8,7 @@ import { type Row, row, rowWidth, type Span } from '../../../text/row.ts';
 import { sanitize } from '../../../text/sanitize.ts';
 import { wrapWords } from '../../../text/wrap.ts';
 import { type Style, style } from '../../../theme.ts';
-import { LEG_NAMES, labelWithPlace, legWords, statusLook } from './leg-words.ts';
+import { LEG_NAMES, labelWithPlace, legWords, statusLook, VERDICTS } from './leg-words.ts';
 import { timeBar } from './time-bar.ts';
 
 const TIME_COLUMNS = 9;
@@ -60,15 +60,6 @@ function answerRows(leg: HttpLeg, width: number): Row[] {
     : wrapWords([...lead, ...named(labelWithPlace(leg), look)], width, rowWidth(lead));
   return [...said, ...reasonRows(leg, look, width)];
 }
-
-export const VERDICTS: Readonly<Record<CacheStop['verdict'], readonly [Style, string]>> = {
-  hit: [style.good, '✓ hit'],
-  'refresh-hit': [style.good, '✓ hit, asked again'],
-  'stale-hit': [style.warn, '! hit, though stale'],
-  miss: [style.warn, '○ miss'],
-  pass: [style.muted, '– passed on, never kept'],
-  error: [style.bad, '✗ no answer'],
-};
 
 function stopRow(lead: Row, { name, place, verdict }: CacheStop, width: number): Row[] {
   const text = row([style.title, sanitize(labelWithPlace({ label: name, place }))], '  ', VERDICTS[verdict]);

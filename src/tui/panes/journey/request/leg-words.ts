@@ -1,9 +1,9 @@
 /** What a leg was about, in a few words for a table: the sentences are `journeyWords`'. */
-import type { DnsLeg, HttpLeg, Leg, TcpLeg, TlsLeg } from '../../../../cloud/web/journey.ts';
+import type { CacheStop, DnsLeg, HttpLeg, Leg, TcpLeg, TlsLeg } from '../../../../cloud/web/journey.ts';
 import { certificateCovers } from '../../../../sim/fetch/words.ts';
 import { type Part, type Row, row } from '../../../text/row.ts';
 import { sanitize } from '../../../text/sanitize.ts';
-import { style } from '../../../theme.ts';
+import { type Style, style } from '../../../theme.ts';
 
 export const LEG_NAMES = { dns: 'DNS', tcp: 'TCP', tls: 'TLS', http: 'HTTP' } as const;
 
@@ -66,6 +66,16 @@ function httpWords({ method, url, status, receivedOctets, sentOctets }: HttpLeg)
 export function statusLook(status: number) {
   return status >= 400 ? style.bad : status >= 300 ? style.warn : style.good;
 }
+
+/** What a cache did. */
+export const VERDICTS: Readonly<Record<CacheStop['verdict'], readonly [Style, string]>> = {
+  hit: [style.good, '✓ hit'],
+  'refresh-hit': [style.good, '✓ hit, asked again'],
+  'stale-hit': [style.warn, '! hit, though stale'],
+  miss: [style.warn, '○ miss'],
+  pass: [style.muted, '– passed on, never kept'],
+  error: [style.bad, '✗ no answer'],
+};
 
 /** `14 octets`, `3.2 kB`, `1.5 GB`. */
 export function octets(count: number): string {

@@ -1,21 +1,18 @@
 /** Reads the world pane's content from the simulator: asks on behalf of each client, and leaves no mark. */
 import type { Fraction } from '../../../cloud/route53/routing/fraction.ts';
 import type { Question } from '../../../dns/index.ts';
-import { ownQuestions, waysTo } from '../../../sim/dns/own-names.ts';
-import { sharesOf } from '../../../sim/dns/shares.ts';
+import { waysTo } from '../../../sim/dns/own-names.ts';
+import { addShares, sharesOf } from '../../../sim/dns/shares.ts';
 import { hostAt, pointOf } from '../../../sim/earth.ts';
+import { edgeOnEarth, edgesServing, keptAt } from '../../../sim/edges.ts';
 import type { Sim } from '../../../sim/sim.ts';
 import type { WorldAnswer, WorldClient, WorldModel, WorldRegion } from './model.ts';
 
 /** More clients than this would take longer to ask for than a reader takes to look. */
 const CLIENT_LIMIT = 24;
 
-/** `choice` counts on from the name that was looked up last. */
-export function selectWorld(sim: Sim, choice: number): WorldModel {
+export function selectAnswers(sim: Sim, question: Question | undefined): WorldModel {
   const { state } = sim;
-  const questions = questionsOf(sim);
-  const index = questions.length === 0 ? 0 : choice % questions.length;
-  const question = questions[index];
   const answers: WorldAnswer[] = [];
   const entries = Object.entries(state.setting.clients).slice(0, CLIENT_LIMIT);
   const clients = entries.flatMap(([name, { city }]): WorldClient[] => {
@@ -25,19 +22,11 @@ export function selectWorld(sim: Sim, choice: number): WorldModel {
   });
   return {
     question: question && `${question.name} ${question.type}`,
-    choice: { index, count: questions.length },
     regions: regionsOf(sim),
     clients,
     answers,
+    edges: question ? edgesServing(state, question.name).map(({ point }) => point) : [],
   };
-}
-
-function questionsOf({ state }: Sim): readonly Question[] {
-  const { last } = state.dns;
-  const own = ownQuestions(state);
-  if (!last) return own;
-  const asked = { name: last.question.name.toLowerCase(), type: last.question.type };
-  return [asked, ...own.filter(({ name, type }) => name !== asked.name || type !== asked.type)];
 }
 
 function regionsOf({ state }: Sim): WorldRegion[] {
@@ -48,7 +37,7 @@ function regionsOf({ state }: Sim): WorldRegion[] {
   });
 }
 
-/** Adds to the answers what no client before was told. What a cache remembers is told whole; else shares are exact. */
+/** The addresses of an edge are one answer. Adds to the answers what no client before was told. What a cache remembers is told whole; else shares are exact. */
 function told(
   sim: Sim,
   client: string,
@@ -58,18 +47,25 @@ function told(
   const place = `client/${client}`;
   const { rcode, answer, fromCache } = sim.peek(place, question);
   const indexOf = (data: string) => {
-    const known = answers.findIndex((one) => one.data === data);
-    return known < 0 ? answers.push(answerOf(sim, question, data)) - 1 : known;
+    const found = answerOf(sim, question, data);
+    const known = answers.findIndex((one) => one.data === found.data && one.sets === found.sets);
+    return known < 0 ? answers.push(found) - 1 : known;
   };
   const final = answer.filter(({ type }) => type === question.type);
   if (final.length === 0)
     return { told: [], problem: rcode === 'NOERROR' ? 'no data' : rcode.replace('_', ' ') };
   if (fromCache) {
     const cachedFor = Math.min(...answer.map(({ ttl }) => ttl));
-    return { told: final.map(({ data }) => ({ answer: indexOf(data), share: '' })), cachedFor };
+    const known = [...new Set(final.map(({ data }) => indexOf(data)))];
+    return { told: known.map((index) => ({ answer: index, share: '' })), cachedFor };
   }
-  const shares = [...sharesOf(sim.state, place, question)];
-  return { told: shares.map(([data, share]) => ({ answer: indexOf(data), share: shareText(share) })) };
+  const byAnswer = new Map<number, Fraction>();
+  for (const [data, share] of sharesOf(sim.state, place, question)) {
+    const index = indexOf(data);
+    const before = byAnswer.get(index);
+    byAnswer.set(index, before ? addShares(before, share) : share);
+  }
+  return { told: [...byAnswer].map(([index, share]) => ({ answer: index, share: shareText(share) })) };
 }
 
 /** Percent where that is exact; nothing for the whole. */
@@ -80,11 +76,19 @@ function shareText({ numerator, denominator }: Fraction): string {
 }
 
 function answerOf({ state }: Sim, question: Question, data: string): WorldAnswer {
-  const host = hostAt(state, data);
   const ways = new Set(waysTo(state, question, data).map((way) => way.join(' › ')));
+  const sets = [...ways].join(' or ');
+  const edge = edgeOnEarth(data);
+  if (edge) {
+    const { pop, city, point } = edge;
+    const kept = keptAt(state, question.name, edge);
+    const objects = kept === 0 ? '' : `, ${kept} object${kept === 1 ? '' : 's'} kept`;
+    return { data: pop, sets, host: `edge in ${city}${objects}`, point, edge: city };
+  }
+  const host = hostAt(state, data);
   return {
     data,
-    sets: [...ways].join(' or '),
+    sets,
     host: host ? `${host.name} in ${host.region}` : '',
     point: host && pointOf(host.region),
   };

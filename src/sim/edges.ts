@@ -1,0 +1,48 @@
+/** CloudFront on the earth, for maps: its edges by address and by distribution, and what they keep. */
+import { distributionsOf, specificity } from '../cloud/cloudfront/distribution/find.ts';
+import { edgeAt } from '../cloud/cloudfront/edge/addresses.ts';
+import { edgesOf, type PriceClass } from '../cloud/cloudfront/edge/locations.ts';
+import type { World } from '../cloud/kernel/world.ts';
+import type { Point } from './earth.ts';
+
+export interface EdgeOnEarth {
+  /** `LIS50-C1` */
+  readonly pop: string;
+  readonly city: string;
+  readonly point: Point;
+}
+
+/** Whose address it is, if an edge's. */
+export function edgeOnEarth(address: string): EdgeOnEarth | undefined {
+  return edgeAt(address);
+}
+
+/** The names that distributions have from CloudFront itself: `d….cloudfront.net.` */
+export function distributionHosts(world: World): readonly string[] {
+  return distributionsOf(world).map(({ DomainName: name }) => `${name.toLowerCase()}.`);
+}
+
+/** All edges that may serve the distribution of this name, its own or an alias (R-CF-23). Empty: it is none's. */
+export function edgesServing(world: World, host: string): readonly EdgeOnEarth[] {
+  const config = distributionNamed(world, host)?.DistributionConfig;
+  return config ? edgesOf(knownClass(config.PriceClass)) : [];
+}
+
+/** How many objects an edge keeps for the distribution of this name. */
+export function keptAt(world: World, host: string, { pop }: EdgeOnEarth): number {
+  const item = distributionNamed(world, host);
+  return (item && world.web.edges[`${item.Id}/${pop}`]?.count) ?? 0;
+}
+
+function distributionNamed(world: World, host: string) {
+  const name = host.toLowerCase().replace(/\.$/, '');
+  const items = distributionsOf(world);
+  const aliased = items.filter(({ DistributionConfig: { Aliases } }) =>
+    Aliases.Items?.some((alias) => specificity(alias.toLowerCase(), name) > 0),
+  );
+  return items.find(({ DomainName }) => DomainName === name) ?? aliased[0];
+}
+
+function knownClass(priceClass: string): PriceClass {
+  return priceClass === 'PriceClass_100' || priceClass === 'PriceClass_200' ? priceClass : 'PriceClass_All';
+}
