@@ -81,7 +81,7 @@ function imagesOf({ lab, parameters }: Variant) {
     Object.entries(lab.images).map(([id, { serves, forwards, http }]) => [
       id,
       {
-        serves: [...serves],
+        serves: substituteDeep(serves, parameters),
         ...(forwards !== undefined && { forwards }),
         ...(http && { http: httpSetting(substituteDeep(http, parameters)) }),
       },

@@ -2,6 +2,7 @@
  * `http`: a request from somewhere, through DNS, network, TLS, edges and origins, and what comes back: status, headers,
  * body, from which edge, from its cache or not. The journey with all its legs is the evidence.
  */
+import type { Journey } from '../../../cloud/web/journey.ts';
 import { defineCheck, placeName } from '../check.ts';
 import { wherePlacesExist } from '../unknown-place.ts';
 import { complaints } from './judge.ts';
@@ -13,22 +14,26 @@ export const http = defineCheck({
   schema: httpSchema,
   proof: 'Requests that were made',
 
-  describe({ http: { from, url, method, times }, expect }) {
-    const often = times > 1 ? ` (the ${ordinal(times)} time)` : '';
+  describe({ http: { from, url, method, times, each }, expect }) {
+    const often = times > 1 ? ` (${each ? `${times} times` : `the ${ordinal(times)} time`})` : '';
     const asked = `${placeName(from)}: ${method === 'GET' ? '' : `${method} `}${url}${often}`;
     return `${asked} → ${inWords(expect)}`;
   },
 
   run(check, sim) {
     return wherePlacesExist(() => {
-      const { from, url, method } = check.http;
-      const journey = askFor(check, sim);
+      const { from, url, method, each } = check.http;
+      const journeys = askFor(check, sim);
+      const found = each ? journeys.find((one) => complaints(check.expect, one).length > 0) : undefined;
+      const journey = found ?? (journeys.at(-1) as Journey);
       const wrong = complaints(check.expect, journey);
       const came = journey.response ? `is answered ${journey.response.status}` : 'gets no answer';
-      const sentence = `${placeName(from)} asks for ${method === 'GET' ? '' : `${method} `}${url} and ${came}.`;
+      const turn = found && journeys.length > 1 ? ` the ${ordinal(journeys.indexOf(found) + 1)} time` : '';
+      const sentence = `${placeName(from)} asks${turn} for ${method === 'GET' ? '' : `${method} `}${url} and ${came}.`;
       if (wrong.length === 0) return { passed: true, code: 'passed', text: sentence, journey };
       const why = reasonOf(journey);
-      const text = [sentence, ...wrong, ...(why === undefined ? [] : [why])].join(' ');
+      const isNews = why !== undefined && !wrong.some((complaint) => complaint.includes(why));
+      const text = [sentence, ...wrong, ...(isNews ? [why] : [])].join(' ');
       const code = journey.response ? 'wrong-response' : 'no-response';
       return { passed: false, code, text, journey, expected: check.expect };
     });

@@ -10,8 +10,8 @@ import type { HttpCheck } from './schema.ts';
 const MOST_REDIRECTS = 10;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** The last of the journeys. Throws `UnknownPlace` where the client or whoever is asked is not there yet. */
-export function askFor({ http }: HttpCheck, sim: Sim): Journey {
+/** One journey at least, in order. Throws `UnknownPlace` where the client or whoever is asked is not there yet. */
+export function askFor({ http }: HttpCheck, sim: Sim): [Journey, ...Journey[]] {
   const { from, times, every, follow, insecure } = http;
   const ask = () => {
     let request = requestFor(http, http.url, sim);
@@ -24,12 +24,12 @@ export function askFor({ http }: HttpCheck, sim: Sim): Journey {
     }
     return journey;
   };
-  let journey = ask();
-  for (let count = 1; count < times; count++) {
+  const journeys: [Journey, ...Journey[]] = [ask()];
+  while (journeys.length < times) {
     sim.advance(parseDuration(every) ?? 0);
-    journey = ask();
+    journeys.push(ask());
   }
-  return journey;
+  return journeys;
 }
 
 /** Throws `UnknownPlace`; `TypeError` for what is no URL, which the schema let through because of a parameter. */

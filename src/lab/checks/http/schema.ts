@@ -54,6 +54,7 @@ const requestSchema = z
       .max(50)
       .default(1)
       .describe('How often it is asked; the last answer is judged.'),
+    each: z.literal(true).optional().describe('Not only the last answer is judged, but each of them.'),
     every: z
       .string()
       .refine((given) => parseDuration(given) !== undefined, { error: 'must be a duration such as `30s`' })
