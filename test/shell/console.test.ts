@@ -134,6 +134,9 @@ describe('a learner at work', () => {
     expect(await say(`ssh ${address} hostname`)).toMatch(/^ip-10-0-1-/);
     expect(console.prompt).toBe('learner@netlab:us-east-1 $ ');
 
+    expect(await say("connect web 'hostname; whoami'")).toMatch(/^ip-10-0-1-.*\nec2-user\n$/);
+    expect(await say("connect web echo 'a  b&c' '$HOME'")).toBe('a  b&c $HOME\n');
+
     await say('connect web');
     expect(console.prompt).toBe('[ec2-user@web] $ ');
     expect(await say('aws ec2 stop-instances --instance-ids $WEB > /dev/null')).toBe(

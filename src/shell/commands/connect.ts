@@ -21,10 +21,20 @@ function noSuchHost(sim: Sim, host: string): string {
   return `there is no host '${host}'. ${hint}`;
 }
 
+/** One word is a line of the shell there; several are a command and what it is given, as they stand. */
+function scriptOf(words: readonly string[]): string {
+  const [line = '', ...more] = words;
+  return more.length === 0 ? line : words.map(quoted).join(' ');
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 export const connect: ConsoleCommand = {
   name: 'connect',
   summary: 'stand on a host without going through the network',
-  usage: `connect HOST [COMMAND]
+  usage: `connect HOST [COMMAND]      connect web 'dig +short a.example; dig +short b.example'
 Stands for Session Manager or the EC2 serial console, with everything they need taken as given: it works whatever
 routes and filters say, so that you can look at the network from a private host. ssh goes through the network.`,
   async run([host, ...words], io) {
@@ -34,7 +44,7 @@ routes and filters say, so that you can look at the network from a private host.
     if (!stop) return fail(`connect: ${noSuchHost(io.sim, host)}`);
     if (!isUp(io.sim, stop.place)) return fail(`connect: ${stop.name} is not running`);
     const welcome = `Connected to ${stop.name}, past the network (as by Session Manager). 'exit' comes back.\n`;
-    return enterHost(io, stop, words.join(' '), welcome);
+    return enterHost(io, stop, scriptOf(words), welcome);
   },
   complete: (words, index, sim) => completeHosts(words, index, sim),
 };
