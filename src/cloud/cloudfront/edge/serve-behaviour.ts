@@ -73,13 +73,14 @@ function detailOf({ response, verdict }: CacheServed, shield: CacheServed | unde
 }
 
 /** The last thing that a cache said that decided it, and which one where it wasn't the edge's own. */
-function reasonOf({ steps, verdict, failure, response }: CacheServed, resource: string): Reason {
+function reasonOf({ steps, verdict, failure, response, key }: CacheServed, resource: string): Reason {
   const told = steps.findLast(({ kind }) => DECISIVE.includes(kind)) ?? steps[0];
   const isBehind = told !== undefined && told.kind !== 'miss' && told.cache !== steps[0]?.cache;
   const said = isBehind ? `The ${told.cache} behind it says: ${told.text}` : (told?.text ?? '');
   const text = failure?.text ? `${said} ${failure.text}`.trim() : said;
   const age = headerOf(response.headers, 'Age');
-  return { code: verdict, text: age === undefined ? text : `${text} (Age: ${age} s)`, resource };
+  const more = age === undefined ? `the key is ${key}` : `Age: ${age} s; the key is ${key}`;
+  return { code: verdict, text: `${text} (${more})`, resource };
 }
 
 const DECISIVE: readonly string[] = ['hit', 'miss', 'stale', 'invalidated', 'pass', 'serves-stale', 'fails'];
