@@ -20,8 +20,17 @@ function rowsOf({ sim }: EdgeStage, { width = 76, height = 10, choice = 0, isSpo
 
 const shown = (rows: readonly Row[]) => rows.map((line) => rowText(line).trimEnd()).join('\n');
 
+const CLIENTS = {
+  lisbon: { city: 'Lisbon', address: '85.240.1.2' },
+  tokyo: { city: 'Tokyo', address: '133.1.2.3' },
+  lima: { city: 'Lima', address: '190.40.1.2' },
+};
+
 function shop(config: object = {}): EdgeStage {
-  return new EdgeStage({ [SITE]: { city: 'Frankfurt' } }).withSite(SITE, config);
+  const stage = new EdgeStage({ [SITE]: { city: 'Frankfurt' } }).withSite(SITE, config);
+  const { state } = stage.sim;
+  stage.sim.restore({ ...state, setting: { ...state.setting, clients: CLIENTS } });
+  return stage;
 }
 
 test('a miss draws its way from the client over the edge and the regional cache to the origin', () => {
@@ -56,18 +65,15 @@ test('for a distribution’s name, each client has its edge, and the price class
   stage.journey('/', { from: 'lima' });
   expect(shown(rowsOf(stage, { choice: 1 }))).toMatchInlineSnapshot(`
     "dgytjel4dp0w1g.cloudfront.net. A                             2/2 enter: next
-     C Vancouver ⣶⡄⠈⢿⡿⠿⠛⢁   ⢀⣠⣴⣦⣤⣠⣤⣥⣤⣶⣶⣿⣿⣿⣿⣷⣶⣶⣶⣷⣶⣦⣤⣤⡤⠄  A LIS50-C1  edge in
-    ⠒⠒⠒⠲⠤⢤■⣿⣿⣿⣷⣦⣼⣿⡶⢄  Madrid B ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣯⠍⠉⣀⣠⠤⠴⠒    Lisbon
-      us-east-1 ◆·⠁       ● Lisbon A  Tokyo C ●⠴⠋⠁        → lisbon
-           ⠈⠻··⡉■ D Miami ⣿⣿⣿⣿⣿⣿⡿⣿⣯⡟⠛⢿⣿⡿⢿⣿⡿⠟⠁           B MAD53-P2  edge in
-              ⠉⠙⢳⣤⣤⣀⡀    ⠻⣿⡿⢿⣿⣿⣿⣿⣾⠍  ⠈⠋  ⢛⠃⢀⠡             Madrid
-                ⢸⣿⣿⣿⣷⣶⡄     ⠈⢿⣿⣿⣿⠁       ⠙⠌⠋⠂ ⠲⠤          → madrid
-                ● Lima D     ⢻⣿⣿⡟⢰⠃        ⣠⣴⣾⣷⣷⡀       C YVR50-C1  edge in
-                 ⣸⣿⠟⠃        ⠈⠛⠋           ⠘⠛⠛⠻⠿⠏  ⢀      Vancouver
-                 ⢿⠃                            ⠈   ⠁      → tokyo
-                                                        D MIA50-P3  edge in
-                                                          Miami, 1 object kept
-                                                          → lima (cached 60s)
+    ⢠⣶⣶⣤⣤⣤⣮⣿⣶⣼⣯⢿⠓⣶⡄⠈⢿⡿⠿⠛⢁   ⢀⣠⣴⣦⣤⣠⣤⣥⣤⣶⣶⣿⣿⣿⣿⣷⣶⣶⣶⣷⣶⣦⣤⣤⡤⠄  A LIS50-C1  edge in
+    ⠒⠒⠒⠲⠤⢤■ B Vancouver   ·····⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣯⠍⠉⣀⣠⠤⠴⠒    Lisbon
+      us-east-1 ◆·⠁       ● Lisbon A  Tokyo B ●⠴⠋⠁        → lisbon
+           ⠈⠻··⡉■ C Miami ⣿⣿⣿⣿⣿⣿⡿⣿⣯⡟⠛⢿⣿⡿⢿⣿⡿⠟⠁           B YVR50-C1  edge in
+              ⠉⠙⢳⣤⣤⣀⡀    ⠻⣿⡿⢿⣿⣿⣿⣿⣾⠍  ⠈⠋  ⢛⠃⢀⠡             Vancouver
+                ⢸⣿⣿⣿⣷⣶⡄     ⠈⢿⣿⣿⣿⠁       ⠙⠌⠋⠂ ⠲⠤          → tokyo
+                ● Lima C     ⢻⣿⣿⡟⢰⠃        ⣠⣴⣾⣷⣷⡀       C MIA50-P3  edge in
+                 ⣸⣿⠟⠃        ⠈⠛⠋           ⠘⠛⠛⠻⠿⠏  ⢀      Miami, 1 object kept
+                 ⢿⠃                            ⠈   ⠁      → lima (cached 60s)
                                                         53 edges (·) may serve
                                                         it."
   `);
