@@ -27,6 +27,7 @@ images:
   ami-web: { serves: ["tcp/{port}"], http: { pages: { "/note": { stores: true, body: empty }, "/": { body: hello } } } }
 world:
   clients: { lisbon: { city: Lisbon } }
+  sites: { shop.example.net: { city: Porto } }
 `;
 
 let stage: Stage;
@@ -64,6 +65,14 @@ describe('a check of kind http', () => {
       /^lisbon asks the 1st time for PUT .* and is answered 201\. The status is 201; it should be 204\./,
     );
     expect((await verdict({ url: `${url}/`, times: 3, each: true }, { status: 200 })).passed).toBe(true);
+  });
+
+  test('speaks an old version of TLS, and one version of IP, where it is told to', async () => {
+    const site = 'https://shop.example.net/';
+    expect((await verdict({ url: site, tls_max: '1.2', ip: 4 }, { status: 200 })).passed).toBe(true);
+    const old = await verdict({ url: site, tls_max: '1.1' }, { failure: 'tls-version' });
+    expect(old.passed).toBe(true);
+    expect((await verdict({ url: site, ip: 6 }, { failure: 'unresolved' })).passed).toBe(true);
   });
 
   test('gives a reason once', async () => {

@@ -2,25 +2,37 @@
 
 import type { Journey } from '../../../cloud/web/journey.ts';
 import { parseDuration } from '../../../kit/duration.ts';
+import type { FetchOptions } from '../../../sim/fetch/fetch.ts';
 import { hostOf } from '../../../sim/hosts.ts';
-import { type HttpRequest, type HttpResponse, headerOf, textBody } from '../../../sim/messages.ts';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  headerOf,
+  MODERN_TLS,
+  textBody,
+} from '../../../sim/messages.ts';
 import type { Sim } from '../../../sim/sim.ts';
 import type { HttpCheck } from './schema.ts';
 
+const CURLS_OWN: Headers = [
+  ['User-Agent', 'curl/8.5.0'],
+  ['Accept', '*/*'],
+];
 const MOST_REDIRECTS = 10;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 /** One journey at least, in order. Throws `UnknownPlace` where the client or whoever is asked is not there yet. */
 export function askFor({ http }: HttpCheck, sim: Sim): [Journey, ...Journey[]] {
-  const { from, times, every, follow, insecure } = http;
+  const { from, times, every, follow } = http;
+  const options = optionsOf(http);
   const ask = () => {
     let request = requestFor(http, http.url, sim);
-    let journey = sim.fetch(from, request, { insecure: insecure === true });
+    let journey = sim.fetch(from, request, options);
     for (let count = 0; follow && count < MOST_REDIRECTS; count++) {
       const target = redirectOf(journey.response, request);
       if (target === undefined) break;
       request = requestFor({ ...http, method: methodAfter(journey.response, http.method) }, target, sim);
-      journey = sim.fetch(from, request, { insecure: insecure === true });
+      journey = sim.fetch(from, request, options);
     }
     return journey;
   };
@@ -30,6 +42,15 @@ export function askFor({ http }: HttpCheck, sim: Sim): [Journey, ...Journey[]] {
     journeys.push(ask());
   }
   return journeys;
+}
+
+function optionsOf({ insecure, ip, tls_max: most }: HttpCheck['http']): FetchOptions {
+  const least = most !== undefined && most < MODERN_TLS.least ? '1.0' : MODERN_TLS.least;
+  return {
+    insecure: insecure === true,
+    ...(ip !== undefined && { family: ip }),
+    ...(most !== undefined && { tls: { least, most } }),
+  };
 }
 
 /** Throws `UnknownPlace`; `TypeError` for what is no URL, which the schema let through because of a parameter. */
@@ -48,7 +69,10 @@ function requestFor(
     host,
     path: pathname,
     ...(search !== '' && { query: search.slice(1) }),
-    headers: [['User-Agent', 'curl/8.5.0'], ['Accept', '*/*'], ...Object.entries(headers)],
+    headers: Object.entries(headers).reduce<Headers>(
+      (all, [name, value]) => withHeader(all, name, value),
+      CURLS_OWN,
+    ),
     ...(body !== undefined && { body: textBody(body) }),
   };
 }

@@ -1,6 +1,7 @@
 /** What a check of kind `http` says in lab.yaml: the request, how often, and what must come back. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseDuration } from '../../../kit/duration.ts';
+import { TLS_VERSIONS } from '../../../sim/messages.ts';
 import { commonFields, placeSchema } from '../check.ts';
 
 const text = z.string().max(10_000);
@@ -19,6 +20,7 @@ const FAILURES = [
   'connect-timeout',
   'not-tls',
   'handshake-refused',
+  'tls-version',
   'certificate',
   'empty',
   'reset',
@@ -61,6 +63,14 @@ const requestSchema = z
       .default('1s')
       .describe('Virtual time from one to the next.'),
     follow: z.literal(true).optional().describe('Redirects are followed, at most ten.'),
+    ip: z
+      .union([z.literal(4), z.literal(6)])
+      .optional()
+      .describe('Only addresses of this version of IP are tried; both when absent.'),
+    tls_max: z
+      .enum(TLS_VERSIONS)
+      .optional()
+      .describe('The newest version of TLS that it speaks: `"1.1"` is an old machine.'),
     insecure: z.literal(true).optional().describe('Any certificate is taken.'),
   })
   .describe('The request.');
