@@ -6,5 +6,6 @@ export {
   type HttpResponse,
   headerOf,
   textBody,
+  withHeader,
 } from '../cdn/message.ts';
 export { MODERN_TLS, TLS_VERSIONS, type TlsRange, type TlsVersion } from '../cloud/web/tls-version.ts';
