@@ -27,7 +27,8 @@ images:
   ami-web: { serves: ["tcp/{port}"], http: { pages: { "/note": { stores: true, body: empty }, "/": { body: hello } } } }
 world:
   clients: { lisbon: { city: Lisbon } }
-  sites: { shop.example.net: { city: Porto } }
+  sites:
+    shop.example.net: { city: Porto, pages: { "/agent": { body: "{header:user-agent}" }, "/*": { body: hello } } }
 `;
 
 let stage: Stage;
@@ -65,6 +66,13 @@ describe('a check of kind http', () => {
       /^lisbon asks the 1st time for PUT .* and is answered 201\. The status is 201; it should be 204\./,
     );
     expect((await verdict({ url: `${url}/`, times: 3, each: true }, { status: 200 })).passed).toBe(true);
+  });
+
+  test('asks as curl does, where it says nothing else', async () => {
+    const url = 'https://shop.example.net/agent';
+    expect((await verdict({ url }, { body: 'curl/8.5.0' })).passed).toBe(true);
+    const asFirefox = { url, headers: { 'user-agent': 'Firefox' } };
+    expect((await verdict(asFirefox, { body: 'Firefox' })).passed).toBe(true);
   });
 
   test('speaks an old version of TLS, and one version of IP, where it is told to', async () => {
