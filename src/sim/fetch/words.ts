@@ -67,8 +67,17 @@ function dnsSentence({ by, name, addresses, rcode, resolver, fromCache }: DnsLeg
   const who = resolver === undefined ? by : `${by}, by ${resolver},`;
   const how = fromCache ? ' from its cache' : '';
   return addresses.length > 0
-    ? `${who} finds ${name}${how}: ${addresses.join(', ')}.`
+    ? `${who} finds ${name}${how}: ${someOf(addresses)}.`
     : `${who} finds no address for ${name} (${rcode})${how}.`;
+}
+
+/** The first are the ones that are tried. */
+const SHOWN = 4;
+
+function someOf(addresses: readonly string[]): string {
+  const rest = addresses.length - SHOWN;
+  const shown = addresses.slice(0, SHOWN).join(', ');
+  return rest > 0 ? `${shown} and ${rest} more` : shown;
 }
 
 function tcpSentence({ by, address, port, outcome }: TcpLeg): string {
