@@ -4,6 +4,7 @@ import { rule } from '../../frame/box.ts';
 import { EMPTY_ROW, fitRow, fitText, type Row, row, rowWidth, type Span, spread } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { type Style, style } from '../../theme.ts';
+import type { MapBalancer } from './balancers.ts';
 import type { MapHost, MapModel, MapRouteTable, MapSubnet, MapVpc } from './select.ts';
 
 /** Narrower, and a subnet's addresses would not fit. */
@@ -12,6 +13,8 @@ const SUBNET_WIDTH = 26;
 const stateMarks: Readonly<Record<string, readonly [string, Style]>> = {
   running: ['●', style.good],
   available: ['●', style.good],
+  active: ['●', style.good],
+  provisioning: ['◐', style.warn],
   pending: ['◐', style.warn],
   stopping: ['◐', style.warn],
   'shutting-down': ['◐', style.warn],
@@ -39,7 +42,7 @@ export function drawMap(map: MapModel, width: number): Row[] {
 }
 
 const isUnusedDefault = (vpc: MapVpc) =>
-  vpc.isDefault && vpc.subnets.every((s) => s.hosts.length + s.nats.length === 0);
+  vpc.isDefault && vpc.subnets.every((s) => s.hosts.length + s.nats.length + s.balancers.length === 0);
 
 function drawVpc(vpc: MapVpc, width: number): Row[] {
   const inner = width - 4;
@@ -62,7 +65,11 @@ function drawVpc(vpc: MapVpc, width: number): Row[] {
 function besideEachOther(subnets: readonly MapSubnet[], width: number, columns: number): Row[] {
   const each = Math.floor((width - (columns - 1)) / columns);
   const widthOf = (index: number) => (index === columns - 1 ? width - (each + 1) * (columns - 1) : each);
-  const contents = subnets.map((subnet) => [...subnet.hosts.map(drawHost), ...subnet.nats.map(drawNat)]);
+  const contents = subnets.map((subnet) => [
+    ...subnet.balancers.map(drawBalancer),
+    ...subnet.hosts.map(drawHost),
+    ...subnet.nats.map(drawNat),
+  ]);
   const height = Math.max(1, ...contents.map((lines) => lines.length));
   const boxes = subnets.map((subnet, index) =>
     drawSubnet(subnet, contents[index] ?? [], widthOf(index), height),
@@ -116,6 +123,18 @@ function drawHost(host: MapHost): Row {
   );
 }
 
+/** `● alb shop 3.220.4.10`; one that is not on the internet by its private address. */
+function drawBalancer(balancer: MapBalancer): Row {
+  const inside = balancer.publicAddress === undefined ? ` ${balancer.privateAddress}` : '';
+  return row(
+    markOf(balancer.state),
+    ` ${balancer.type} `,
+    [style.title, sanitize(balancer.name)],
+    inside,
+    ...restOf(balancer),
+  );
+}
+
 /** A NAT gateway is known by its public address; its private one matters to nobody. */
 function drawNat(nat: MapHost): Row {
   const name = nat.name.startsWith('nat-') ? nat.name : `nat ${nat.name}`;
@@ -130,7 +149,7 @@ function markOf(state: string): Part {
 }
 
 function restOf({ publicAddress, state }: MapHost): Part[] {
-  const isSettled = state === 'running' || state === 'available';
+  const isSettled = ['running', 'available', 'active'].includes(state);
   return [
     [style.code, publicAddress ? ` ${publicAddress}` : ''],
     [style.warn, isSettled ? '' : ` ${state}`],

@@ -6,15 +6,18 @@ import type {
   Instance,
   InternetGateway,
   NatGateway,
+  NetworkInterface,
   Route,
   RouteTable,
   Subnet,
   Tag,
   Vpc,
 } from '@aws-sdk/client-ec2';
+import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { memoise } from '../../../kit/memoise.ts';
 import type { Sim } from '../../../sim/sim.ts';
 import { describe } from '../describe.ts';
+import { type BalancersBySubnet, balancersBySubnet, type MapBalancer } from './balancers.ts';
 
 export interface MapHost {
   readonly name: string;
@@ -33,6 +36,8 @@ export interface MapSubnet {
   readonly routeTable: string;
   readonly hosts: readonly MapHost[];
   readonly nats: readonly MapHost[];
+  /** Load balancers that have an address here. */
+  readonly balancers: readonly MapBalancer[];
 }
 
 export interface MapRoute {
@@ -75,6 +80,10 @@ export function selectMap(sim: Sim): MapModel {
     describe<InternetGateway>(sim, 'DescribeInternetGateways'),
     describe<NatGateway>(sim, 'DescribeNatGateways'),
     describe<Instance>(sim, 'DescribeInstances'),
+    balancersBySubnet(
+      describe<LoadBalancer>(sim, 'DescribeLoadBalancers', 'elbv2'),
+      describe<NetworkInterface>(sim, 'DescribeNetworkInterfaces'),
+    ),
   );
   return { region: sim.state.region, ...model };
 }
@@ -86,10 +95,11 @@ type Answers = readonly [
   gateways: Items<InternetGateway>,
   nats: Items<NatGateway>,
   instances: Items<Instance>,
+  balancers: BalancersBySubnet,
 ];
 
 const mapOf = memoise((...answers: Answers): Omit<MapModel, 'region'> => {
-  const [vpcs, subnets, routeTables, gateways, nats, instances] = answers;
+  const [vpcs, subnets, routeTables, gateways, nats, instances, balancers] = answers;
   const gatewayOf = (vpcId: string | undefined) =>
     gateways.find((gateway) => gateway.Attachments?.some((attachment) => attachment.VpcId === vpcId));
   const names = new Map<string, string>();
@@ -111,7 +121,7 @@ const mapOf = memoise((...answers: Answers): Omit<MapModel, 'region'> => {
         internetGateway: gateway && nameOf(gateway, gateway.InternetGatewayId),
         subnets: subnets
           .filter((subnet) => subnet.VpcId === vpc.VpcId)
-          .map((subnet) => mapSubnet(subnet, tables, instances, nats))
+          .map((subnet) => mapSubnet(subnet, tables, instances, nats, balancers))
           .sort(
             (a, b) =>
               a.zone.localeCompare(b.zone) ||
@@ -136,6 +146,7 @@ function mapSubnet(
   tables: Items<RouteTable>,
   instances: Items<Instance>,
   nats: Items<NatGateway>,
+  balancers: BalancersBySubnet,
 ): MapSubnet {
   const own = tables.find((table) => table.Associations?.some((link) => link.SubnetId === subnet.SubnetId));
   const table = own ?? tables.find(isMain);
@@ -165,6 +176,7 @@ function mapSubnet(
         privateAddress: nat.NatGatewayAddresses?.[0]?.PrivateIp ?? '',
         publicAddress: nat.NatGatewayAddresses?.[0]?.PublicIp,
       })),
+    balancers: balancers.get(subnet.SubnetId ?? '') ?? [],
   };
 }
 

@@ -12,8 +12,8 @@ export function drawResources(groups: readonly ResourceGroup[], width: number): 
   for (const group of groups) {
     if (rows.length > 0) rows.push(EMPTY_ROW);
     rows.push(row([style.title, group.title], [style.muted, ` ${group.items.length}`]));
-    const lines = group.items.map((item) => [sanitize(item.name), item.id, ...item.fields.map(sanitize)]);
-    rows.push(...table([['Name', 'ID', ...group.headings], ...lines], width));
+    const lines = group.items.map((item) => [item.name, item.id, ...item.fields].map(sanitize));
+    rows.push(...table([group.headings, ...lines], width));
   }
   if (rows.length === 0) rows.push(row([style.muted, 'There are no resources yet.']));
   return rows;

@@ -5,6 +5,6 @@ import { selectResources } from './select.ts';
 export const resources: Pane = {
   id: 'resources',
   title: 'Resources',
-  about: 'everything in the region, by kind',
+  about: 'everything in the region by kind, and what the account has everywhere',
   rows: ({ sim, width }) => drawResources(selectResources(sim), width),
 };
