@@ -29,8 +29,12 @@ export function unusedProblems(lab: Lab): readonly Problem[] {
     if (!scripts.includes(image))
       problems.push(report(`image ${image} is used by no script; use it or remove it`));
   }
+  const isDrawn = (client: string) =>
+    Object.entries(lab.parameters).some(
+      ([name, parameter]) => choicesOf(parameter).includes(client) && texts.includes(`client/{${name}}`),
+    );
   for (const client of Object.keys(lab.world.clients)) {
-    if (!texts.includes(`client/${client}`))
+    if (!texts.includes(`client/${client}`) && !isDrawn(client))
       problems.push(report(`client ${client} is in no check; use it or remove it`));
   }
   return [...problems, ...hintProblems(lab).map(report)];

@@ -154,6 +154,14 @@ describe('a defect is found, with its place', () => {
       [/client lisbon is in no check/],
     ],
     [
+      'a client that no draw names',
+      YAML.replace('\nparameters:\n', '\nparameters:\n  who: [lisbon, porto]\n')
+        .replace('text: Create', 'text: See client/{who}. Create')
+        .concat('world: { clients: { lisbon: { city: Lisbon }, oslo: { city: Oslo } } }\n'),
+      {},
+      [/client oslo is in no check/],
+    ],
+    [
       'a hint told twice',
       YAML.replace('"aws ec2 create-vpc"', 'what is a VPC'),
       {},

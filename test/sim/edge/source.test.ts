@@ -122,6 +122,38 @@ describe('lists of countries', () => {
   });
 });
 
+describe('a page that says why', () => {
+  const GeoRestriction = { RestrictionType: 'whitelist', ...list('PT') };
+  const CustomErrorResponses = list({
+    ErrorCode: 403,
+    ResponsePagePath: '/why.txt',
+    ResponseCode: '403',
+    ErrorCachingMinTTL: 5,
+  });
+  const asked = (key: string) => {
+    const stage = new EdgeStage().withBucket({ Restrictions: { GeoRestriction }, CustomErrorResponses });
+    stage.put(key, 'no licence');
+    return stage.journey('/film.txt', { from: 'lima' });
+  };
+  const reasons = ({ legs }: ReturnType<typeof asked>) => legs.map(({ reason }) => reason?.text).join('\n');
+
+  it('R-CF-120 is shown to those whom the list keeps out', () => {
+    const { response, ...journey } = asked('why.txt');
+    expect([response?.status, response?.body.text]).toEqual([403, 'no licence']);
+    expect(reasons(journey)).toMatch(
+      /keeps out PE, .* Instead of this 403, .* shows \/why\.txt with status 403/,
+    );
+  });
+
+  it('R-CF-93 and has its own status where it is missing', () => {
+    const journey = asked('other.txt');
+    expect(journey.response?.body.text).toContain('AccessDenied');
+    expect(reasons(journey)).toMatch(
+      /keeps out PE, .* page for it, \/why\.txt, can't be had: it is answered 403/,
+    );
+  });
+});
+
 describe('origins of other kinds', () => {
   const site = (pages: Record<string, object>) => ({ 'shop.example.net': { city: 'Frankfurt', pages } });
 

@@ -21,7 +21,12 @@ export function withErrorPage(call: Call, outcome: Outcome): Outcome {
     behaviour: behaviourFor(call.config, wanted.ResponsePagePath),
   });
   const waitedMs = outcome.waitedMs + page.waitedMs;
-  if (page.response.status !== 200) return { ...page, result: 'Error', waitedMs };
+  const said = outcome.reason ? `${outcome.reason.text} ` : '';
+  if (page.response.status !== 200) {
+    const text = `${said}The distribution's page for it, ${wanted.ResponsePagePath}, can't be had: it is answered ${page.response.status}.`;
+    const reason = { code: 'custom-error-response', text, resource: call.distribution.Id };
+    return { ...page, result: 'Error', waitedMs, reason };
+  }
   const { response } = page;
   return {
     ...outcome,
@@ -34,7 +39,7 @@ export function withErrorPage(call: Call, outcome: Outcome): Outcome {
     waitedMs,
     reason: {
       code: 'custom-error-response',
-      text: `The origin said ${status}; the distribution answers it with ${wanted.ResponsePagePath} and ${wanted.ResponseCode}.`,
+      text: `${said}Instead of this ${status}, the distribution shows ${wanted.ResponsePagePath} with status ${wanted.ResponseCode}.`,
       resource: call.distribution.Id,
     },
   };
