@@ -2,6 +2,7 @@
 import { textBody } from '../../cdn/message.ts';
 import { AMAZON_ADDRESSES, SITE_ADDRESSES, WELL_KNOWN_SITES } from '../internet/sites.ts';
 import { WORLD_START, type World } from '../kernel/world.ts';
+import { s3EndpointAt } from '../public-names/s3.ts';
 import { type Certificate, inventCertificate } from './certificate.ts';
 import type { HttpSetting } from './http-setting.ts';
 import { answerWithPage } from './pages.ts';
@@ -20,7 +21,7 @@ export function internetServer(
   { clock: { now } }: World,
   { address, port, host }: Arrival,
 ): WebServer | undefined {
-  if (host !== '') return undefined;
+  if (host !== '' || s3EndpointAt(address)) return undefined;
   const isAmazon = AMAZON_ADDRESSES.includes(address);
   const isKnown = SITE_ADDRESSES.includes(address);
   return {
