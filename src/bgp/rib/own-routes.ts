@@ -1,0 +1,95 @@
+/** What a router brings in itself: `network`, `redistribute`, `aggregate-address`. */
+import { type Prefix, parsePrefix, prefixCovers, samePrefix } from '../../kit/prefix.ts';
+import { aggregateAsPaths } from '../attributes/as-path.ts';
+import { communitySet, largeCommunitySet } from '../attributes/community.ts';
+import { bornHere, type Origin, type PathAttributes } from '../attributes/path-attributes.ts';
+import type { AggregateConfig, RouterConfig, TableRoute } from '../config/router.ts';
+import { LOCAL_WEIGHT, type Path } from '../decision/path.ts';
+import { applyRouteMap } from '../policy/route-map.ts';
+import { tableRoute } from './next-hop.ts';
+
+export type OwnRoutes = Readonly<Record<string, readonly Path[]>>;
+
+/** Aggregates are not among them: they depend on what is in use. */
+export function ownRoutes(router: RouterConfig, at: number): OwnRoutes {
+  const found: Record<string, Path[]> = {};
+  const add = (prefix: string, path: Path | undefined) => {
+    if (path) found[prefix] = [...(found[prefix] ?? []), path];
+  };
+  for (const { prefix, routeMap } of router.networks) {
+    const known = tableRoute(router, prefix);
+    if (!known && router.networkImportCheck) continue;
+    add(prefix, ownPath(router, prefix, 'network', attributesOf(prefix, 'igp', known), routeMap, at));
+  }
+  for (const { source, routeMap, metric } of router.redistribute) {
+    for (const route of router.table.filter((one) => one.source === source)) {
+      const attributes = attributesOf(
+        route.prefix,
+        'incomplete',
+        metric === undefined ? route : { ...route, metric },
+      );
+      add(route.prefix, ownPath(router, route.prefix, source, attributes, routeMap, at));
+    }
+  }
+  return found;
+}
+
+function attributesOf(prefix: string, origin: Origin, route: TableRoute | undefined): PathAttributes {
+  const nextHop = route?.nextHop ?? nowhere(prefix);
+  return { ...bornHere(origin, nextHop), med: route?.metric ?? 0 };
+}
+
+const nowhere = (prefix: string) => (prefix.includes(':') ? '::' : '0.0.0.0');
+
+function ownPath(
+  router: RouterConfig,
+  text: string,
+  how: string,
+  attributes: PathAttributes,
+  routeMap: string | undefined,
+  at: number,
+): Path | undefined {
+  const prefix = parsePrefix(text);
+  if (!prefix) return undefined;
+  const path: Path = { source: { kind: 'local', how }, attributes, weight: LOCAL_WEIGHT, metric: 0, at };
+  if (routeMap === undefined) return path;
+  const verdict = applyRouteMap(
+    routeMap,
+    { prefix, attributes, weight: path.weight, source: how },
+    router.policies,
+  );
+  if (verdict.action === 'deny') return undefined;
+  return { ...path, attributes: verdict.subject.attributes, weight: verdict.subject.weight };
+}
+
+/** Whether the prefix is a part of the aggregate, and not all of it. */
+export function isPartOf(aggregate: Prefix, prefix: Prefix): boolean {
+  return !samePrefix(aggregate, prefix) && prefixCovers(aggregate, prefix);
+}
+
+const ORIGINS: readonly Origin[] = ['igp', 'egp', 'incomplete'];
+
+/** RFC 4271 §9.2.2.2. Undefined where nothing stands behind it. `parts`: the routes in use within it. */
+export function aggregatePath(
+  router: RouterConfig,
+  { prefix, asSet }: AggregateConfig,
+  parts: readonly Path[],
+  at: number,
+): Path | undefined {
+  if (parts.length === 0) return undefined;
+  const all = parts.map(({ attributes }) => attributes);
+  const worst = Math.max(...all.map(({ origin }) => ORIGINS.indexOf(origin)));
+  const common: PathAttributes = {
+    ...bornHere(ORIGINS[worst] as Origin, nowhere(prefix)),
+    aggregator: { asn: router.asn, routerId: router.routerId },
+  };
+  const attributes: PathAttributes = asSet
+    ? {
+        ...common,
+        asPath: aggregateAsPaths(all.map(({ asPath }) => asPath)),
+        communities: communitySet(all.flatMap(({ communities }) => communities)),
+        largeCommunities: largeCommunitySet(all.flatMap(({ largeCommunities }) => largeCommunities)),
+      }
+    : { ...common, atomicAggregate: true };
+  return { source: { kind: 'local', how: 'aggregate' }, attributes, weight: LOCAL_WEIGHT, metric: 0, at };
+}
