@@ -9,6 +9,9 @@ import { route53 } from './route53/index.ts';
 import { route53domains } from './route53domains/index.ts';
 import { route53resolver } from './route53resolver/index.ts';
 import { s3 } from './s3/index.ts';
+import { s3WholeUploads } from './s3/multipart/whole-upload.ts';
+import { snowballDevice } from './snowball/device/device-service.ts';
+import { snowball } from './snowball/index.ts';
 import { sts } from './sts/index.ts';
 
 export const SERVICES: readonly Service[] = [
@@ -21,5 +24,9 @@ export const SERVICES: readonly Service[] = [
   route53domains,
   route53resolver,
   s3,
+  snowball,
   sts,
 ];
+
+/** What the console's tools speak to and no API of AWS names. */
+export const INNER_SERVICES: readonly Service[] = [s3WholeUploads, snowballDevice];

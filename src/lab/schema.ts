@@ -2,12 +2,13 @@
  * lab.yaml, as a schema: what a lab is, the world it starts from, its tasks, and what must hold at the end. The JSON
  * Schema that editors use is exported from here (`netlab lab schema`), so every field says what it is for.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseAddress } from '../kit/address.ts';
 import { readZoneLines, typedName } from '../sim/dns/words.ts';
 import { checkSchema } from './checks/index.ts';
 import { portSchema } from './checks/port.ts';
 import { httpSchema, sitesSchema } from './http-schema.ts';
+import { siteSchemas } from './site-schema.ts';
 import { LEVELS, TRACKS } from './tracks.ts';
 
 const word = /^[a-z][a-z0-9-]{0,39}$/;
@@ -126,6 +127,7 @@ const clientSchema = z.strictObject({
     .max(60)
     .optional()
     .describe('Whom it asks for names: an address such as `8.8.8.8`, or a city; its own city when absent.'),
+  ...siteSchemas,
 });
 
 const zoneSchema = z
@@ -227,7 +229,9 @@ export const labSchema = z
           .min(2006)
           .max(2026)
           .optional()
-          .describe('The year that AWS is to be of, for labs about history: 2017 has RTMP distributions.'),
+          .describe(
+            'The year that AWS is to be of, for labs about history: 2017 has RTMP distributions, 2016 to 2024 have Snowball jobs.',
+          ),
       })
       .prefault({})
       .describe('What is there beside the account.'),

@@ -10,6 +10,7 @@ import { httpSetting, siteSetting } from './http-schema.ts';
 import { assignments, type Variant } from './lab.ts';
 import { substitute, substituteDeep } from './parameters.ts';
 import { type ScriptCommand, splitScript } from './script.ts';
+import { siteOf } from './site-schema.ts';
 
 /** A command of a lab's own script that did not end with 0. */
 export interface ScriptFailure {
@@ -103,7 +104,8 @@ function clientsOf({ lab, parameters }: Variant) {
       const address = substitute(client.address ?? `198.51.100.${index + 10}`, parameters);
       const ipv6Address = `2001:db8:c::${(index + 10).toString(16)}`;
       const { city, resolver } = client;
-      return [name, { city, address, ipv6Address, ...(resolver !== undefined && { resolver }) }];
+      const site = siteOf(substituteDeep(client, parameters));
+      return [name, { city, address, ipv6Address, ...(resolver !== undefined && { resolver }), ...site }];
     }),
   );
 }

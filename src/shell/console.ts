@@ -2,6 +2,7 @@
 import { assert } from '../kit/assert.ts';
 import { nextUint32, seedRandom } from '../kit/random.ts';
 import type { Sim } from '../sim/sim.ts';
+import { filesAt } from '../sim/sites.ts';
 import { BashSession, type ShellResult } from './bash/bash-session.ts';
 import { localFiles } from './bash/local-files.ts';
 import {
@@ -98,6 +99,7 @@ export async function createConsole({
     sleep: (ms) => void sim.advance(ms),
     random: () => nextUint32(random),
     env: { AWS_PAGER: '' },
+    site: () => filesAt(sim.state, standing.place),
     commands: all.map((command) => ({
       name: command.name,
       async run(args, { stdin, env, cwd, exec }) {

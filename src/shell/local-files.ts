@@ -4,6 +4,8 @@ export interface LocalFile {
   readonly size: number;
   /** Milliseconds since the Unix epoch. */
   readonly modified: number;
+  /** Nobody knows what is in it: a file on a site's disks. */
+  readonly sizeOnly?: true;
 }
 
 export interface LocalFiles {

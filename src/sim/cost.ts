@@ -25,6 +25,7 @@ export function unitsInWords(units: number, { price: { unit } }: BillLine): stri
 
 const PLURALS: Readonly<Record<BillLine['price']['unit'], string>> = {
   hour: 'hours',
+  day: 'days',
   month: 'months',
   GB: 'GB',
   'GB-month': 'GB-months',
@@ -33,4 +34,6 @@ const PLURALS: Readonly<Record<BillLine['price']['unit'], string>> = {
   path: 'paths',
   'LCU-hour': 'LCU-hours',
   year: 'years',
+  job: 'jobs',
+  shipment: 'shipments',
 };

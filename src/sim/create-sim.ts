@@ -1,7 +1,7 @@
 /** The simulator: one world held, changed through the control plane and the clock, remembered for undo. */
 import { ControlPlane } from '../cloud/kernel/dispatch.ts';
 import { createWorld, type Setting, type World } from '../cloud/kernel/world.ts';
-import { SERVICES } from '../cloud/services.ts';
+import { INNER_SERVICES, SERVICES } from '../cloud/services.ts';
 import { lookUp, pastLookup } from './dns/look-up.ts';
 import { breakTarget, mendTarget } from './faults.ts';
 import { fetchFrom } from './fetch/fetch.ts';
@@ -18,7 +18,7 @@ export interface SimOptions {
   readonly setting?: Partial<Setting>;
 }
 
-const CONTROL_PLANE = new ControlPlane(SERVICES);
+const CONTROL_PLANE = new ControlPlane([...SERVICES, ...INNER_SERVICES]);
 
 export function createSim({ seed, region = 'us-east-1', setting = {} }: SimOptions): Sim {
   const world = createWorld(seed, region, { images: {}, clients: {}, defaultVpc: true, ...setting });

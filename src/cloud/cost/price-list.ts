@@ -14,6 +14,7 @@ const ELB = 'Elastic Load Balancing';
 const ROUTE53 = 'Route 53';
 const CLOUDFRONT = 'CloudFront';
 const S3 = 'Simple Storage Service';
+const SNOW = 'Snow Family';
 
 const TB = 1024;
 
@@ -330,9 +331,51 @@ const FIXED: Readonly<Record<string, Price>> = {
   },
 };
 
+/** R-PRICE-81, R-PRICE-82, R-PRICE-83: the last prices known of devices that are history. */
+const SNOW_DEVICES = [
+  { device: '80tb', label: 'Snowball Edge 80 TB', job: 300, day: 30, fact: 'R-PRICE-81' },
+  { device: '210tb', label: 'Snowball Edge 210 TB', job: 3200, day: 250, fact: 'R-PRICE-82' },
+  { device: 'snowcone', label: 'Snowcone', job: 60, day: 6, fact: 'R-PRICE-83' },
+] as const;
+
+/** One way. Carriers' rates differ; these are of the size that R-PRICE-84 gives for both ways. */
+const SHIPMENTS = { NEXT_DAY: 120, EXPRESS: 120, SECOND_DAY: 80, STANDARD: 50 } as const;
+
+const SNOW_PRICES: Readonly<Record<string, Price>> = {
+  ...Object.fromEntries(
+    SNOW_DEVICES.flatMap(({ device, label, job, day, fact }): readonly [string, Price][] => [
+      [`snow-job/${device}`, { service: SNOW, title: `${label}: job`, unit: 'job', steps: flat(job), fact }],
+      [
+        `snow-day/${device}`,
+        { service: SNOW, title: `${label}: extra day on site`, unit: 'day', steps: flat(day), fact },
+      ],
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(SHIPMENTS).map(([option, price]) => [
+      `snow-shipment/${option}`,
+      {
+        service: SNOW,
+        title: `Shipping ${option}`,
+        unit: 'shipment',
+        steps: flat(price),
+        fact: 'R-PRICE-84',
+      },
+    ]),
+  ),
+  'snow-export': {
+    service: SNOW,
+    title: 'Data exported from S3',
+    unit: 'GB',
+    steps: flat(0.03),
+    fact: 'R-PRICE-84',
+  },
+};
+
 /** All prices by their key; keys with a part behind the slash differ from place to place, or from size to size. */
 const PRICES: Readonly<Record<string, Price>> = {
   ...FIXED,
+  ...SNOW_PRICES,
   ...Object.assign({}, ...(Object.keys(EDGES) as EdgeGroup[]).map(edgePrices)),
 };
 

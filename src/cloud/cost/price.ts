@@ -15,7 +15,19 @@ export interface Price {
   readonly service: string;
   /** What is paid for: `NAT gateway`. */
   readonly title: string;
-  readonly unit: 'hour' | 'month' | 'GB' | 'GB-month' | 'request' | 'query' | 'path' | 'LCU-hour' | 'year';
+  readonly unit:
+    | 'hour'
+    | 'day'
+    | 'month'
+    | 'GB'
+    | 'GB-month'
+    | 'request'
+    | 'query'
+    | 'path'
+    | 'LCU-hour'
+    | 'year'
+    | 'job'
+    | 'shipment';
   readonly steps: readonly Step[];
   /** How many units `price` is for. Default: 1. */
   readonly per?: number;

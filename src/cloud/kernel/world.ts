@@ -4,9 +4,11 @@
  */
 import { type ClockState, createClock } from '../../clock/clock.ts';
 import type { Cache, Question, ResourceRecord, Step } from '../../dns/index.ts';
+import type { Line } from '../../kit/line.ts';
 import { type RandomState, seedRandom } from '../../kit/random.ts';
 import { type MeterState, NEW_METER } from '../cost/booked.ts';
 import type { HttpSetting, SiteSetting } from '../web/http-setting.ts';
+import type { SiteData } from '../web/site-data.ts';
 import { NO_WEB, type WebState } from '../web/web-state.ts';
 
 /** Resources of one kind by ID. */
@@ -32,6 +34,12 @@ export interface ClientSetting {
   ipv6Address?: string;
   /** Whom it asks for names: an address, or a city whose provider's resolver it uses. Default: that of its own city. */
   resolver?: string;
+  /** Its line to the internet. Absent: an ordinary one. */
+  uplink?: Line;
+  /** Its own network, to what stands beside it. Absent: of 10 Gbit/s. */
+  lan?: Line;
+  /** Folders on its own disks. */
+  data?: SiteData;
 }
 
 /** A zone that somebody else runs, on name servers out on the internet or on hosts of the lab. */

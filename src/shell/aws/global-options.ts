@@ -24,7 +24,11 @@ export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
   { name: 'profile', takesValue: true, summary: 'ignored: there is one account here' },
   { name: 'color', takesValue: true, choices: ['on', 'off', 'auto'], summary: 'ignored' },
   { name: 'debug', takesValue: false, summary: 'ignored' },
-  { name: 'endpoint-url', takesValue: true, summary: 'refused: the simulator is the only endpoint' },
+  {
+    name: 'endpoint-url',
+    takesValue: true,
+    summary: 'for aws s3 and a Snow device at the site; else refused',
+  },
   { name: 'no-verify-ssl', takesValue: false, summary: 'ignored' },
   { name: 'no-sign-request', takesValue: false, summary: 'ignored' },
   { name: 'ca-bundle', takesValue: true, summary: 'ignored' },

@@ -5,7 +5,7 @@
 import type { Bash, ExecResult, InMemoryFs, ScriptNode, StatementNode } from 'just-bash';
 import { adopt } from './adopt.ts';
 import { dateCommand, type Override, printfCommand, sleepCommand } from './clock-commands.ts';
-import { type ConsoleFileSystem, createConsoleFiles } from './console-files.ts';
+import { type ConsoleFileSystem, createConsoleFiles, type Site } from './console-files.ts';
 import {
   type HostCommand,
   hookExtensions,
@@ -25,6 +25,8 @@ export interface ShellHost extends MadeUpSources {
   sleep(ms: number): void;
   readonly commands: readonly HostCommand[];
   readonly env: Readonly<Record<string, string>>;
+  /** Disks of the site where the learner stands. */
+  readonly site?: Site;
 }
 
 export const HOME = '/home/learner';
@@ -66,7 +68,12 @@ export class Interpreter {
   constructor(library: typeof import('just-bash/browser'), host: ShellHost) {
     this.#host = host;
     this.#started = host.now();
-    this.files = createConsoleFiles(library.InMemoryFs, LIMITS.maxFileSystemBytes, host.now);
+    this.files = createConsoleFiles(
+      library.InMemoryFs,
+      LIMITS.maxFileSystemBytes,
+      host.now,
+      host.site ?? (() => undefined),
+    );
     for (const folder of [HOME, '/tmp', '/bin', '/usr/bin', '/dev'])
       this.files.mkdirSync(folder, { recursive: true });
     this.files.writeFileSync('/dev/null', '');

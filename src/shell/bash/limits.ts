@@ -48,6 +48,7 @@ export const BUILTINS: readonly CommandName[] = [
   'tail',
   'wc',
   'stat',
+  'du',
   'grep',
   'fgrep',
   'egrep',

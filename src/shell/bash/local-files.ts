@@ -28,7 +28,8 @@ export function localFiles(session: BashSession, cwd: string): LocalFiles {
 async function gather(files: ConsoleFileSystem, path: string, found: LocalFile[]): Promise<void> {
   const { isDirectory, size, mtime } = await files.stat(path);
   if (!isDirectory) {
-    found.push({ path, size, modified: mtime.getTime() });
+    const sizeOnly = files.isSizeOnly(path) && { sizeOnly: true as const };
+    found.push({ path, size, modified: mtime.getTime(), ...sizeOnly });
     return;
   }
   for (const name of await files.readdir(path)) await gather(files, files.resolvePath(path, name), found);

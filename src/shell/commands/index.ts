@@ -22,6 +22,7 @@ import { nslookup } from './nslookup.ts';
 import { openssl } from './openssl.ts';
 import { ping } from './ping.ts';
 import { redo } from './redo.ts';
+import { snowballEdge } from './snowball-edge.ts';
 import { ssh } from './ssh.ts';
 import { traceroute } from './traceroute.ts';
 import { undo } from './undo.ts';
@@ -43,6 +44,7 @@ export const commands: readonly ConsoleCommand[] = [
   cache,
   explain,
   openssl,
+  snowballEdge,
   map,
   cost,
   wait,

@@ -3,7 +3,7 @@ import { edgeServer } from '../../cloud/cloudfront/edge/server.ts';
 import { loadBalancerServer } from '../../cloud/elbv2/routing/server.ts';
 import { behindTlsListener } from '../../cloud/elbv2/routing/tls-listener.ts';
 import type { World } from '../../cloud/kernel/world.ts';
-import { s3Server } from '../../cloud/s3/answer/server.ts';
+import { manifestServer } from '../../cloud/snowball/device/manifest-server.ts';
 import { instanceServer } from '../../cloud/web/instance-server.ts';
 import { internetServer } from '../../cloud/web/internet-server.ts';
 import { siteServer } from '../../cloud/web/sites.ts';
@@ -14,7 +14,7 @@ const KINDS: readonly FindServer[] = [
   loadBalancerServer,
   siteServer,
   edgeServer,
-  s3Server,
+  manifestServer,
   internetServer,
 ];
 

@@ -2,6 +2,7 @@
 import { tagValue } from '../../cloud/kernel/filters.ts';
 import type { World } from '../../cloud/kernel/world.ts';
 import { type Family, parseAddress } from '../../kit/address.ts';
+import { octetsPerMs } from '../../kit/line.ts';
 import { placeOf } from '../dns/resolvers.ts';
 import { type Location, locate, privateAddress } from '../places.ts';
 import type { Place } from '../sim.ts';
@@ -34,8 +35,14 @@ export function travellerAt(world: World, place: Place): Traveller {
     where: placeOf(location, world),
     ...identityOf(location, place),
     families: familiesOf(location),
-    octetsPerMs: location.kind === 'interface' ? AWS_OCTETS_PER_MS : CLIENT_OCTETS_PER_MS,
+    octetsPerMs: location.kind === 'interface' ? AWS_OCTETS_PER_MS : uplinkOctetsPerMs(world, location),
   };
+}
+
+/** At this moment: in office hours there may be less for everyone. */
+function uplinkOctetsPerMs(world: World, location: Location): number {
+  const uplink = location.kind === 'client' ? world.setting.clients[location.name]?.uplink : undefined;
+  return uplink ? octetsPerMs(uplink, world.clock.now) : CLIENT_OCTETS_PER_MS;
 }
 
 function identityOf(location: Location, place: Place): Pick<Traveller, 'id' | 'by'> {

@@ -18,6 +18,7 @@ const io: AwsIo = {
   sim: createSim({ seed: 'sign' }),
   stdin: '',
   files: noFiles,
+  standing: { place: 'internet' },
   readFile: async (path) => FILES[path],
   writeFile: async () => {},
   env: {},

@@ -48,6 +48,7 @@ function aws(...words: string[]): Promise<AwsResult> {
     sim,
     stdin: '',
     files: noFiles,
+    standing: { place: 'internet' },
     readFile: async () => undefined,
     writeFile: async () => undefined,
     env: {},

@@ -23,6 +23,7 @@ function io(sim: Sim = createSim({ seed: 'aws' })): AwsIo {
     sim,
     stdin: '',
     files: noFiles,
+    standing: { place: 'internet' },
     env: {},
     random: seedRandom('tokens'),
     readFile: async () => undefined,

@@ -3,7 +3,6 @@ import { guessContentType } from '../../../src/shell/aws/custom/s3/content-type.
 import { passes, takeFilters } from '../../../src/shell/aws/custom/s3/name-filters.ts';
 import { relativePath } from '../../../src/shell/aws/custom/s3/places.ts';
 import { humanSize } from '../../../src/shell/aws/custom/s3/sizes.ts';
-import { transferMs } from '../../../src/shell/aws/custom/s3/transfer-time.ts';
 import { type Play, play } from '../world.ts';
 import { askAwsCli, hasAwsCli } from './awscli.ts';
 
@@ -310,11 +309,6 @@ describe('small words', () => {
     ['/home/learner/site/', 'site/'],
   ])('%s is %s from home', (path, shown) => {
     expect(relativePath(path, '/home/learner')).toBe(shown);
-  });
-
-  it('a terabyte takes the learner’s line more than a day (R-XFER-1)', () => {
-    expect(transferMs(1e12) / 86_400_000).toBeCloseTo(1.157, 3);
-    expect(transferMs(1000)).toBe(0);
   });
 
   test.each([

@@ -14,6 +14,8 @@ export interface Item {
   readonly size: number;
   /** Milliseconds since the Unix epoch. */
   readonly modified: number;
+  /** A file of which only the size is known. */
+  readonly sizeOnly?: true;
 }
 
 export interface End {
@@ -53,12 +55,11 @@ export async function itemsBelow(
     const folder = end.root.replace(/(.)\/$/, '$1');
     if ((await files.look(folder)) === undefined) return [];
     const found = await files.walk(folder);
-    return found.map(({ path, size, modified }) => ({
+    return found.map(({ path, ...file }) => ({
+      ...file,
       name: path.slice(end.root.length),
       at: path,
       shown: relativePath(path, files.cwd),
-      size,
-      modified,
     }));
   }
   const { objects } = await client.list(end.bucket, end.root);

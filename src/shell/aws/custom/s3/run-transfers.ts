@@ -1,4 +1,5 @@
 /** Carries transfers out one by one and prints as the CLI does; one that fails doesn't keep the others back. */
+import { formatDuration } from '../../../../kit/duration.ts';
 import type { CommandOutput } from '../../../command.ts';
 import type { GivenOptions } from '../../argument-parser.ts';
 import type { AwsIo } from '../../aws-io.ts';
@@ -32,6 +33,7 @@ export async function runTransfers(
   let stdout = '';
   let stderr = '';
   let failed = false;
+  const startedAt = io.sim.state.clock.now;
   for (const transfer of transfers) {
     const line = describe(transfer);
     try {
@@ -43,5 +45,15 @@ export async function runTransfers(
       if (!given.has('quiet')) stderr += `${line.replace(':', ' failed:')} ${error.message}\n`;
     }
   }
+  const { now } = io.sim.state.clock;
+  if (now - startedAt >= LONG_MS && !given.has('quiet')) stderr += timeTaken(startedAt, now);
   return { stdout, stderr, exitCode: failed ? 1 : 0 };
+}
+
+const LONG_MS = 3_600_000;
+
+/** The real one would have shown its progress all the while. */
+function timeTaken(startedAt: number, now: number): string {
+  const time = new Date(now).toISOString().slice(0, 16).replace('T', ' ');
+  return `netlab: that took ${formatDuration(now - startedAt)}; it is ${time} now. 'undo' takes it back.\n`;
 }

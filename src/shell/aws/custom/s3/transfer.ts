@@ -6,7 +6,7 @@ import type { S3Client } from './client.ts';
 import { guessContentType } from './content-type.ts';
 import type { End, Item } from './places.ts';
 import { humanSize } from './sizes.ts';
-import { transferMs } from './transfer-time.ts';
+import { passTransfer } from './transfer-time.ts';
 
 export interface Transfer {
   readonly verb: 'upload' | 'download' | 'copy' | 'move' | 'delete';
@@ -43,23 +43,29 @@ export async function carryOut(transfer: Transfer, how: HowToTransfer): Promise<
 type To = NonNullable<Transfer['to']>;
 
 async function upload(item: Item, to: To, { io, client, content, guesses }: HowToTransfer): Promise<void> {
-  const text = (await io.readFile(item.at)) ?? '';
   const guessed = guesses && content.ContentType === undefined ? guessContentType(item.at) : undefined;
-  await client.call('PutObject', {
+  const about = {
     ...content,
     ...(guessed !== undefined && { ContentType: guessed }),
     Bucket: to.end.bucket,
     Key: to.at,
-    Body: text,
-  });
-  passTime(item.size, io);
+  };
+  if (item.sizeOnly) {
+    await io.pause();
+    const StartedAt = io.sim.state.clock.now;
+    passTransfer(item.size, client.line, io);
+    await client.storeSize({ ...about, Size: item.size, StartedAt });
+    return;
+  }
+  await client.call('PutObject', { ...about, Body: (await io.readFile(item.at)) ?? '' });
+  passTransfer(item.size, client.line, io);
 }
 
 async function download(item: Item, from: End, path: string, { io, client }: HowToTransfer): Promise<void> {
   const { Body } = await client.call('GetObject', { Bucket: from.bucket, Key: item.at });
   if (Body === undefined) throw contentUnknown(item.size);
   await io.files.write(path, Body as string, item.modified);
-  passTime(item.size, io);
+  passTransfer(item.size, client.line, io);
 }
 
 export function contentUnknown(octets: number): CliFailure {
@@ -87,9 +93,4 @@ async function copy(
 async function remove(item: Item, from: End, { io, client }: HowToTransfer): Promise<void> {
   if (from.kind === 'local') await io.files.remove(item.at);
   else await client.call('DeleteObject', { Bucket: from.bucket, Key: item.at });
-}
-
-function passTime(octets: number, io: AwsIo): void {
-  const ms = transferMs(octets);
-  if (ms > 0) io.sim.advance(ms);
 }
