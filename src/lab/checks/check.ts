@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { Journey } from '../../cloud/web/journey.ts';
 import { parseDuration } from '../../kit/duration.ts';
 import type { Trace } from '../../net/trace.ts';
+import type { BillLine } from '../../sim/cost.ts';
 import type { Lookup } from '../../sim/dns/look-up.ts';
 import type { Sim } from '../../sim/sim.ts';
 
@@ -96,6 +97,8 @@ export interface Verdict {
   readonly lookup?: Lookup;
   /** The request that decided it, with all its legs. */
   readonly journey?: Journey;
+  /** The lines of the bill that were added up. */
+  readonly bill?: readonly BillLine[];
   readonly expected?: unknown;
   readonly actual?: unknown;
 }

@@ -28,7 +28,12 @@ const schema = z
           ),
       })
       .describe('What is counted.'),
-    at_most: z.number().min(0).max(1_000_000_000).describe('US dollars.'),
+    at_most: z
+      .union([
+        z.number().min(0).max(1_000_000_000),
+        z.string().regex(/^(?:\d{1,9}|\{[a-z][a-z0-9_]*\})$/, 'must be a number or a {parameter}'),
+      ])
+      .describe('US dollars.'),
   })
   .refine(({ cost: { of, over } }) => of === undefined || over !== 'hour', {
     error: '`over: hour` counts everything: leave `of` out',
@@ -45,25 +50,32 @@ export const cost = defineCheck({
   proof: 'What it cost',
 
   describe({ cost: { of, over }, at_most }) {
-    return `${of ?? 'everything'} costs at most ${dollars(at_most)} ${WHEN[over]}`;
+    return `${of ?? 'everything'} costs at most ${dollars(Number(at_most))} ${WHEN[over]}`;
   },
 
   run({ cost: { of, over }, at_most }, sim: Sim): Verdict {
-    const amount = over === 'hour' ? hourlyRate(sim.state) : spent(sim, of, over);
-    const what = `${of ?? 'It'} costs ${dollars(amount)} ${WHEN[over]}`;
-    if (amount <= at_most) return { passed: true, code: 'passed', text: `${what}.` };
+    const most = Number(at_most);
+    const bill = over === 'hour' ? [] : linesOf(sim, of, over);
+    const amount = over === 'hour' ? hourlyRate(sim.state) : totalOf(bill);
+    const what = `${of ?? 'Everything'}: ${dollars(amount)} ${WHEN[over]}`;
+    if (amount <= most) return { passed: true, code: 'passed', text: `${what}.`, bill };
     return {
       passed: false,
       code: 'too-expensive',
-      text: `${what}, and may cost ${dollars(at_most)}. \`cost --resources\` shows what for.`,
-      expected: at_most,
+      text: `${what}; it may be ${dollars(most)}. \`cost --resources\` shows what for.`,
+      bill,
+      expected: most,
       actual: amount,
     };
   },
 });
 
-function spent(sim: Sim, of: string | undefined, over: 'month' | 'lab'): number {
+function linesOf(sim: Sim, of: string | undefined, over: 'month' | 'lab'): readonly BillLine[] {
   const bills = over === 'month' ? [billOf(sim.state)] : billsOf(sim.state);
   const wanted = ({ price }: BillLine) => of === undefined || price.service === of || price.title === of;
-  return bills.flatMap(({ lines }) => lines.filter(wanted)).reduce((total, { amount }) => total + amount, 0);
+  return bills.flatMap(({ lines }) => lines.filter(wanted));
+}
+
+function totalOf(lines: readonly BillLine[]): number {
+  return lines.reduce((total, { amount }) => total + amount, 0);
 }

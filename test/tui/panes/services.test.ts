@@ -1,7 +1,10 @@
 /** What Resources and Map show of the services around CloudFront. */
 import { describe, expect, test } from 'vitest';
+import { createSim } from '../../../src/sim/create-sim.ts';
 import { drawMap } from '../../../src/tui/panes/map/draw.ts';
+import { map } from '../../../src/tui/panes/map/index.ts';
 import { selectMap } from '../../../src/tui/panes/map/select.ts';
+import { reach } from '../../../src/tui/panes/reach/index.ts';
 import { drawResources } from '../../../src/tui/panes/resources/draw.ts';
 import { selectResources } from '../../../src/tui/panes/resources/select.ts';
 import { type Row, rowText, rowWidth } from '../../../src/tui/text/row.ts';
@@ -112,4 +115,14 @@ describe('the map', () => {
     const text = shown(drawMap(selectMap(stage.sim), 76));
     expect(text.match(/● alb shop \d+\.\d+\.\d+\.\d+/g)).toHaveLength(2);
   });
+});
+
+test('networks have their panes, unless a world is about the web alone', () => {
+  const bare = createSim({ seed: 'x', setting: { defaultVpc: false } });
+  const panes = () => [map, reach].map((pane) => pane.isUseful?.(bare.state));
+  expect(panes()).toEqual([true, true]);
+  bare.call({ service: 's3', operation: 'CreateBucket', input: { Bucket: 'photos-of-lisbon' } });
+  expect(panes()).toEqual([false, false]);
+  bare.call({ service: 'ec2', operation: 'CreateVpc', input: { CidrBlock: '10.0.0.0/16' } });
+  expect(panes()).toEqual([true, true]);
 });

@@ -1,6 +1,7 @@
 /** Who gets through to whom: not a sample but the exact set of packets, for every host from the outside and inside. */
 
 import { describeServices } from '../../../kit/packet-words.ts';
+import { hasVpc, hasWeb } from '../../../sim/networks.ts';
 import type { Sim } from '../../../sim/sim.ts';
 import { EMPTY_ROW, type Row, row } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
@@ -16,6 +17,7 @@ export const reach: Pane = {
   id: 'reach',
   title: 'Reach',
   about: 'which packets get from where to where, proved for all of them',
+  isUseful: (world) => hasVpc(world) || !hasWeb(world),
   rows: ({ sim, width }) => reachRows(sim, width),
 };
 

@@ -41,7 +41,7 @@ export const PART_BINDINGS: readonly Binding<PartCommand>[] = [
   { keys: ['end'], does: 'to the bottom', command: 'bottom' },
   {
     keys: ['enter'],
-    does: 'the evidence of the chosen check; in World and Journey: the next view',
+    does: 'the evidence of the chosen check; in World, Journey and Cost: the next view',
     hint: 'evidence',
     command: 'open',
   },

@@ -1,7 +1,8 @@
 /** The status bar: virtual time, how far one has come, and the keys that matter where the focus is. */
-import { dollars, hourlyRate } from '../../../sim/cost.ts';
+import { dollars } from '../../../sim/cost.ts';
 import { shownKey } from '../../bindings.ts';
 import { between, rule } from '../../frame/box.ts';
+import { rateNow } from '../../panes/cost/now.ts';
 import { type Row, row, rowWidth, type Span, spread } from '../../text/row.ts';
 import { style } from '../../theme.ts';
 import { PART_BINDINGS, WORKSPACE_BINDINGS } from './bindings.ts';
@@ -18,7 +19,7 @@ export function drawStatus(state: WorkspaceState, { snapshot, layout, focus }: W
   const left: Span[] = [
     { text: clockText(snapshot.world.clock.now) },
     separator,
-    ...(isTall ? [{ text: `${dollars(hourlyRate(snapshot.world))}/h` }, separator] : []),
+    ...(isTall ? [{ text: `${dollars(rateNow(snapshot.world))}/h` }, separator] : []),
     { text: `${isDone ? '✓ ' : ''}${passed}/${total} checks`, style: isDone ? style.good : style.title },
     separator,
     { text: `${snapshot.view.points} ${isTall ? 'points' : 'pts'}` },

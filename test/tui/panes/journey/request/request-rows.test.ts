@@ -47,8 +47,8 @@ describe('a request drawn as a walk', () => {
        │       RSA 2048 M01 h2
        │  HTTP GET / → 200, 14 octets           2.1 ms        ━━━
        ╰▸ edge NRT57-P3 in Tokyo  ✓ hit
-          Found: 19 s old, good for another 40 s, because the
-          origin said \`max-age=60\`. (Age: 19 s)
+          Found: 19 s old, good for another 41 s, because the
+          origin allows a minute of it.
       "
     `);
   });
@@ -59,10 +59,10 @@ describe('a request drawn as a walk', () => {
       by the edge LIM50-P2 in Lima · Error from cloudfront · 243 octets
 
       What to change
-      ✗ bucket edge-of-the-world holds no object none; S3 says AccessDenied
-        instead of NoSuchKey, because the caller may not list the bucket: allow
-        s3:ListBucket on arn:aws:s3:::edge-of-the-world to get a 404
-      "
+      ✗ The bucket edge-of-the-world has no object none: allow s3:ListBucket on
+        it, and who asks is told so with a 404.
+
+       ● lima"
     `);
   });
 
