@@ -28,13 +28,13 @@ aws s3api put-bucket-policy --bucket "$bucket" --policy '{
     "Resource": "arn:aws:s3:::'"$bucket"'/*", "Condition": { "StringEquals": { "AWS:SourceArn": "'"$arn"'" } } } ]
 }'
 
-# An edition: the start page, four hundred chapters, a style sheet; a year for everything.
+# An edition: the start page, three hundred chapters, a style sheet; a year for everything.
 mkdir -p site/chapters site/assets films
 edition_of() {
   local n
   echo "<link rel=stylesheet href=/assets/style.css><h1>The handbook of $subject, edition $1</h1>" > site/index.html
   echo "/* edition $1 */ h1 { color: navy }" > site/assets/style.css
-  for n in $(seq 400); do echo "<h1>Chapter $n</h1><p>As of edition $1." > "site/chapters/$n.html"; done
+  for n in $(seq 300); do echo "<h1>Chapter $n</h1><p>As of edition $1." > "site/chapters/$n.html"; done
   aws s3 sync site "s3://$bucket/" --cache-control max-age=31536000 --only-show-errors
 }
 edition_of $((edition - 1))
