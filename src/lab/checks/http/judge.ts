@@ -3,19 +3,21 @@
 import type { HttpLeg, Journey } from '../../../cloud/web/journey.ts';
 import { combinedHeader } from '../../../sim/messages.ts';
 import { placeName } from '../check.ts';
+import { sharingFault } from './cross-origin.ts';
 import type { ExpectedValue, HttpExpectation } from './schema.ts';
 
 export function complaints(expect: HttpExpectation, journey: Journey): readonly string[] {
   const { response, failure } = journey;
   if (expect.failure !== undefined) return aboutFailure(expect.failure, journey);
   if (!response) return [`No answer comes: ${failure?.text ?? 'nobody knows why'}`];
-  const { status, body, headers = {}, cache, edge, server, first_byte_ms: patience } = expect;
+  const { status, body, headers = {}, cache, edge, server, first_byte_ms: patience, readable } = expect;
   return [
     ...aboutStatus(status, response.status),
     ...(body === undefined ? [] : aboutValue('The body', body, response.body.text ?? '')),
     ...Object.entries(headers).flatMap(([name, wanted]) =>
       aboutValue(`The header ${name}`, wanted, combinedHeader(response.headers, name)),
     ),
+    ...(readable === undefined ? [] : aboutSharing(readable, journey)),
     ...(cache === undefined ? [] : aboutCache(cache, combinedHeader(response.headers, 'X-Cache'))),
     ...(edge === undefined ? [] : aboutEdge(edge, httpLegs(journey))),
     ...(server === undefined ? [] : aboutServer(placeName(server), httpLegs(journey))),
@@ -51,6 +53,18 @@ function aboutValue(what: string, wanted: ExpectedValue, actual: string | undefi
 function shortened(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
   return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
+}
+
+function aboutSharing(wanted: boolean, journey: Journey): readonly string[] {
+  const fault = sharingFault(journey);
+  const page = combinedHeader(journey.request.headers, 'Origin');
+  if (wanted) return fault === undefined ? [] : [`The browser keeps it from ${page}: ${fault}`];
+  const allowed = combinedHeader(journey.response?.headers ?? [], 'Access-Control-Allow-Origin');
+  return fault === undefined
+    ? [
+        `The browser shows it to ${page}, since it says \`Access-Control-Allow-Origin: ${allowed}\`; it should not.`,
+      ]
+    : [];
 }
 
 const CACHE_WORDS = {

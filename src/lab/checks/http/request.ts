@@ -5,13 +5,16 @@ import { parseDuration } from '../../../kit/duration.ts';
 import type { FetchOptions } from '../../../sim/fetch/fetch.ts';
 import { hostOf } from '../../../sim/hosts.ts';
 import {
+  type Headers,
   type HttpRequest,
   type HttpResponse,
   headerOf,
   MODERN_TLS,
   textBody,
+  withHeader,
 } from '../../../sim/messages.ts';
 import type { Sim } from '../../../sim/sim.ts';
+import { fromPage, preflightFor, sharingFault } from './cross-origin.ts';
 import type { HttpCheck } from './schema.ts';
 
 const CURLS_OWN: Headers = [
@@ -27,6 +30,9 @@ export function askFor({ http }: HttpCheck, sim: Sim): [Journey, ...Journey[]] {
   const options = optionsOf(http);
   const ask = () => {
     let request = requestFor(http, http.url, sim);
+    const preflight = http.page === undefined ? undefined : preflightFor(request);
+    const leave = preflight && sim.fetch(from, preflight, options);
+    if (leave && (leave.failure || sharingFault(leave) !== undefined)) return leave;
     let journey = sim.fetch(from, request, options);
     for (let count = 0; follow && count < MOST_REDIRECTS; count++) {
       const target = redirectOf(journey.response, request);
@@ -55,7 +61,7 @@ function optionsOf({ insecure, ip, tls_max: most }: HttpCheck['http']): FetchOpt
 
 /** Throws `UnknownPlace`; `TypeError` for what is no URL, which the schema let through because of a parameter. */
 function requestFor(
-  { method, headers = {}, body }: Pick<HttpCheck['http'], 'method' | 'headers' | 'body'>,
+  { method, headers = {}, body, page }: Pick<HttpCheck['http'], 'method' | 'headers' | 'body' | 'page'>,
   url: string,
   sim: Sim,
 ): HttpRequest {
@@ -63,7 +69,7 @@ function requestFor(
   const { protocol, host, pathname, search } = new URL(
     owned ? `${owned[1]}://${hostOf(sim.state, owned[2] ?? '')}${owned[3]}` : url,
   );
-  return {
+  const request: HttpRequest = {
     method,
     scheme: protocol === 'http:' ? 'http' : 'https',
     host,
@@ -75,6 +81,7 @@ function requestFor(
     ),
     ...(body !== undefined && { body: textBody(body) }),
   };
+  return page === undefined ? request : fromPage(request, page);
 }
 
 function redirectOf(response: HttpResponse | undefined, request: HttpRequest): string | undefined {

@@ -63,6 +63,13 @@ const requestSchema = z
       .default('1s')
       .describe('Virtual time from one to the next.'),
     follow: z.literal(true).optional().describe('Redirects are followed, at most ten.'),
+    page: z
+      .string()
+      .regex(/^https?:\/\/[^/]+$/, 'must be an origin such as `https://www.example.com`')
+      .optional()
+      .describe(
+        'The site whose script asks, in a browser: with `Origin`, and a preflight where the Fetch standard wants one.',
+      ),
     ip: z
       .union([z.literal(4), z.literal(6)])
       .optional()
@@ -100,6 +107,10 @@ const expectSchema = z
       .positive()
       .optional()
       .describe('The first octet of the answer must be there within so many milliseconds.'),
+    readable: z
+      .boolean()
+      .optional()
+      .describe('With `page`: whether the browser shows the answer to the script (CORS).'),
     failure: z.enum(FAILURES).optional().describe('No answer comes, for this reason.'),
   })
   .refine((expect) => Object.values(expect).some((value) => value !== undefined), {
@@ -109,6 +120,9 @@ const expectSchema = z
 
 export const httpSchema = z
   .strictObject({ ...commonFields, http: requestSchema, expect: expectSchema })
+  .refine(({ http, expect }) => expect.readable === undefined || http.page !== undefined, {
+    error: '`readable` needs `page` in `http`: the site whose script asks',
+  })
   .describe('A request over HTTP, and what comes back.');
 
 export type HttpCheck = z.infer<typeof httpSchema>;
