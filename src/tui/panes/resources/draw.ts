@@ -6,6 +6,8 @@ import { style } from '../../theme.ts';
 import type { ResourceGroup } from './select.ts';
 
 const GAP = 2;
+/** A column that could show less of a longer text than this is left out. */
+const LEAST = 8;
 
 export function drawResources(groups: readonly ResourceGroup[], width: number): Row[] {
   const rows: Row[] = [];
@@ -28,7 +30,7 @@ function table(lines: readonly (readonly string[])[], width: number): Row[] {
   const isEmpty = (column: number) => lines.slice(1).every((line) => (line[column] ?? '') === '');
   let room = width - 1;
   const shown = widths.map((wanted, column) => {
-    if (isEmpty(column) || room < 4) return 0;
+    if (isEmpty(column) || room < Math.min(wanted, LEAST)) return 0;
     const given = Math.min(wanted, room);
     room -= given + GAP;
     return given;

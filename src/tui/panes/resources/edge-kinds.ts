@@ -1,6 +1,6 @@
 /** What CloudFront has: distributions, and the policies and keys of one's own that they use. */
 import type { Item } from '../describe.ts';
-import { type AskMore, type ListedKind, listOf } from './listed-kind.ts';
+import { type AskMore, type ListedKind, listOf, memberOf } from './listed-kind.ts';
 
 const CLOUDFRONT = { service: 'cloudfront' } as const;
 const CUSTOM = { Type: 'custom' } as const;
@@ -10,6 +10,12 @@ const stateOf = ({ Status: status, Enabled: isEnabled }: Item) =>
 
 function aliasesOf({ Aliases: aliases }: Item): string {
   return listOf((aliases ?? {}) as Item, 'Items').join(' ');
+}
+
+/** Seconds. */
+function lifetimes(item: Item): string {
+  const config = memberOf(item, 'CachePolicy.CachePolicyConfig') as Item;
+  return [config.MinTTL, config.DefaultTTL, config.MaxTTL].join(', ');
 }
 
 /** Those that are still on their way. */
@@ -43,11 +49,7 @@ export const EDGE_KINDS: readonly ListedKind[] = [
     list: 'CachePolicyList.Items',
     id: 'CachePolicy.Id',
     name: 'CachePolicy.CachePolicyConfig.Name',
-    columns: {
-      Min: 'CachePolicy.CachePolicyConfig.MinTTL',
-      Default: 'CachePolicy.CachePolicyConfig.DefaultTTL',
-      Max: 'CachePolicy.CachePolicyConfig.MaxTTL',
-    },
+    columns: { 'TTL: min, default, max': lifetimes },
   },
   {
     ...CLOUDFRONT,

@@ -7,6 +7,7 @@ import { EMPTY_ROW, fitRow, highlight, type Row, row } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { wrapWords } from '../../text/wrap.ts';
 import { style } from '../../theme.ts';
+import { findingOf } from './finding.ts';
 
 export interface TaskRows {
   readonly rows: readonly Row[];
@@ -69,15 +70,9 @@ function checkRows(check: CheckResult, idWidth: number, width: number, isSelecte
   const id = row([check.passed ? undefined : style.title, check.id.padEnd(idWidth + 2)]);
   const label = row([check.passed ? style.muted : undefined, sanitize(check.label)]);
   const lines = wrapWords([...mark, ...id, ...label], width, hanging);
-  const finding = check.passed ? '' : withoutLabel(check.text, check.label);
+  const finding = check.passed ? '' : findingOf(check);
   if (finding !== '') lines.push(...findingRows(finding, width, hanging, isSelected));
   return isSelected ? lines.map((line) => highlight(fitRow(line, width), style.selected)) : lines;
-}
-
-/** What the finding adds to what is checked. */
-function withoutLabel(text: string, label: string): string {
-  const end = text.indexOf(label);
-  return end < 0 ? text : text.slice(end + label.length).replace(/^[.:]?\s*/, '');
 }
 
 function findingRows(text: string, width: number, indent: number, isWhole: boolean): Row[] {

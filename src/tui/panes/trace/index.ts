@@ -7,12 +7,16 @@ import { billRows } from '../cost/bill-rows.ts';
 import { lookupRows, type ShownLookup } from '../journey/lookup/lookup-rows.ts';
 import { requestRows, spokenRequestRows } from '../journey/request/request-rows.ts';
 import type { Pane, PaneContext } from '../pane.ts';
+import { findingOf } from '../tasks/finding.ts';
 import { traceRows } from './trace-rows.ts';
 
 /** What was found, without the obstacle: the path below tells of all of them. */
-function finding({ text, evidence }: CheckResult): string {
+function finding(check: CheckResult): string {
+  const { text, evidence, journey } = check;
   const [first] = evidence?.blockers ?? [];
-  return first ? text.replace(first.text, '').trim() : text;
+  if (first) return text.replace(first.text, '').trim();
+  const reasons = journey?.legs.flatMap(({ reason }) => reason?.text ?? []) ?? [];
+  return reasons.reduce((rest, reason) => rest.replace(reason, '').trim(), journey ? findingOf(check) : text);
 }
 
 /** A check's label says who asked. */
@@ -44,10 +48,11 @@ export const trace: Pane = {
   rows(context) {
     const { check, width } = context;
     if (!check) return wrapWords(row([style.muted, 'Every check holds: there is nothing to trace.']), width);
+    const found = check.passed ? '' : finding(check);
     const mark = check.passed ? row([style.good, '✓ ']) : row([style.bad, '✗ ']);
     return [
       ...wrapWords([...mark, ...row([style.title, check.id], `  ${sanitize(check.label)}`)], width, 2),
-      ...(check.passed ? [] : wrapWords(row('  ', sanitize(finding(check))), width, 2)),
+      ...(found === '' ? [] : wrapWords(row('  ', sanitize(found)), width, 2)),
       ...evidenceRows(check, context),
     ];
   },

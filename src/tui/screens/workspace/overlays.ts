@@ -60,7 +60,7 @@ export function placeMenu(
 /** With several choices the arrows choose among them. */
 const scrollKeys = ({ choices }: DialogContent) => (choices.length > 1 ? 'pgup pgdn' : '↑↓');
 
-const moreWords = (below: number) => (below > 0 ? `${below} more rows: ` : '');
+const moreWords = (below: number) => (below > 0 ? `${below} more row${below === 1 ? '' : 's'}: ` : '');
 
 /** A dialog over the middle of the screen. */
 export function withDialog(

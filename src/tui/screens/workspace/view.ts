@@ -164,10 +164,12 @@ export function middleRule(
     focus === 'console' ? EMPTY_ROW : titleRow('console').map((span) => ({ ...span, style: style.muted }));
   const end =
     state.consoleBack > 0
-      ? row([style.warn, ` ${state.consoleBack} rows below, pgdn `])
+      ? row([style.warn, ` ${rowsIn(state.consoleBack)} below, pgdn `])
       : above > 0
-        ? row([style.muted, ` ${above} rows above, pgup `])
+        ? row([style.muted, ` ${rowsIn(above)} above, pgup `])
         : EMPTY_ROW;
   const line = rule('├', '┤', columns, title, end);
   return isWide ? joint(line, tasksWidth + 3, '┴') : line;
 }
+
+const rowsIn = (count: number) => `${count} row${count === 1 ? '' : 's'}`;
