@@ -219,6 +219,7 @@ describe('origins of other kinds', () => {
       { ViewerProtocolPolicy: 'redirect-to-https' },
     );
     const moved = https.get('/x?y=1', { scheme: 'http' });
+    expect(headerOf(moved.headers, 'Date')).toMatch(/ GMT$/);
     expect([moved.status, headerOf(moved.headers, 'Location')]).toEqual([301, `https://${https.host}/x?y=1`]);
     expect(https.get('/x', { scheme: 'http', method: 'HEAD' }).status).toBe(301);
     const only = new EdgeStage(site({ '/*': {} })).withSite(

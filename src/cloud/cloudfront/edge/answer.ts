@@ -1,5 +1,12 @@
 /** What an edge does with a request, from the host name to the answer with CloudFront's own headers on it. */
-import { type HttpResponse, headerOf, withHeader, withoutHeader } from '../../../cdn/index.ts';
+import {
+  formatHttpDate,
+  type Headers,
+  type HttpResponse,
+  headerOf,
+  withHeader,
+  withoutHeader,
+} from '../../../cdn/index.ts';
 import { GLOBAL_REGION } from '../../kernel/dispatch.ts';
 import type { Visit } from '../../web/visit.ts';
 import type { Answer, Errand } from '../../web/web-server.ts';
@@ -27,7 +34,7 @@ export function answerAtEdge(edge: Edge, visit: Visit, errand: Errand): Answer {
   const began = errand.now;
   if (!found) {
     const outcome = unknownHost(host, requestId);
-    return finish(outcome, marked(outcome, edge, requestId, ''), 0);
+    return finish(outcome, marked(outcome, edge, requestId, '', began), 0);
   }
   const request = withRootObject(visit.request, found.config);
   const call: Call = {
@@ -47,6 +54,7 @@ export function answerAtEdge(edge: Edge, visit: Visit, errand: Errand): Answer {
     edge,
     requestId,
     viaHost(found.distribution.Id, edge.pop),
+    began,
   );
   errand.world = logged(call, outcome, response);
   return finish(outcome, response, errand.now - began);
@@ -82,7 +90,13 @@ const NOT_FOR_VIEWERS = [
 ];
 
 /** R-CF-57. */
-function marked({ response, result }: Outcome, edge: Edge, requestId: string, via: string): HttpResponse {
+function marked(
+  { response, result }: Outcome,
+  edge: Edge,
+  requestId: string,
+  via: string,
+  now: number,
+): HttpResponse {
   const before = headerOf(response.headers, 'Via');
   const own = `1.1 ${via || viaHost('', edge.pop)} (CloudFront)`;
   const headers = [
@@ -91,11 +105,17 @@ function marked({ response, result }: Outcome, edge: Edge, requestId: string, vi
     ['X-Amz-Cf-Pop', edge.pop],
     ['X-Amz-Cf-Id', requestId],
   ] as const;
-  const kept = withoutHeader(response.headers, ...NOT_FOR_VIEWERS);
+  const kept = dated(withoutHeader(response.headers, ...NOT_FOR_VIEWERS), now);
   const age = headerOf(kept, 'Age');
   const marks = headers.reduce(
     (list, [name, value]) => withHeader(list, name, value),
     withoutHeader(kept, 'Age'),
   );
   return { ...response, headers: age === undefined ? marks : withHeader(marks, 'Age', age) };
+}
+
+/** What comes without a date gets one from whoever passes it on (RFC 9110 §6.6.1). */
+function dated(headers: Headers, now: number): Headers {
+  if (headerOf(headers, 'Date') !== undefined) return headers;
+  return [...headers.slice(0, 1), ['Date', formatHttpDate(now)], ...headers.slice(1)];
 }
