@@ -5,7 +5,8 @@
  * (docs.aws.amazon.com/AWSEC2/latest/APIReference), AWS STS (docs.aws.amazon.com/STS/latest/APIReference),
  * Amazon CloudWatch Logs (docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference), Amazon S3
  * (docs.aws.amazon.com/AmazonS3/latest/API), Amazon Route 53
- * (docs.aws.amazon.com/Route53/latest/APIReference) and Amazon CloudFront
+ * (docs.aws.amazon.com/Route53/latest/APIReference), AWS Snowball
+ * (docs.aws.amazon.com/snowball/latest/api-reference) and Amazon CloudFront
  * (docs.aws.amazon.com/cloudfront/latest/APIReference);
  * `test/model/validate-oracle.test.ts` compares them with an installed botocore.
  */
@@ -340,6 +341,47 @@ const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
       ErrorDocument.Key GetObjectAclRequest.Key GetObjectRequest.Key GetObjectTaggingRequest.Key
       HeadObjectRequest.Key ListBucketsRequest.MaxBuckets ObjectIdentifier.Key PutObjectAclRequest.Key
       PutObjectRequest.Key PutObjectTaggingRequest.Key Tag.Key UploadPartRequest.Key
+    `,
+  },
+  snowball: {
+    0: `
+      DescribeAddressesRequest.MaxResults ListJobsRequest.MaxResults
+      NFSOnDeviceServiceConfiguration.StorageLimit S3OnDeviceServiceConfiguration.StorageLimit
+      TGWOnDeviceServiceConfiguration.StorageLimit
+    `,
+    1: `
+      Address.City Address.Company Address.Country Address.Landmark Address.Name Address.PhoneNumber
+      Address.PostalCode Address.PrefectureOrDistrict Address.StateOrProvince Address.Street1 Address.Street2
+      Address.Street3 CreateJobRequest.Description DescribeAddressesRequest.NextToken
+      EKSOnDeviceServiceConfiguration.EKSAnywhereVersion EKSOnDeviceServiceConfiguration.KubernetesVersion
+      Ec2AmiResource.SnowballAmiId KeyRange.BeginMarker KeyRange.EndMarker ListJobsRequest.NextToken
+      PickupDetails.IdentificationIssuingOrg PickupDetails.IdentificationNumber PickupDetails.Name
+      S3OnDeviceServiceConfiguration.FaultTolerance UpdateJobRequest.Description
+    `,
+    3: `
+      PickupDetails.Email S3OnDeviceServiceConfiguration.ServiceSize
+    `,
+    7: `
+      PickupDetails.PhoneNumber
+    `,
+    12: `
+      Ec2AmiResource.AmiId
+    `,
+    15: `
+      INDTaxDocuments.GSTIN
+    `,
+    39: `
+      CancelJobRequest.JobId CreateJobRequest.ClusterId CreateReturnShippingLabelRequest.JobId
+      DescribeJobRequest.JobId DescribeReturnShippingLabelRequest.JobId GetJobManifestRequest.JobId
+      GetJobUnlockCodeRequest.JobId UpdateJobRequest.JobId UpdateJobShipmentStateRequest.JobId
+    `,
+    40: `
+      Address.AddressId CreateJobRequest.AddressId CreateJobRequest.ForwardingAddressId
+      DescribeAddressRequest.AddressId PickupDetails.DevicePickupId UpdateJobRequest.AddressId
+      UpdateJobRequest.ForwardingAddressId
+    `,
+    41: `
+      CreateJobRequest.LongTermPricingId
     `,
   },
   sts: {

@@ -4,7 +4,7 @@
  */
 import { formatAddress } from '../kit/address.ts';
 import { formatPrefix, parsePrefix } from '../kit/prefix.ts';
-import { pick, seedRandom } from '../kit/random.ts';
+import { pick, type RandomState, seedRandom } from '../kit/random.ts';
 import type { LabParameter } from './schema.ts';
 
 export type Parameters = Readonly<Record<string, string>>;
@@ -55,15 +55,14 @@ export function drawParameters(
     const random = seedRandom(`${slug}/${seed}/${name}`);
     if (Array.isArray(parameter)) drawn[name] = pick(random, parameter);
     else {
-      const parent = parameter.within;
-      if (!Object.hasOwn(declared, parent)) return `\`within: ${parent}\` names no parameter`;
-      if (waiting.includes(parent) || parent === name) return `\`within: ${parent}\` goes round in a circle`;
+      const [field, parent] =
+        'of' in parameter ? (['of', parameter.of] as const) : (['within', parameter.within] as const);
+      if (!Object.hasOwn(declared, parent)) return `\`${field}: ${parent}\` names no parameter`;
+      if (waiting.includes(parent) || parent === name)
+        return `\`${field}: ${parent}\` goes round in a circle`;
       const failed = Object.hasOwn(drawn, parent) ? undefined : draw(parent, [...waiting, name]);
       if (failed) return failed;
-      const value =
-        'length' in parameter
-          ? blockOf(drawn[parent] as string, parameter.length, pick(random, parameter.at))
-          : addressOf(drawn[parent] as string, pick(random, parameter.host));
+      const value = partOf(parameter, drawn[parent] as string, random);
       if (value === undefined) return `there is no such part of {${parent}} (${drawn[parent]})`;
       drawn[name] = value;
     }
@@ -75,6 +74,17 @@ export function drawParameters(
     if (reason) return { ok: false, parameter: name, reason };
   }
   return { ok: true, parameters: drawn };
+}
+
+function partOf(
+  parameter: Exclude<LabParameter, readonly string[]>,
+  parent: string,
+  random: RandomState,
+): string | undefined {
+  if ('of' in parameter) return Object.hasOwn(parameter.is, parent) ? parameter.is[parent] : undefined;
+  return 'length' in parameter
+    ? blockOf(parent, parameter.length, pick(random, parameter.at))
+    : addressOf(parent, pick(random, parameter.host));
 }
 
 /** The `index`-th block of a length within an IPv4 prefix. */

@@ -69,6 +69,14 @@ const parameterSchema = z
           .describe('Which address of it, counted from 0; one is drawn.'),
       })
       .describe('An address out of another parameter.'),
+    z
+      .strictObject({
+        of: z.string().describe('Another parameter.'),
+        is: z
+          .record(z.string().min(1), z.string().min(1).max(100))
+          .describe('What it comes to, by the value of the other: each that can be drawn has one.'),
+      })
+      .describe('A value that follows from that of another parameter: a budget from an amount.'),
   ])
   .describe('What is drawn from the seed.');
 

@@ -14,7 +14,7 @@ export function unusedProblems(lab: Lab): readonly Problem[] {
   const uses = (name: string) =>
     texts.includes(`{${name}}`) ||
     new RegExp(`\\{${name}\\}|\\$${name}\\b|\\$\\{${name}\\b`).test(scripts) ||
-    Object.values(lab.parameters).some((parameter) => 'within' in parameter && parameter.within === name);
+    Object.values(lab.parameters).some((parameter) => parentOf(parameter) === name);
   const problems: Problem[] = [];
   for (const [name, parameter] of Object.entries(lab.parameters)) {
     if (!uses(name)) problems.push(report(`parameter {${name}} is used nowhere; use it or remove it`));
@@ -33,8 +33,9 @@ export function unusedProblems(lab: Lab): readonly Problem[] {
     Object.entries(lab.parameters).some(
       ([name, parameter]) => choicesOf(parameter).includes(client) && texts.includes(`client/{${name}}`),
     );
-  for (const client of Object.keys(lab.world.clients)) {
-    if (!texts.includes(`client/${client}`) && !isDrawn(client))
+  for (const [client, { data }] of Object.entries(lab.world.clients)) {
+    // Where data lies, somebody works.
+    if (!data && !texts.includes(`client/${client}`) && !isDrawn(client))
       problems.push(report(`client ${client} is in no check; use it or remove it`));
   }
   return [...problems, ...hintProblems(lab).map(report)];
@@ -42,7 +43,14 @@ export function unusedProblems(lab: Lab): readonly Problem[] {
 
 function choicesOf(parameter: LabParameter): readonly (string | number)[] {
   if (Array.isArray(parameter)) return parameter;
+  if ('of' in parameter) return [];
   return 'host' in parameter ? parameter.host : parameter.at;
+}
+
+/** The parameter that it is cut from, or follows from. */
+function parentOf(parameter: LabParameter): string | undefined {
+  if (Array.isArray(parameter)) return undefined;
+  return 'of' in parameter ? parameter.of : parameter.within;
 }
 
 function hintProblems(lab: Lab): readonly string[] {
