@@ -22,7 +22,7 @@ export interface ClockState {
 /** No single advance fires more events than this: a timer that re-arms itself at once would never end. */
 export const MAX_EVENTS_PER_ADVANCE = 1_000_000;
 
-const before = (left: TimedEvent, right: TimedEvent) =>
+const comesFirst = (left: TimedEvent, right: TimedEvent) =>
   left.at < right.at || (left.at === right.at && left.sequence < right.sequence);
 
 export function createClock(now: number): ClockState {
@@ -36,7 +36,11 @@ export function schedule(
   payload: TimedEvent['payload'],
 ): void {
   assert(delayMs >= 0, `an event cannot be scheduled in the past (${kind}, ${delayMs} ms)`);
-  heapPush(clock.queue, { at: clock.now + delayMs, sequence: clock.nextSequence++, kind, payload }, before);
+  heapPush(
+    clock.queue,
+    { at: clock.now + delayMs, sequence: clock.nextSequence++, kind, payload },
+    comesFirst,
+  );
 }
 
 /** When the next event is due, if any is. */
@@ -44,26 +48,44 @@ export function nextEventAt(clock: ClockState): number | undefined {
   return clock.queue[0]?.at;
 }
 
+/** Whatever has a clock: time passes in all of it at once. */
+interface Timed {
+  readonly clock: ClockState;
+}
+
 /**
- * Moves the clock to `until`, firing what falls due on the way, also what those events schedule within it.
- * Returns the events that fired, in order.
+ * Moves the clock to `until`, firing what falls due on the way, also what those events schedule within it. Nothing that
+ * is given changes: each event takes a state and makes the next. Returns the events that fired, in order.
  */
-export function advanceClock(
-  clock: ClockState,
+export function advanceClock<State extends Timed>(
+  before: State,
   until: number,
-  fire: (event: TimedEvent) => void,
-): TimedEvent[] {
+  fire: (state: State, event: TimedEvent) => State,
+): { readonly state: State; readonly fired: readonly TimedEvent[] } {
   const fired: TimedEvent[] = [];
-  for (let due = clock.queue[0]; due && due.at <= until; due = clock.queue[0]) {
+  let state = before;
+  for (let due = takeDue(state.clock, until); due; due = takeDue(state.clock, until)) {
     assert(
       fired.length < MAX_EVENTS_PER_ADVANCE,
       `more than ${MAX_EVENTS_PER_ADVANCE} events in one advance`,
     );
-    const event = heapPop(clock.queue, before) as TimedEvent;
-    clock.now = Math.max(clock.now, event.at);
-    fire(event);
-    fired.push(event);
+    fired.push(due.event);
+    state = fire({ ...state, clock: due.clock }, due.event);
   }
-  clock.now = Math.max(clock.now, until);
-  return fired;
+  return {
+    state: state.clock.now < until ? { ...state, clock: { ...state.clock, now: until } } : state,
+    fired,
+  };
+}
+
+/** The next event that is due by `until`, and the clock as it stands when that fires. */
+function takeDue(
+  clock: ClockState,
+  until: number,
+): { readonly event: TimedEvent; readonly clock: ClockState } | undefined {
+  const [event] = clock.queue;
+  if (!event || event.at > until) return undefined;
+  const queue = [...clock.queue];
+  heapPop(queue, comesFirst);
+  return { event, clock: { ...clock, queue, now: Math.max(clock.now, event.at) } };
 }

@@ -8,38 +8,56 @@ test('events fire in order of time, ties first-in-first-out, with the clock at t
   schedule(clock, 10, 'second', {});
   schedule(clock, 0, 'now', {});
   const seen: [string, number][] = [];
-  advanceClock(clock, 1020, (event) => seen.push([event.kind, clock.now]));
+  const { state } = advanceClock({ clock }, 1020, (now, event) => {
+    seen.push([event.kind, now.clock.now]);
+    return now;
+  });
   expect(seen).toEqual([
     ['now', 1000],
     ['first', 1010],
     ['second', 1010],
   ]);
-  expect(clock.now).toBe(1020);
-  expect(nextEventAt(clock)).toBe(1050);
+  expect(state.clock.now).toBe(1020);
+  expect(nextEventAt(state.clock)).toBe(1050);
+});
+
+test('what was given stays as it was', () => {
+  const clock = createClock(0);
+  schedule(clock, 10, 'tick', {});
+  const before = structuredClone(clock);
+  advanceClock({ clock }, 35, (state) => state);
+  expect(clock).toEqual(before);
 });
 
 test('a chained timer fires within the same advance', () => {
   const clock = createClock(0);
   schedule(clock, 10, 'tick', {});
-  const fired = advanceClock(clock, 35, (event) => schedule(clock, 10, event.kind, {}));
+  const { state, fired } = advanceClock({ clock }, 35, (now, event) => {
+    schedule(now.clock, 10, event.kind, {});
+    return now;
+  });
   expect(fired.map((event) => event.at)).toEqual([10, 20, 30]);
-  expect(nextEventAt(clock)).toBe(40);
+  expect(nextEventAt(state.clock)).toBe(40);
 });
 
 test('an event due exactly at the end fires, and time never goes back', () => {
   const clock = createClock(100);
   schedule(clock, 10, 'edge', { id: 1 });
-  expect(advanceClock(clock, 110, () => {})).toEqual([
-    { at: 110, sequence: 0, kind: 'edge', payload: { id: 1 } },
-  ]);
-  expect(advanceClock(clock, 50, () => {})).toEqual([]);
-  expect(clock.now).toBe(110);
+  const { state, fired } = advanceClock({ clock }, 110, (now) => now);
+  expect(fired).toEqual([{ at: 110, sequence: 0, kind: 'edge', payload: { id: 1 } }]);
+  const later = advanceClock(state, 50, (now) => now);
+  expect(later.fired).toEqual([]);
+  expect(later.state.clock.now).toBe(110);
 });
 
 test('a timer that re-arms itself at once is stopped, the past refuses events', () => {
   const clock = createClock(0);
   schedule(clock, 0, 'spin', {});
-  expect(() => advanceClock(clock, 1, () => schedule(clock, 0, 'spin', {}))).toThrow('events in one advance');
+  const spin = (state: { clock: typeof clock }) => {
+    schedule(state.clock, 0, 'spin', {});
+    return state;
+  };
+  expect(() => advanceClock({ clock }, 1, spin)).toThrow('events in one advance');
   expect(() => schedule(createClock(0), -1, 'past', {})).toThrow('cannot be scheduled in the past');
 });
 
@@ -47,6 +65,7 @@ test('the state is plain data: a copy goes on as the original does', () => {
   const clock = createClock(0);
   for (const delay of [30, 10, 20]) schedule(clock, delay, `after ${delay}`, {});
   const copy = structuredClone(clock);
-  const run = (one: typeof clock) => advanceClock(one, 100, () => {}).map((event) => event.kind);
+  const run = (one: typeof clock) =>
+    advanceClock({ clock: one }, 100, (state) => state).fired.map((event) => event.kind);
   expect(run(copy)).toEqual(run(clock));
 });

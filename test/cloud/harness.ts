@@ -1,5 +1,4 @@
 /** A control plane on a world of its own, for tests: calls, expected errors, and time. */
-import { produce } from 'immer';
 import { advanceClock } from '../../src/clock/clock.ts';
 import { Context } from '../../src/cloud/kernel/context.ts';
 import { ControlPlane } from '../../src/cloud/kernel/dispatch.ts';
@@ -23,6 +22,8 @@ export interface Harness {
   call(operation: string, input?: object): Output;
   /** The error of an operation that must fail: `Code: message`. */
   error(operation: string, input?: object): string;
+  /** The same in another region. */
+  at(region: string): Pick<Harness, 'call' | 'error'>;
   /** Lets time pass, in seconds. */
   advance(seconds: number): void;
   /** For looking at what is stored. */
@@ -34,22 +35,21 @@ export function harness(options: HarnessOptions = {}): Harness {
   const plane = new ControlPlane(services);
   const fresh = createWorld(seed, region, { images: {}, clients: {}, defaultVpc: false, ...setting });
 
-  const send = (name: string, input: object) => {
+  const send = (name: string, input: object, place = region) => {
     const [service, operation] = name.includes(':') ? (name.split(':') as [string, string]) : ['ec2', name];
     const { world, result } = plane.call(self.world, {
       service,
       operation,
-      region,
+      region: place,
       input: input as Record<string, unknown>,
     });
     self.world = world;
     return result;
   };
 
-  const self: Harness = {
-    world: plane.openRegion(fresh, region),
+  const callers = (place: string): Pick<Harness, 'call' | 'error'> => ({
     call(operation, input = {}) {
-      const result = send(operation, input);
+      const result = send(operation, input, place);
       if (!result.ok) {
         throw new Error(`${operation} failed: ${result.error.code}: ${result.error.message}`);
       }
@@ -57,17 +57,20 @@ export function harness(options: HarnessOptions = {}): Harness {
     },
     error(operation, input = {}) {
       const before = self.world;
-      const result = send(operation, input);
+      const result = send(operation, input, place);
       if (result.ok) throw new Error(`${operation} should have failed: ${JSON.stringify(result.output)}`);
       if (self.world !== before) throw new Error(`${operation} failed and changed the world`);
       return `${result.error.code}: ${result.error.message}`;
     },
+  });
+
+  const self: Harness = {
+    world: plane.openRegion(fresh, region),
+    ...callers(region),
+    at: callers,
     advance(seconds) {
-      self.world = produce(self.world, (draft) => {
-        advanceClock(draft.clock, draft.clock.now + seconds * 1000, (event) =>
-          plane.transition(draft, event),
-        );
-      });
+      const until = self.world.clock.now + seconds * 1000;
+      self.world = advanceClock(self.world, until, (world, event) => plane.transition(world, event)).state;
     },
     context: () =>
       new Context(

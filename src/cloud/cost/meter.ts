@@ -3,11 +3,13 @@
  * after each event, since between two readings nothing changes that runs. What is free, and what is cheaper in quantity,
  * is decided when the bill is made, by month (R-PRICE-1, R-PRICE-5).
  */
+import { memoise } from '../../kit/memoise.ts';
 import type { World } from '../kernel/world.ts';
 import { type Booked, type MeterState, monthOf, nextMonth, type RunningEntry } from './booked.ts';
 import { countedIn } from './counted.ts';
 import type { Price } from './price.ts';
 import { priceOf } from './price-list.ts';
+import type { Running } from './running/running-kind.ts';
 import { runningIn } from './running.ts';
 
 const HOUR_MS = 3_600_000;
@@ -22,49 +24,59 @@ export function readMeter(world: World): MeterState {
 /** Everything that ran or was counted up to now, by month: what is still running among it. */
 export function bookedUntilNow(world: World): Readonly<Record<string, Booked>> {
   const meter = readMeter(world);
-  return Object.values(meter.running).reduce(
-    (months, entry) => bookRun(months, entry, world.clock.now),
+  return book(
     meter.months,
+    Object.values(meter.running).flatMap((entry) => unitsOfRun(entry, world.clock.now)),
   );
 }
 
 function noteRunning(meter: MeterState, world: World): MeterState {
-  const current = new Map<string, Omit<RunningEntry, 'since'>>();
-  for (const { price, resource, units = 1 } of runningIn(world)) {
-    const key = `${price} ${resource}`;
-    current.set(key, { price, resource, units: units + (current.get(key)?.units ?? 0) });
-  }
-  const goesOn = (key: string, { units }: RunningEntry) => current.get(key)?.units === units;
-  const ended = Object.entries(meter.running).filter(([key, entry]) => !goesOn(key, entry));
-  for (const [key] of Object.entries(meter.running).filter(([known, entry]) => goesOn(known, entry)))
-    current.delete(key);
-  if (ended.length === 0 && current.size === 0) return meter;
-
+  const { ended, begun } = changesOf(meter.running, runningIn(world));
+  if (ended.length === 0 && begun.size === 0) return meter;
   const running = { ...meter.running };
-  let { months } = meter;
-  for (const [key, entry] of ended) {
-    delete running[key];
-    months = bookRun(months, entry, world.clock.now);
+  for (const [key] of ended) delete running[key];
+  for (const [key, entry] of begun) running[key] = { ...entry, since: world.clock.now };
+  const bookings = ended.flatMap(([, entry]) => unitsOfRun(entry, world.clock.now));
+  return { ...meter, running, months: book(meter.months, bookings) };
+}
+
+/** What runs no longer as it was noted, and what isn't noted yet, by `price resource`. */
+const changesOf = memoise((noted: MeterState['running'], list: readonly Running[]) => {
+  const begun = new Map<string, Omit<RunningEntry, 'since'>>();
+  for (const { price, resource, units = 1 } of list) {
+    const key = `${price} ${resource}`;
+    begun.set(key, { price, resource, units: units + (begun.get(key)?.units ?? 0) });
   }
-  for (const [key, entry] of current) running[key] = { ...entry, since: world.clock.now };
-  return { ...meter, running, months };
+  const ended: (readonly [string, RunningEntry])[] = [];
+  for (const [key, entry] of Object.entries(noted)) {
+    if (begun.get(key)?.units === entry.units) begun.delete(key);
+    else ended.push([key, entry]);
+  }
+  return { ended, begun };
+});
+
+interface Booking {
+  readonly month: string;
+  /** `price resource`. */
+  readonly key: string;
+  readonly units: number;
 }
 
 /** What something cost from its beginning until now: in each month that it was there its share. */
-function bookRun(
-  months: MeterState['months'],
-  { price: key, resource, units, since }: RunningEntry,
-  until: number,
-): MeterState['months'] {
+function unitsOfRun({ price: key, resource, units, since }: RunningEntry, until: number): readonly Booking[] {
   const price = priceOf(key);
-  if (!price) return months;
-  let booked = months;
+  if (!price) return [];
+  const bookings: Booking[] = [];
   for (let from = since; from < until; ) {
     const end = Math.min(until, nextMonth(from));
-    booked = book(booked, monthOf(from), `${key} ${resource}`, units * timeUnits(price, from, end));
+    bookings.push({
+      month: monthOf(from),
+      key: `${key} ${resource}`,
+      units: units * timeUnits(price, from, end),
+    });
     from = end;
   }
-  return booked;
+  return bookings;
 }
 
 /** Hours or months, rounded as the price says. */
@@ -77,17 +89,32 @@ function timeUnits({ rounding, unit }: Price, from: number, until: number): numb
 
 /** What was counted since the last reading belongs to this month. */
 function noteCounts(meter: MeterState, world: World): MeterState {
-  const counts = countedIn(world);
+  const counted = countedIn(world);
+  const more = growthOf(meter.counted, counted);
+  if (more.length === 0) return meter;
   const month = monthOf(world.clock.now);
-  let { months } = meter;
-  for (const [key, units] of Object.entries(counts)) {
-    const more = units - (meter.counted[key] ?? 0);
-    if (more > 0) months = book(months, month, key, more);
-  }
-  return months === meter.months ? meter : { ...meter, counted: counts, months };
+  return {
+    ...meter,
+    counted,
+    months: book(
+      meter.months,
+      more.map((one) => ({ ...one, month })),
+    ),
+  };
 }
 
-function book(months: MeterState['months'], month: string, key: string, units: number): MeterState['months'] {
-  const booked = months[month] ?? {};
-  return { ...months, [month]: { ...booked, [key]: (booked[key] ?? 0) + units } };
+const growthOf = memoise((before: Booked, counted: Booked): readonly Omit<Booking, 'month'>[] =>
+  Object.entries(counted)
+    .map(([key, units]) => ({ key, units: units - (before[key] ?? 0) }))
+    .filter(({ units }) => units > 0),
+);
+
+function book(months: MeterState['months'], bookings: readonly Booking[]): MeterState['months'] {
+  const changed: Record<string, Record<string, number>> = {};
+  for (const { month, key, units } of bookings) {
+    changed[month] ??= { ...months[month] };
+    const booked = changed[month];
+    booked[key] = (booked[key] ?? 0) + units;
+  }
+  return bookings.length === 0 ? months : { ...months, ...changed };
 }

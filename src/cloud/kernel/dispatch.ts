@@ -59,14 +59,18 @@ export class ControlPlane {
     return this.#operations.get(`${service}:${operation}`)?.access === 'read';
   }
 
-  /** Fires a transition that `Context.later` scheduled, on a draft of the world. */
-  transition(world: World, event: TimedEvent): void {
+  /** The world after a transition that `Context.later` scheduled. */
+  transition(world: World, event: TimedEvent): World {
     const { region, kind, id, transition, part = '' } = event.payload as Record<string, string>;
     const resource = this.#kinds.get(kind ?? '');
-    const context = new Context(world, region ?? '', this.#resources);
-    const item = resource && context.find(resource, id);
-    if (item) this.#transitions.get(resource.kind)?.[transition ?? '']?.(item, context, part);
-    this.#settleDraft(world);
+    const run = this.#transitions.get(kind ?? '')?.[transition ?? ''];
+    if (!resource || !run) return this.settle(world);
+    const after = produce(world, (draft) => {
+      const context = new Context(draft, region ?? '', this.#resources);
+      const item = context.find(resource, id);
+      if (item) run(item, context, part);
+    });
+    return this.settle(after);
   }
 
   /** The world after those services have looked at it that watch others; the same one where they have nothing to do. */

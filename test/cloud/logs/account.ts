@@ -49,8 +49,6 @@ export class Account {
   }
 
   wait(ms: number): void {
-    this.#world = produce(this.#world, (draft) => {
-      advanceClock(draft.clock, draft.clock.now + ms, () => undefined);
-    });
+    this.#world = advanceClock(this.#world, this.#world.clock.now + ms, (world) => world).state;
   }
 }

@@ -50,8 +50,10 @@ function groupOf(server: string): EdgeGroup | undefined {
   return edge && GROUPS[edge.priceRegion];
 }
 
-export const edgesCounted: CountedKind = (world) => {
-  const paths = invalidationPaths(world).reduce((sum, batch) => sum + batch.paths, 0);
-  const requests = ofTraffic(world.web.traffic);
+export const edgesCounted: CountedKind = (world) =>
+  withPaths(ofTraffic(world.web.traffic), invalidationPaths(world));
+
+const withPaths = memoise((requests: Booked, batches: ReturnType<typeof invalidationPaths>): Booked => {
+  const paths = batches.reduce((sum, batch) => sum + batch.paths, 0);
   return paths === 0 ? requests : { ...requests, 'invalidation-paths CloudFront': paths };
-};
+});

@@ -7,14 +7,17 @@ import type { Table } from '../../kernel/world.ts';
 import { DAY_MS } from '../../snowball/calendar.ts';
 import { deviceModel } from '../../snowball/job/device-models.ts';
 import { type JobItem, job } from '../../snowball/job/job.ts';
+import type { Booked } from '../booked.ts';
 import { type CountedKind, GB, summed, type Units } from './units.ts';
 
 export const snowCounted: CountedKind = (world) => {
   const tables = Object.values(world.regions).map((region) => region[job.kind] as Table<JobItem> | undefined);
-  return summed(
-    tables.flatMap((table) => Object.values(table ?? {}).flatMap((item) => unitsOf(item, world.clock.now))),
-  );
+  const jobs = tables.flatMap((table) => Object.values(table ?? {}));
+  return jobs.length === 0 ? NOTHING : summed(jobs.flatMap((item) => unitsOf(item, world.clock.now)));
 };
+
+/** Not a new record for each reading of a world without devices. */
+const NOTHING: Booked = Object.freeze({});
 
 function unitsOf(item: JobItem, now: number): readonly Units[] {
   const { JobId, JobType, ShippingOption, SnowballType, since, done } = item;

@@ -1,8 +1,7 @@
 /** Public IPv4 addresses: Elastic ones, used or not, and those that come with an interface (R-PRICE-25). */
 import { address } from '../../ec2/address/address.ts';
 import { networkInterface } from '../../ec2/network-interface/network-interface.ts';
-import type { RunningKind } from './running-kind.ts';
-import { perItem } from './tables.ts';
+import { perItem, together } from './tables.ts';
 
 const PRICE = 'public-ipv4';
 
@@ -17,4 +16,4 @@ const automatic = perItem(networkInterface, ({ NetworkInterfaceId, PrivateIpAddr
   ),
 );
 
-export const addressesRunning: RunningKind = (world) => [...elastic(world), ...automatic(world)];
+export const addressesRunning = together(elastic, automatic);

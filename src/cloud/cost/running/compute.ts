@@ -2,8 +2,7 @@
 import { instance } from '../../ec2/instance/instance.ts';
 import { natGateway } from '../../ec2/nat-gateway/nat-gateway.ts';
 import { volume } from '../../ec2/volume/volume.ts';
-import type { RunningKind } from './running-kind.ts';
-import { perItem } from './tables.ts';
+import { perItem, together } from './tables.ts';
 
 /** Stopped instances cost nothing; their volumes do. */
 const instances = perItem(instance, ({ InstanceId, InstanceType, State }) =>
@@ -18,8 +17,4 @@ const natGateways = perItem(natGateway, ({ NatGatewayId, State }) =>
   State === 'available' ? [{ price: 'nat-gateway', resource: NatGatewayId }] : [],
 );
 
-export const computeRunning: RunningKind = (world) => [
-  ...instances(world),
-  ...volumes(world),
-  ...natGateways(world),
-];
+export const computeRunning = together(instances, volumes, natGateways);

@@ -2,8 +2,8 @@
 import { type HealthCheckItem, healthCheck } from '../../route53/health-check/health-check.ts';
 import { hostedZone } from '../../route53/hosted-zone/hosted-zone.ts';
 import { resolverEndpoint } from '../../route53resolver/endpoint/endpoint.ts';
-import type { Running, RunningKind } from './running-kind.ts';
-import { perItem } from './tables.ts';
+import type { Running } from './running-kind.ts';
+import { perItem, together } from './tables.ts';
 
 const zones = perItem(hostedZone, ({ Id }) => [{ price: 'hosted-zone', resource: Id }]);
 
@@ -32,4 +32,4 @@ const endpoints = perItem(resolverEndpoint, ({ Id, addresses }) => [
   { price: 'resolver-endpoint', resource: Id, units: addresses.length },
 ]);
 
-export const dnsRunning: RunningKind = (world) => [...zones(world), ...checks(world), ...endpoints(world)];
+export const dnsRunning = together(zones, checks, endpoints);

@@ -10,8 +10,17 @@ export function perItem<T extends object>(
 ): RunningKind {
   const ofTable = memoise((table: Table<T>) => Object.values(table).flatMap(chargesOf));
   return (world: World) =>
-    Object.values(world.regions).flatMap((region) => {
-      const table = region[resource.kind];
-      return table ? ofTable(table as Table<T>) : [];
-    });
+    joined(
+      ...Object.values(world.regions).flatMap((region) => {
+        const table = region[resource.kind];
+        return table ? [ofTable(table as Table<T>)] : [];
+      }),
+    );
 }
+
+/** Several kinds as one. */
+export function together(...kinds: readonly RunningKind[]): RunningKind {
+  return (world) => joined(...kinds.map((kind) => kind(world)));
+}
+
+const joined = memoise((...lists: readonly (readonly Running[])[]): readonly Running[] => lists.flat());
