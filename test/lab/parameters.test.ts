@@ -28,7 +28,17 @@ test('another parameter does not change what is drawn for the others', () => {
   expect(one.ok && two.ok && one.parameters.a === two.parameters.a).toBe(true);
 });
 
+test('a budget follows from the amount that is drawn', () => {
+  const declared = { budget: { of: 'size', is: { '10': '400', '60': '1000' } }, size: ['10', '60'] };
+  const pairs = Array.from({ length: 20 }, (_, seed) => drawParameters(declared, 'lab', String(seed)));
+  const seen = new Set(
+    pairs.map((drawn) => drawn.ok && `${drawn.parameters.size}: ${drawn.parameters.budget}`),
+  );
+  expect([...seen].sort()).toEqual(['10: 400', '60: 1000']);
+});
+
 test.each<[string, Parameters<typeof drawParameters>[0], RegExp]>([
+  ['an amount without a budget', { a: ['10'], b: { of: 'a', is: { '60': '1000' } } }, /no such part/],
   [
     'a circle',
     { a: { within: 'b', length: 24, at: [0] }, b: { within: 'a', length: 24, at: [0] } },
