@@ -59,10 +59,8 @@ function ordinal(count: number): string {
   return `${count}${ending}`;
 }
 
-/** What decided it, by the deepest leg that says so. */
-function reasonOf({ legs }: { legs: readonly { reason?: { text: string }; ok: boolean; depth: number }[] }) {
-  return (
-    legs.findLast(({ reason, ok }) => reason && !ok)?.reason?.text ??
-    legs.findLast(({ reason }) => reason)?.reason?.text
-  );
+/** What decided it, by the deepest leg that says so; that a page is there decides nothing. */
+function reasonOf({ legs }: Pick<Journey, 'legs'>): string | undefined {
+  const telling = legs.filter(({ reason }) => reason && reason.code !== 'page');
+  return (telling.findLast(({ ok }) => !ok) ?? telling.at(-1))?.reason?.text;
 }
