@@ -71,3 +71,6 @@ export type { Received } from './rib/received.ts';
 export { messagesOf } from './session/keepalives.ts';
 export { sayNotification } from './session/notification.ts';
 export type { Agreement, Reset, Session, SessionState } from './session/session.ts';
+export { showPrefix } from './show/prefix.ts';
+export { bgpSummary, type SummaryRow, showSummary, stateWords, upDown } from './show/summary.ts';
+export { bgpTable, showTable, type TableRow } from './show/table.ts';

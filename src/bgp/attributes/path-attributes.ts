@@ -22,9 +22,9 @@ export interface PathAttributes {
   readonly clusterList?: readonly string[];
 }
 
-/** A route as it is born here, before any policy. */
+/** A route as it is born here, before any policy: with a MED of 0, as FRR gives it to everything of its own. */
 export function bornHere(origin: Origin, nextHop: string): PathAttributes {
-  return { origin, asPath: [], nextHop, communities: [], largeCommunities: [] };
+  return { origin, asPath: [], nextHop, med: 0, communities: [], largeCommunities: [] };
 }
 
 export function sameAttributes(left: PathAttributes, right: PathAttributes): boolean {

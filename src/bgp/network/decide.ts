@@ -35,7 +35,6 @@ export function decide(work: Work, name: string): void {
   const changed = dirty.filter((prefix) => decidePrefix(work, config, prefix));
   const withAggregates = [...changed, ...decideAggregates(work, config, changed)];
   if (withAggregates.length === 0) return;
-  work.setRouter(name, { version: work.router(name).version + withAggregates.length });
   work.tell('best', name, sayChange(work, config, withAggregates), { prefixes: withAggregates });
   announce(work, config, withAggregates);
 }
@@ -46,8 +45,10 @@ function decidePrefix(work: Work, { name, decision }: RouterConfig, prefix: stri
   const before = router.selected[prefix];
   const after = select(pathsFor(router, prefix), decision);
   if (before && after ? isSame(before, after) : before === after) return false;
+  const version = router.version + 1;
+  work.setRouter(name, { version });
   const selected = work.whole(name, 'selected');
-  if (after) selected[prefix] = after;
+  if (after) selected[prefix] = { ...after, version };
   else delete selected[prefix];
   return true;
 }

@@ -21,8 +21,8 @@ export interface RouterState {
   readonly received: ByNeighbor<ByPrefix<Received>>;
   /** What it brings in itself. */
   readonly own: ByPrefix<readonly Path[]>;
-  /** Loc-RIB: what is in use. */
-  readonly selected: ByPrefix<Selection>;
+  /** Loc-RIB: what is in use. `version`: which change of the table brought it there. */
+  readonly selected: ByPrefix<Selection & { readonly version: number }>;
   /** Adj-RIB-Out: what each peer was told last. */
   readonly sent: ByNeighbor<ByPrefix<PathAttributes>>;
   /** Prefixes to be decided anew. */

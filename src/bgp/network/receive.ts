@@ -96,7 +96,7 @@ function takeUpdate(work: Work, wire: Wire, session: Session, update: UpdateMess
     delete table[prefix];
     touched.push(prefix);
   }
-  const refused: string[] = [];
+  const news: News = { announced: [], refused: [] };
   const inlets = inletsOf(work, wire, session.agreement);
   for (const { attributes, prefixes } of update.announced) {
     for (const prefix of prefixes) {
@@ -105,12 +105,20 @@ function takeUpdate(work: Work, wire: Wire, session: Session, update: UpdateMess
       const entry = importRoute(inlets(prefix), prefix, attributes, family, work.now);
       table[prefix] = entry;
       touched.push(prefix);
-      if (entry.refused !== undefined) refused.push(`${prefix}: ${entry.refused}`);
+      // One's own words come back from there: no news.
+      if (entry.refused !== undefined && work.router(name).sent[address]?.[prefix]) continue;
+      news.announced.push(prefix);
+      if (entry.refused !== undefined) news.refused.push(`${prefix}: ${entry.refused}`);
     }
   }
-  tellUpdate(work, wire, update, refused);
+  tellUpdate(work, wire, news, update.withdrawn);
   markDirty(work, name, touched);
   holdToLimit(work, wire.router, wire.neighbor);
+}
+
+interface News {
+  readonly announced: string[];
+  readonly refused: string[];
 }
 
 /** One for each family. */
@@ -125,19 +133,22 @@ export function inletsOf(work: Work, wire: Wire, agreement: NonNullable<Session[
   };
 }
 
-function tellUpdate(work: Work, wire: Wire, update: UpdateMessage, refused: readonly string[]): void {
-  const { name } = wire.router;
-  const { address } = wire.neighbor;
-  const announced = update.announced.flatMap(({ prefixes }) => prefixes);
+function tellUpdate(
+  work: Work,
+  { router: { name }, neighbor: { address } }: Wire,
+  { announced, refused }: News,
+  withdrawn: readonly string[],
+): void {
+  if (announced.length === 0 && withdrawn.length === 0) return;
   const parts = [
     announced.length > 0 ? `announces ${sayPrefixes(announced)}` : '',
-    update.withdrawn.length > 0 ? `withdraws ${sayPrefixes(update.withdrawn)}` : '',
+    withdrawn.length > 0 ? `withdraws ${sayPrefixes(withdrawn)}` : '',
   ].filter(Boolean);
   const others = refused.length > 1 ? ` and ${refused.length - 1} more` : '';
   const refusal = refused.length > 0 ? `; refused: ${refused[0]}${others}` : '';
   work.tell('update', name, `${address} ${parts.join(' and ')} to ${name}${refusal}`, {
     neighbor: address,
-    prefixes: [...announced, ...update.withdrawn],
+    prefixes: [...announced, ...withdrawn],
   });
 }
 

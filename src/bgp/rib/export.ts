@@ -45,17 +45,17 @@ export function exportRoute(outlet: Outlet, text: string, path: Path, family: Fa
   };
 }
 
-/** Whom a route must not be told at all. */
+/** Whom a route must not be told at all. An external peer gets its own back, as from FRR: it will see the loop. */
 function forbidden(
   { wire, isInternal, agreement }: Outlet,
   { source, attributes }: Path,
 ): string | undefined {
   const { communities, originatorId } = attributes;
-  if (source.kind === 'peer' && source.neighbor === wire.neighbor.address) return 'it came from there';
   if (communities.includes('no-advertise')) return 'its community no-advertise: tell nobody';
   const inside = ['no-export', 'local-AS'].find((name) => communities.includes(name));
   if (inside && !isInternal) return `its community ${inside}: not beyond this system`;
   if (source.kind === 'peer' && source.isInternal && isInternal) {
+    if (source.neighbor === wire.neighbor.address) return 'it came from there';
     if (originatorId === agreement.routerId) return 'that router brought it in itself';
     const isReflected =
       source.isClient || Object.values(wire.neighbor.families).some((one) => one.routeReflectorClient);
