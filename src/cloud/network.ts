@@ -2,6 +2,7 @@
 import { type Address, parseAddress } from '../kit/address.ts';
 import { memoise } from '../kit/memoise.ts';
 import type { Graph, GraphNode, WorldClient, WorldNode } from '../net/graph.ts';
+import { topologyOf } from '../net/topology.ts';
 import { appliancesIn } from './appliances.ts';
 import { AMAZON_RANGES } from './ec2/amazon/ranges.ts';
 import { storedPrefix } from './ec2/cidr.ts';
@@ -22,6 +23,14 @@ export function networkOf(world: World): Graph {
     lowerWorld(world.setting.clients),
     ...regions.flatMap((region) => lowerRegion(world, region, appliancesIn(world, region.name))),
   );
+}
+
+/** Whether the routes of an interface's subnet lead to the address by a private way, not out to the internet. */
+export function hasPrivateWay(graph: Graph, from: string, to: Address): boolean {
+  const topology = topologyOf(graph);
+  const segment = topology.group(from)?.segment.node;
+  const target = segment && topology.route(segment.routes, to)?.target;
+  return target?.kind === 'node' && topology.node(target.node)?.kind === 'link';
 }
 
 const assemble = memoise((internet: WorldNode, ...parts: readonly (readonly GraphNode[])[]): Graph => {

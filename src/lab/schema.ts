@@ -83,9 +83,11 @@ const parameterSchema = z
 const imageSchema = z.strictObject({
   serves: z.array(portSchema).max(50).describe('Ports on which instances of this image listen.'),
   forwards: z
-    .enum(['route', 'nat'])
+    .enum(['route', 'nat', 'inspect'])
     .optional()
-    .describe('Passes on packets of others, as a router does; with `nat` under its own address.'),
+    .describe(
+      'Passes on packets of others, as a router does; with `nat` under its own address; with `inspect` only flows of which it saw the beginning.',
+    ),
   http: httpSchema.optional(),
 });
 

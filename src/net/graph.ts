@@ -95,8 +95,11 @@ export interface HostNode extends Part {
   /** What listens. Everything else is refused at once. */
   readonly serves: readonly Service[];
   readonly answersPing: boolean;
-  /** Passes on packets that are not for it: `route` as they are, `translate` under its own address. */
-  readonly forwards?: 'route' | 'translate';
+  /**
+   * Passes on packets that are not for it: `route` as they are, `translate` under its own address, `inspect` as they are,
+   * but answers only where it saw the request.
+   */
+  readonly forwards?: 'route' | 'translate' | 'inspect';
 }
 
 export type RouteTarget =
@@ -226,12 +229,16 @@ export interface LinkEnd {
   readonly router: string;
   /** ID of the route table for what comes in over the link; absent: delivered within the router. */
   readonly routes?: string;
+  /** The only destinations that may come out at this end; absent: any. */
+  readonly prefixes?: readonly Prefix[];
 }
 
 /** Joins two routers. */
 export interface LinkNode extends Part {
   readonly kind: 'link';
   readonly ends: readonly [LinkEnd, LinkEnd];
+  /** Code for packets to other destinations than an end admits. */
+  readonly code?: string;
 }
 
 /**
@@ -284,6 +291,7 @@ export const ENGINE_CODES = [
   'UNSOLICITED_INBOUND',
   'REPLY_OUTSIDE_ITS_FLOW',
   'ADDRESS_FAMILY_NOT_CARRIED',
+  'BEYOND_THE_FAR_END',
   'ROUTING_LOOP',
 ] as const;
 export type EngineCode = (typeof ENGINE_CODES)[number];

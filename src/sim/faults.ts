@@ -4,6 +4,7 @@
  */
 import { produce } from 'immer';
 import { natGateway } from '../cloud/ec2/nat-gateway/nat-gateway.ts';
+import { vpcPeeringConnection } from '../cloud/ec2/vpc-peering-connection/vpc-peering-connection.ts';
 import { REGIONS, zonesOf } from '../cloud/kernel/regions.ts';
 import type { World } from '../cloud/kernel/world.ts';
 import { balancerNamed } from './balancers.ts';
@@ -44,6 +45,8 @@ function canonicalTarget(world: World, target: string): string {
   if (target.startsWith('az/')) return canonicalZone(target);
   const id = target.replace(/^nat\//, '');
   if (Object.keys(world.regions).some((region) => id in tableOf(world, region, natGateway))) return id;
+  if (Object.keys(world.regions).some((region) => id in tableOf(world, region, vpcPeeringConnection)))
+    return id;
   const balancer = balancerNamed(world, target.replace(/^load-balancer\//, ''));
   if (balancer) return balancer.balancer.LoadBalancerArn;
   const place = locate(world, target);

@@ -1,7 +1,7 @@
 /** Flows between places: which packet a sender emits for a destination, and what becomes of it. */
 
 import type { World } from '../cloud/kernel/world.ts';
-import { networkOf } from '../cloud/network.ts';
+import { hasPrivateWay, networkOf } from '../cloud/network.ts';
 import { recordTraffic } from '../cloud/traffic-log.ts';
 import { ADDRESS_BITS, type Address, type Family, parseAddress } from '../kit/address.ts';
 import { assert } from '../kit/assert.ts';
@@ -62,7 +62,7 @@ export function resolveFlow(world: World, spec: FlowSpec): Flow {
   const family = spec.family ?? familyOf(from, to);
   const source = sourceAddress(from, family) ?? noAddress(spec.from, family);
   const { address: destination, towards } =
-    destinationAddress(from, to, family) ?? noAddress(spec.to, family);
+    destinationAddress(world, from, to, family) ?? noAddress(spec.to, family);
   const packet = { source, destination, ...portsOf(spec, family) };
   return {
     from: from.kind === 'interface' ? { interface: from.item.NetworkInterfaceId } : { world: true },
@@ -107,10 +107,12 @@ function worldAddress(place: Exclude<Location, InterfaceLocation>, family: Famil
 }
 
 /**
- * Within a VPC a host is spoken to under its private address, from elsewhere under its public one (R-VPC-127), and a
- * load balancer that faces the internet always (R-ELB-10). Where it has none, `towards` says who is meant, so that the trace can tell what is missing.
+ * Within a VPC, and over a way to another one, a host is spoken to under its private address, from elsewhere under its
+ * public one (R-VPC-127), and a load balancer that faces the internet always (R-ELB-10). Where it has none, `towards` says
+ * who is meant, so that the trace can tell what is missing.
  */
 function destinationAddress(
+  world: World,
   from: Location,
   to: Location,
   family: Family,
@@ -122,8 +124,9 @@ function destinationAddress(
   const inside = privateAddress(to.item, family);
   const neighbours =
     from.kind === 'interface' &&
-    from.item.VpcId === to.item.VpcId &&
-    to.balancer?.Scheme !== 'internet-facing';
+    to.balancer?.Scheme !== 'internet-facing' &&
+    (from.item.VpcId === to.item.VpcId ||
+      (inside && hasPrivateWay(networkOf(world), from.item.NetworkInterfaceId, inside)));
   if (neighbours || family === 6) return inside && { address: inside };
   const outside = publicAddress(to.item);
   if (outside) return { address: outside };

@@ -50,6 +50,9 @@ import { volume } from './volume/volume.ts';
 import { createDefaultVpc } from './vpc/default-vpc.ts';
 import { vpcOperations, vpcTransitions } from './vpc/operations.ts';
 import { vpc } from './vpc/vpc.ts';
+import { vpcPeeringConnectionTransitions } from './vpc-peering-connection/lifecycle.ts';
+import { vpcPeeringConnectionOperations } from './vpc-peering-connection/operations.ts';
+import { vpcPeeringConnection } from './vpc-peering-connection/vpc-peering-connection.ts';
 
 export const ec2: Service = {
   name: 'ec2',
@@ -61,6 +64,7 @@ export const ec2: Service = {
     internetGateway,
     egressOnlyInternetGateway,
     natGateway,
+    vpcPeeringConnection,
     address,
     networkAcl,
     securityGroup,
@@ -86,6 +90,7 @@ export const ec2: Service = {
     ...subnetOperations,
     ...dhcpOptionsOperations,
     ...natGatewayOperations,
+    ...vpcPeeringConnectionOperations,
     ...imageOperations,
     ...keyPairOperations,
     ...routeTableOperations,
@@ -105,6 +110,7 @@ export const ec2: Service = {
     [flowLog.kind]: flowLogTransitions,
     [subnet.kind]: subnetTransitions,
     [natGateway.kind]: natGatewayTransitions,
+    [vpcPeeringConnection.kind]: vpcPeeringConnectionTransitions,
     [instance.kind]: instanceTransitions,
     [prefixList.kind]: prefixListTransitions,
     [vpc.kind]: vpcTransitions,

@@ -19,6 +19,13 @@ import {
 import { instance } from './instance/instance.ts';
 import { type NetworkInterfaceItem, networkInterface } from './network-interface/network-interface.ts';
 import { ipv4BlocksOf, type VpcItem, vpc } from './vpc/vpc.ts';
+import {
+  isActive,
+  type PeeringSide,
+  peeringsOf,
+  peerOf,
+  vpcPeeringConnection,
+} from './vpc-peering-connection/vpc-peering-connection.ts';
 
 /** Seconds; as EC2's names have it. */
 const TTL = 60;
@@ -53,17 +60,42 @@ export const publicNames = memoiseBy(given, (context: Context): PublicNames => {
 
 /** What the VPC's own resolver knows of EC2's names; nothing unless both DNS attributes are on. */
 export const namesWithin = memoiseBy(
-  (home: VpcItem, context: Context) => [home, ...given(context)],
+  (home: VpcItem, context: Context) => [
+    home,
+    context.table(vpcPeeringConnection),
+    ...[context.region, ...regionsOfPeers(home, context)].flatMap((region) =>
+      given(context.elsewhere(region)),
+    ),
+  ],
   (home: VpcItem, context: Context): readonly Zone[] => {
     if (!hasPublicNames(home)) return [];
-    return [privateZone(home, context), publicZone(home, context), ...reverseZones(home, context)];
+    const known = new Set([home.VpcId, ...namedPeers(home, context).map(({ VpcId }) => VpcId)]);
+    const regions = [...new Set([context.region, ...regionsOfPeers(home, context)])];
+    return [
+      privateZone(home, context),
+      ...regions.map((region) => publicZone(known, context.elsewhere(region))),
+      ...reverseZones(home, context),
+    ];
   },
 );
 
-function publicZone(home: VpcItem, context: Context): Zone {
+/** The peers whose public names mean private addresses here (R-VPC-146). */
+function namedPeers({ VpcId }: VpcItem, context: Context): PeeringSide[] {
+  return peeringsOf(VpcId, context)
+    .filter(isActive)
+    .flatMap((item) => peerOf(item, VpcId) ?? [])
+    .filter((side) => side.AllowDnsResolutionFromRemoteVpc);
+}
+
+function regionsOfPeers(home: VpcItem, context: Context): string[] {
+  return namedPeers(home, context).map(({ Region }) => Region);
+}
+
+/** As a resolver knows it to which those VPCs are near. */
+function publicZone(near: ReadonlySet<string>, context: Context): Zone {
   const apex = `${publicDomain(context.region)}.`;
   const sets = publicAddresses(context).map(({ name, outside, inside, vpcId }) =>
-    fixedSet(name, 'A', TTL, [vpcId === home.VpcId ? inside : outside]),
+    fixedSet(name, 'A', TTL, [near.has(vpcId) ? inside : outside]),
   );
   return { apex, sets: [...ownSets(apex, 'r1.amazonaws.com.'), ...sets] };
 }

@@ -34,6 +34,8 @@ import { lowerSubnet } from './subnet/lower.ts';
 import { type SubnetItem, subnet } from './subnet/subnet.ts';
 import { lowerRouter } from './vpc/lower.ts';
 import { type VpcItem, vpc } from './vpc/vpc.ts';
+import { lowerPeerings } from './vpc-peering-connection/lower.ts';
+import { vpcPeeringConnection } from './vpc-peering-connection/vpc-peering-connection.ts';
 
 /** What stands behind interfaces that AWS's own services made. */
 export type Appliance = HostNode | BalancerNode;
@@ -48,7 +50,13 @@ export function lowerRegion(
   appliances: readonly Appliance[],
 ): readonly (readonly GraphNode[])[] {
   const context = new Context(world, name, []);
-  return [lowerBackbone(context), lowerInterfaces(context, appliances), lowerHosts(context), appliances];
+  return [
+    lowerBackbone(context),
+    lowerPeerings(context),
+    lowerInterfaces(context, appliances),
+    lowerHosts(context),
+    appliances,
+  ];
 }
 
 /** What of a region decides, by the tables that are read. */
@@ -64,7 +72,7 @@ const NO_TABLE = Object.freeze({});
 
 /** Routers, doors, segments, tables and gateways: few, and each memoised by itself. */
 const lowerBackbone = memoiseBy(
-  ({ state, world }: Context) => [state, world.setting, world.faults],
+  ({ state, world }: Context) => [state, world.setting, world.faults, ...vpcTables(world)],
   (context: Context): readonly GraphNode[] => [
     ...context.list(vpc).flatMap((item) => lowerVpc(item, context)),
     ...context.list(subnet).map((item) => lowerSubnetOf(item, context)),
@@ -77,6 +85,11 @@ const lowerBackbone = memoiseBy(
       .map((item) => lowerValve(item, context.get(vpc, item.Attachments[0]?.VpcId ?? ''))),
   ],
 );
+
+/** Those of all regions: what a route to another VPC lacks depends on that VPC. */
+function vpcTables({ regions }: World): readonly object[] {
+  return Object.values(regions).map((state) => state[vpc.kind] ?? NO_TABLE);
+}
 
 function lowerVpc(item: VpcItem, context: Context): GraphNode[] {
   const gateway = internetGatewayOf(item.VpcId, context);
@@ -104,7 +117,14 @@ function lowerSubnetOf(item: SubnetItem, context: Context): SegmentNode {
   return lowerSubnet(item, filters, routeTableOf(item.SubnetId, context).RouteTableId);
 }
 
-const interfaceTables = tables(networkInterface, securityGroup, prefixList, instance, natGateway);
+const interfaceTables = tables(
+  networkInterface,
+  securityGroup,
+  prefixList,
+  instance,
+  natGateway,
+  vpcPeeringConnection,
+);
 
 const lowerInterfaces = memoiseBy(
   (context: Context, appliances: readonly Appliance[]): readonly object[] => [
@@ -129,7 +149,7 @@ const lowerInterfaces = memoiseBy(
 
 /** The filters of an interface's groups; AWS's own appliances carry none (R-VPC-99). */
 function interfaceFilters(context: Context): (item: NetworkInterfaceItem) => InterfaceFilters | undefined {
-  const book = addressBook(context.table(networkInterface), context.table(prefixList));
+  const book = addressBook(context);
   const known = new Map<string, InterfaceFilters>();
   return (item) => {
     if (item.Groups.length === 0) return undefined;

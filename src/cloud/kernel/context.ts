@@ -34,6 +34,11 @@ export class Context {
     return isDraft(this.world) ? (current<object>(this.world) as World) : this.world;
   }
 
+  /** The same world, seen from another region; one that nobody has spoken to yet is empty. */
+  elsewhere(region: string): Context {
+    return region === this.region ? this : new Context(this.world, region, this.resources, this.random);
+  }
+
   get state(): RegionState {
     return this.world.regions[this.region] ?? EMPTY_REGION;
   }

@@ -21,8 +21,11 @@ export type RegionState = Record<string, Table>;
 export interface ImageSetting {
   serves: string[];
   description?: string;
-  /** Forwards packets that are not its own; with `nat`, under its own address (a NAT instance). */
-  forwards?: 'route' | 'nat';
+  /**
+   * Forwards packets that are not its own; with `nat`, under its own address (a NAT instance); with `inspect`, only flows
+   * of which it saw the beginning (a stateful firewall).
+   */
+  forwards?: 'route' | 'nat' | 'inspect';
   /** What web servers on it answer. Default: a greeting. */
   http?: HttpSetting;
 }

@@ -129,4 +129,16 @@ export const ec2Waiters: readonly Waiter[] = [
     { matcher: 'status', expected: 200, state: 'success' },
     onError('InvalidVpcID.NotFound', 'retry'),
   ),
+  slow(
+    'VpcPeeringConnectionDeleted',
+    'DescribeVpcPeeringConnections',
+    all('VpcPeeringConnections[].Status.Code', 'deleted'),
+    onError('InvalidVpcPeeringConnectionID.NotFound', 'success'),
+  ),
+  slow(
+    'VpcPeeringConnectionExists',
+    'DescribeVpcPeeringConnections',
+    { matcher: 'status', expected: 200, state: 'success' },
+    onError('InvalidVpcPeeringConnectionID.NotFound', 'retry'),
+  ),
 ];

@@ -58,11 +58,20 @@ function passOn(walk: Walk, bundle: Bundle, group: InterfaceGroup, host: HostNod
     ];
   }
   if (host.forwards === 'route') return emit(walk, bundle, group, host, false);
+  if (host.forwards === 'inspect') return inspect(walk, bundle, group, host);
   if (isAnswer(bundle)) return [strayAnswer(walk, bundle, host, group.segment.router)];
   const address = group.pattern.addresses.find(({ family }) => family === bundle.family);
   if (!address) return emit(walk, bundle, group, host, false);
   const hidden = marked(withView(bundle, { source: constant(address.value) }), host, 'out', bundle.view);
   return emit(walk, hidden, group, host, true);
+}
+
+/** A stateful firewall that lets every flow through: what it has no memory of the beginning of, it drops. */
+function inspect(walk: Walk, bundle: Bundle, group: InterfaceGroup, host: HostNode): readonly Outcome[] {
+  if (!isAnswer(bundle)) return emit(walk, marked(bundle, host, 'out', bundle.view), group, host, false);
+  const [seen, stray] = cutByMark(bundle, host, 'out');
+  const outcomes = seen.flatMap((answer) => emit(walk, answer, group, host, false));
+  return stray ? [...outcomes, strayAnswer(walk, stray, host, group.segment.router)] : outcomes;
 }
 
 /** It sends on the interface in whose segment the destination is, or else on its primary one. */

@@ -10,11 +10,13 @@ import { INSTANCE_TYPES } from '../instance/instance-types.ts';
 import type { NetworkInterfaceItem } from '../network-interface/network-interface.ts';
 import { lowerRouteTable } from '../route-table/lower.ts';
 import { routeTableOf } from '../route-table/route-table.ts';
+import { isWithinRegion, vpcPeeringConnection } from '../vpc-peering-connection/vpc-peering-connection.ts';
 
 const WITHIN_VPC = 1;
 const GATEWAY_BEFORE_NITRO = 2;
 const VIRTUAL_PRIVATE_GATEWAY = 3;
 const PEERING = 4;
+const PEERING_ACROSS_REGIONS = 5;
 const GATEWAY_ENDPOINT = 7;
 const INTERNET_GATEWAY = 8;
 
@@ -39,6 +41,8 @@ export function trafficPath(
   const target = compileTable(table).best(destination)?.target;
   if (target?.kind === 'local') return WITHIN_VPC;
   if (target?.kind !== 'node') return undefined;
+  const peering = context.find(vpcPeeringConnection, target.node);
+  if (peering && !isWithinRegion(peering)) return PEERING_ACROSS_REGIONS;
   const path = PATHS[target.node.slice(0, target.node.indexOf('-'))];
   const isGateway = path === INTERNET_GATEWAY || path === GATEWAY_ENDPOINT;
   return isGateway && !isNitro(item, context) ? GATEWAY_BEFORE_NITRO : path;

@@ -19,13 +19,13 @@ export const lowerInstance = memoise(
       interfaces: item.InterfaceIds,
       serves: (setting?.serves ?? []).map(parseService),
       answersPing: true,
-      ...(setting?.forwards && {
-        forwards: setting.forwards === 'nat' ? ('translate' as const) : ('route' as const),
-      }),
+      ...(setting?.forwards && { forwards: FORWARDING[setting.forwards] }),
       ...(obstacle && { obstacle }),
     };
   },
 );
+
+const FORWARDING = { route: 'route', nat: 'translate', inspect: 'inspect' } as const;
 
 function stateObstacle(item: InstanceItem): Obstacle | undefined {
   const state = item.State?.Name ?? 'running';

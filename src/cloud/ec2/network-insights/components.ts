@@ -115,6 +115,7 @@ function tableRoute(step: Step, context: Context): AnalysisRouteTableRoute {
     );
   if (!route) return {};
   const { GatewayId, NatGatewayId, NetworkInterfaceId, EgressOnlyInternetGatewayId, Origin } = route;
+  const { VpcPeeringConnectionId } = route;
   const cidr = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock;
   return {
     ...(cidr !== undefined && { DestinationCidr: cidr }),
@@ -125,6 +126,7 @@ function tableRoute(step: Step, context: Context): AnalysisRouteTableRoute {
     ...(GatewayId !== undefined && { GatewayId }),
     ...(NatGatewayId !== undefined && { NatGatewayId }),
     ...(NetworkInterfaceId !== undefined && { NetworkInterfaceId }),
+    ...(VpcPeeringConnectionId !== undefined && { VpcPeeringConnectionId }),
     ...(Origin !== undefined && { Origin: Origin.toLowerCase() }),
     State: 'active',
   };

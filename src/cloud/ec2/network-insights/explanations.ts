@@ -19,6 +19,7 @@ const MEMBERS: Readonly<Record<string, keyof Explanation>> = {
   'security-group': 'SecurityGroup',
   subnet: 'Subnet',
   vpc: 'Vpc',
+  'vpc-peering-connection': 'VpcPeeringConnection',
 };
 
 const FAILURES: readonly Step['action'][] = ['denied', 'no-route', 'dropped'];

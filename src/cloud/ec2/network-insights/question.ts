@@ -15,12 +15,13 @@ import {
   type Endpoint,
   type FlowSource,
   type FlowTrace,
+  type Graph,
   PROTOCOL,
   reach,
   trace,
 } from '../../../net/index.ts';
 import type { Context } from '../../kernel/context.ts';
-import { networkOf } from '../../network.ts';
+import { hasPrivateWay, networkOf } from '../../network.ts';
 import { instance } from '../instance/instance.ts';
 import { interfacesOf } from '../instance/interfaces.ts';
 import { type NetworkInterfaceItem, networkInterface } from '../network-interface/network-interface.ts';
@@ -37,10 +38,10 @@ type Answer = { readonly trace: FlowTrace } | { readonly failure: string };
 export function traceOf(path: NetworkInsightsPathItem, context: Context): Answer {
   const source = interfaceAt(path.Source, context);
   const destination = interfaceAt(path.Destination, context);
-  const picked = pickAddresses(path, source, destination);
+  const graph = networkOf(context.world);
+  const picked = pickAddresses(path, source, destination, graph);
   if (!picked) return { failure: 'The source or the destination has no address that fits the path.' };
   const from: FlowSource = source ? { interface: source.NetworkInterfaceId } : { world: true };
-  const graph = networkOf(context.world);
   const through = intersectPackets(
     reach(graph, endpointOf(source), endpointOf(destination)),
     allowed(path, picked, source !== undefined, destination !== undefined),
@@ -73,6 +74,7 @@ function pickAddresses(
   path: NetworkInsightsPathItem,
   from: NetworkInterfaceItem | undefined,
   to: NetworkInterfaceItem | undefined,
+  graph: Graph,
 ): Picked | undefined {
   const asked = {
     source: path.FilterAtSource?.SourceAddress ?? path.SourceIp,
@@ -81,11 +83,17 @@ function pickAddresses(
   const family: Family = Object.values(asked).some((text) => text?.includes(':')) ? 6 : 4;
   const source = parseAddress(asked.source ?? ownAddress(from, family) ?? '');
   const inside = ownAddress(to, family);
-  const outside = family === 6 || from?.VpcId === to?.VpcId ? inside : publicAddress(to);
+  const isNear = family === 6 || from?.VpcId === to?.VpcId || isPrivatelyNear(graph, from, inside);
+  const outside = isNear ? inside : publicAddress(to);
   const destination = parseAddress(asked.destination ?? outside ?? inside ?? (to ? '' : SOMEBODY));
   if (!source || !destination || source.family !== destination.family) return undefined;
   const unnamed = to && asked.destination === undefined && outside === undefined;
   return { source, destination, ...(unnamed && { towards: to.NetworkInterfaceId }) };
+}
+
+function isPrivatelyNear(graph: Graph, from: NetworkInterfaceItem | undefined, inside: string | undefined) {
+  const address = parseAddress(inside ?? '');
+  return from && address ? hasPrivateWay(graph, from.NetworkInterfaceId, address) : false;
 }
 
 function ownAddress(item: NetworkInterfaceItem | undefined, family: Family): string | undefined {

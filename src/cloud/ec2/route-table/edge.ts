@@ -12,7 +12,7 @@ import {
   isAttached,
 } from '../internet-gateway/internet-gateway.ts';
 import { isLocalRoute, LOCAL } from './local-routes.ts';
-import type { RouteItem, RouteTableItem } from './route-table.ts';
+import { type RouteItem, type RouteTableItem, targetName } from './route-table.ts';
 import { isWholeSubnet } from './within-vpc.ts';
 
 /** The gateway, which must be attached to the table's VPC. */
@@ -36,9 +36,8 @@ export function checkEdgeTable(table: RouteTableItem, gateway: InternetGatewayIt
 }
 
 export function checkEdgeRoute(route: RouteItem, table: RouteTableItem, context: Context): void {
-  const { NetworkInterfaceId, GatewayId, NatGatewayId, EgressOnlyInternetGatewayId } = route;
-  if (NetworkInterfaceId === undefined && GatewayId !== LOCAL) {
-    const target = GatewayId ?? NatGatewayId ?? EgressOnlyInternetGatewayId;
+  if (route.NetworkInterfaceId === undefined && route.GatewayId !== LOCAL) {
+    const target = targetName(route);
     throw invalidValue(
       `Route table ${table.RouteTableId} contains unsupported route target: ${target}. The route table of a gateway only supports local, interface and Gateway Load Balancer endpoint targets.`,
     );

@@ -16,24 +16,28 @@ import { missingDoorId } from '../internet-gateway/lower.ts';
 import { labelOf } from '../label.ts';
 import { natGateway } from '../nat-gateway/nat-gateway.ts';
 import { prefixList } from '../prefix-list/prefix-list.ts';
+import { isLink } from '../vpc-peering-connection/lower.ts';
+import { vpcPeeringConnection } from '../vpc-peering-connection/vpc-peering-connection.ts';
 import { LOCAL } from './local-routes.ts';
-import type { RouteItem, RouteTableItem } from './route-table.ts';
+import { type RouteItem, type RouteTableItem, targetName } from './route-table.ts';
 import { routeState } from './state.ts';
+import { type Way, waysFrom } from './ways.ts';
 
 /** Everything outside the table itself that its compiled form depends on. */
 interface Surroundings {
-  /** `active` or `blackhole`, a route each. */
-  readonly states: readonly string[];
+  /** The node to which each route leads; none for a blackhole. */
+  readonly nodes: readonly (string | null)[];
   /** The prefixes of each route. */
   readonly prefixes: readonly (readonly string[])[];
   readonly gateway: string | undefined;
   readonly nat: string | undefined;
   readonly valve: string | undefined;
+  readonly ways: readonly Way[];
 }
 
 export function lowerRouteTable(table: RouteTableItem, context: Context): RouteTable {
   return lower(table, {
-    states: table.Routes.map((route) => routeState(route, table, context)),
+    nodes: table.Routes.map((route) => nodeOf(route, table, context)),
     prefixes: table.Routes.map((route) => prefixesOf(route, context)),
     gateway: internetGatewayOf(table.VpcId, context)?.InternetGatewayId,
     nat: context.list(natGateway).find((nat) => nat.VpcId === table.VpcId && nat.State === 'available')
@@ -42,6 +46,7 @@ export function lowerRouteTable(table: RouteTableItem, context: Context): RouteT
       .list(egressOnlyInternetGateway)
       .find((item) => item.Attachments.some(({ VpcId }) => VpcId === table.VpcId))
       ?.EgressOnlyInternetGatewayId,
+    ways: waysFrom(table.VpcId, context),
   });
 }
 
@@ -60,12 +65,11 @@ const lower = memoiseWithText(
       id: table.RouteTableId,
       origin,
       routes: order.flatMap((index) => {
-        const broken = surroundings.states[index] === 'blackhole';
         return lowerRoute(
           table.Routes[index] as RouteItem,
           origin,
           surroundings.prefixes[index] ?? [],
-          broken,
+          surroundings.nodes[index] ?? null,
         );
       }),
       remedies: (destination) => remediesFor(destination, table, surroundings),
@@ -73,12 +77,19 @@ const lower = memoiseWithText(
   },
 );
 
+/** What has an obstacle on it is no blackhole to a trace, which goes on past it. */
+function nodeOf(route: RouteItem, table: RouteTableItem, context: Context): string | null {
+  const peering = context.find(vpcPeeringConnection, route.VpcPeeringConnectionId);
+  if (peering) return isLink(peering, context) ? peering.VpcPeeringConnectionId : null;
+  return routeState(route, table, context) === 'active' ? targetName(route) : null;
+}
+
 /** A route for each prefix; the identical ones as long as the entry is, whatever becomes of its table. */
 const lowerRoute = memoiseWithText(
-  (_route: RouteItem, ...rest: readonly [Origin, readonly string[], boolean]) => JSON.stringify(rest),
-  (route: RouteItem, table: Origin, prefixes: readonly string[], broken: boolean): readonly Route[] => {
+  (_route: RouteItem, ...rest: readonly [Origin, readonly string[], string | null]) => JSON.stringify(rest),
+  (route: RouteItem, table: Origin, prefixes: readonly string[], node: string | null): readonly Route[] => {
     const origin = { ...table, rule: `route ${destinationOf(route)} → ${targetName(route)}` };
-    const target = targetOf(route, broken);
+    const target = targetOf(route, node);
     return prefixes.map((prefix) => ({ prefix: storedPrefix(prefix), origin, target }));
   },
 );
@@ -101,25 +112,12 @@ function destinationOf(route: RouteItem): string {
   return route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId ?? '';
 }
 
-function targetName(route: RouteItem): string {
-  return (
-    route.GatewayId ??
-    route.NatGatewayId ??
-    route.NetworkInterfaceId ??
-    route.EgressOnlyInternetGatewayId ??
-    route.VpcPeeringConnectionId ??
-    route.TransitGatewayId ??
-    'nothing'
-  );
-}
-
-function targetOf(route: RouteItem, broken: boolean): RouteTarget {
+function targetOf(route: RouteItem, node: string | null): RouteTarget {
   if (route.GatewayId === LOCAL) return { kind: 'local' };
-  const target = targetName(route);
-  if (!broken) return { kind: 'node', node: target };
+  if (node !== null) return { kind: 'node', node };
   return {
     kind: 'blackhole',
-    text: `Route ${destinationOf(route)} leads to ${target}, which is gone or not usable: replace the route's target.`,
+    text: `Route ${destinationOf(route)} leads to ${targetName(route)}, which is gone or not usable: replace the route's target.`,
   };
 }
 
@@ -130,6 +128,13 @@ function remediesFor(destination: Address, table: RouteTableItem, around: Surrou
   );
   if (local.some((cidr) => covers(storedPrefix(cidr), destination))) {
     return [{ target: { kind: 'local' }, text: `let ${formatAddress(destination)} be delivered locally` }];
+  }
+  const ways = around.ways.filter(({ block }) => covers(storedPrefix(block), destination));
+  if (ways.length > 0) {
+    return ways.map(({ block, node, target }) => ({
+      target: { kind: 'node', node },
+      text: `add a route ${block} to ${target}`,
+    }));
   }
   const door = { kind: 'node', node: around.gateway ?? missingDoorId(table.VpcId) } as const;
   const gateway = around.gateway ? `the internet gateway ${around.gateway}` : 'an internet gateway';

@@ -101,3 +101,16 @@ export function isEdgeTable(item: RouteTableItem): boolean {
 function isEdgeTableOf(item: RouteTableItem, gatewayId: string): boolean {
   return item.Associations.some((association) => association.GatewayId === gatewayId);
 }
+
+/** The ID of what the route leads to, or `local`. */
+export function targetName(route: RouteItem): string {
+  return (
+    route.GatewayId ??
+    route.NatGatewayId ??
+    route.NetworkInterfaceId ??
+    route.EgressOnlyInternetGatewayId ??
+    route.VpcPeeringConnectionId ??
+    route.TransitGatewayId ??
+    'nothing'
+  );
+}

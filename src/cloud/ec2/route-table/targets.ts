@@ -17,12 +17,22 @@ import { instance } from '../instance/instance.ts';
 import { internetGateway, isAttached } from '../internet-gateway/internet-gateway.ts';
 import { isUsable, natGateway } from '../nat-gateway/nat-gateway.ts';
 import { networkInterface } from '../network-interface/network-interface.ts';
+import {
+  isAsked,
+  isLive,
+  peerOf,
+  vpcPeeringConnection,
+} from '../vpc-peering-connection/vpc-peering-connection.ts';
 import type { Destination } from './destination.ts';
 import type { RouteItem, RouteTableItem } from './route-table.ts';
 
 export type RouteTarget = Pick<
   RouteItem,
-  'GatewayId' | 'NatGatewayId' | 'NetworkInterfaceId' | 'EgressOnlyInternetGatewayId'
+  | 'GatewayId'
+  | 'NatGatewayId'
+  | 'NetworkInterfaceId'
+  | 'EgressOnlyInternetGatewayId'
+  | 'VpcPeeringConnectionId'
 >;
 
 interface Question {
@@ -41,7 +51,7 @@ const RESOLVERS = {
   GatewayId: resolveGateway,
   NatGatewayId: resolveNatGateway,
   NetworkInterfaceId: resolveInterface,
-  VpcPeeringConnectionId: refuseUnknown('InvalidVpcPeeringConnectionID.NotFound', 'vpcPeeringConnection ID'),
+  VpcPeeringConnectionId: resolvePeeringConnection,
   EgressOnlyInternetGatewayId: resolveEgressOnlyGateway,
   TransitGatewayId: refuseUnknown('InvalidTransitGatewayID.NotFound', 'transitGateway ID'),
   LocalGatewayId: refuseUnknown('InvalidLocalGatewayID.NotFound', 'localGateway ID'),
@@ -146,6 +156,16 @@ function resolveEgressOnlyGateway({ id, table, destination, context }: Question)
     );
   }
   return { EgressOnlyInternetGatewayId: id };
+}
+
+/** One that nobody has accepted yet will do (R-ROUTE-17). */
+function resolvePeeringConnection({ id, table, context }: Question): RouteTarget {
+  const item = context.get(vpcPeeringConnection, id);
+  if (!isAsked(item) && !isLive(item)) throw vpcPeeringConnection.notFound(id);
+  if (!peerOf(item, table.VpcId)) {
+    throw differentNetworks(`route table ${table.RouteTableId}`, `vpc peering connection ${id}`);
+  }
+  return { VpcPeeringConnectionId: id };
 }
 
 /** For targets of kinds that don't exist here yet: none of them can have this ID. */

@@ -1,18 +1,38 @@
 /** Who is meant by a security group or a prefix list in a rule: addresses (R-SG-18, R-VPC-165). */
 import type { Family } from '../../../kit/address.ts';
-import { memoise } from '../../../kit/memoise.ts';
+import { memoiseBy } from '../../../kit/memoise.ts';
 import { prefixRange } from '../../../kit/prefix.ts';
 import { type Bound, type Ranges, rangesFrom, rangesOfValues } from '../../../kit/ranges.ts';
-import type { Table } from '../../kernel/world.ts';
+import type { Context } from '../../kernel/context.ts';
 import { storedPrefix } from '../cidr.ts';
 import { addressesOf } from '../network-interface/lower.ts';
-import type { NetworkInterfaceItem } from '../network-interface/network-interface.ts';
-import type { PrefixListItem } from '../prefix-list/prefix-list.ts';
+import { type NetworkInterfaceItem, networkInterface } from '../network-interface/network-interface.ts';
+import { type PrefixListItem, prefixList } from '../prefix-list/prefix-list.ts';
+import { vpcPeeringConnection } from '../vpc-peering-connection/vpc-peering-connection.ts';
+import { isStale } from './foreign.ts';
 import type { AddressBook, Peers } from './lower.ts';
+import { securityGroupRule } from './rule.ts';
+import { securityGroup } from './security-group.ts';
 
-export const addressBook = memoise(
-  (interfaces: Readonly<Table<NetworkInterfaceItem>>, lists: Readonly<Table<PrefixListItem>>): AddressBook =>
-    new Map([...groupEntries(Object.values(interfaces)), ...Object.values(lists).map(listEntry)]),
+export const addressBook = memoiseBy(
+  (context: Context) => [
+    context.table(networkInterface),
+    context.table(prefixList),
+    context.table(securityGroup),
+    context.table(vpcPeeringConnection),
+  ],
+  (context: Context): AddressBook => ({
+    peers: new Map([
+      ...groupEntries(context.list(networkInterface)),
+      ...context.list(prefixList).map(listEntry),
+    ]),
+    stale: new Set(
+      context
+        .list(securityGroupRule)
+        .filter((rule) => isStale(rule, context))
+        .map((rule) => rule.SecurityGroupRuleId),
+    ),
+  }),
 );
 
 /** The private addresses of all interfaces that carry a group, and those of network load balancers among these. */

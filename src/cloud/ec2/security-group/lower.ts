@@ -20,7 +20,12 @@ export type Peers = Readonly<Record<Family, Ranges>> & {
   readonly through?: readonly string[];
 };
 
-export type AddressBook = ReadonlyMap<string, Peers>;
+export interface AddressBook {
+  /** By group or prefix list. */
+  readonly peers: ReadonlyMap<string, Peers>;
+  /** IDs of rules that name a group which they no longer know. */
+  readonly stale: ReadonlySet<string>;
+}
 
 export interface InterfaceFilters {
   readonly inbound: Filter;
@@ -67,9 +72,8 @@ function filter(groups: readonly GroupRules[], direction: 'inbound' | 'outbound'
 const lowerGroup = memoiseWithText(
   (group: SecurityGroupItem, book: AddressBook) =>
     group.Rules.map((rule) => {
-      const name = rule.PrefixListId ?? rule.ReferencedGroupInfo?.GroupId;
-      const { 4: v4, 6: v6, through = [] } = book.get(name ?? '') ?? NOBODY;
-      return name ? `${v4}/${v6}/${through}` : '';
+      const { 4: v4, 6: v6, through = [] } = namedBy(rule, book);
+      return rule.PrefixListId || rule.ReferencedGroupInfo ? `${v4}/${v6}/${through}` : '';
     }).join(' '),
   (group: SecurityGroupItem, book: AddressBook): GroupRules => ({
     label: labelOf(group.GroupId, group, group.GroupName),
@@ -96,7 +100,7 @@ function lowerRule(rule: SecurityGroupRuleItem, group: SecurityGroupItem, book: 
 
 /** A reference to a network load balancer's group admits what it passes on, though clients keep their addresses. */
 function throughBalancers(rule: SecurityGroupRuleItem, book: AddressBook): Pick<FilterRule, 'through'> {
-  const { through = [] } = book.get(rule.ReferencedGroupInfo?.GroupId ?? '') ?? NOBODY;
+  const { through = [] } = namedBy(rule, book);
   if (rule.IsEgress || through.length === 0) return {};
   const { IpProtocol: protocol, FromPort: from, ToPort: to } = rule;
   const anybody = ([4, 6] as const).map((family) =>
@@ -111,8 +115,12 @@ function peersOf(rule: SecurityGroupRuleItem, book: AddressBook): { family: Fami
     const prefix = storedPrefix(cidr);
     return [{ family: prefix.family, addresses: prefixRanges(prefix) }];
   }
-  const named = book.get(peerOf(rule)) ?? NOBODY;
+  const named = namedBy(rule, book);
   return ([4, 6] as const).map((family) => ({ family, addresses: named[family] }));
+}
+
+function namedBy(rule: SecurityGroupRuleItem, { peers, stale }: AddressBook): Peers {
+  return (stale.has(rule.SecurityGroupRuleId) ? undefined : peers.get(peerOf(rule))) ?? NOBODY;
 }
 
 /** `tcp 80 from 0.0.0.0/0`, as a person would say the rule. */

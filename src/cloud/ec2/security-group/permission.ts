@@ -7,6 +7,7 @@ import { formatPrefix, parsePrefix } from '../../../kit/prefix.ts';
 import type { Context } from '../../kernel/context.ts';
 import { AwsError, invalidParameterCombination, missingParameter } from '../../kernel/errors.ts';
 import { prefixList } from '../prefix-list/prefix-list.ts';
+import { connectionTo } from './foreign.ts';
 import { groupNamed } from './lookup.ts';
 import { checkRuleDescription } from './name.ts';
 import { readPorts, readProtocol } from './protocol.ts';
@@ -112,22 +113,25 @@ export function readPrefixList(id: string | undefined, context: Context): string
   return prefixList.id(context.get(prefixList, id));
 }
 
-/** A group of the same VPC; one of another VPC would need a peering connection between the two (R-SG-18). */
+/** A group of the same VPC, or of one that is connected with it (R-SG-18); or one that the group names already. */
 export function readGroup(pair: UserIdGroupPair, group: SecurityGroupItem, context: Context) {
   const owner = pair.UserId ?? context.account;
   // The console's and the documentation's `<account>/<group>` form.
   const id = pair.GroupId?.includes('/') ? pair.GroupId.slice(pair.GroupId.indexOf('/') + 1) : pair.GroupId;
+  const known = group.Rules.find((rule) => id !== undefined && rule.ReferencedGroupInfo?.GroupId === id);
+  if (known?.ReferencedGroupInfo) return { ...known.ReferencedGroupInfo };
   if (owner !== context.account) throw securityGroup.notFound(id ?? pair.GroupName ?? '');
   const found =
     id === undefined
       ? groupNamed(pair.GroupName ?? '', group.VpcId, context)
       : context.get(securityGroup, id);
   if (!found) throw securityGroup.notFound(pair.GroupName ?? '');
-  if (found.VpcId !== group.VpcId) {
+  const there = found.VpcId === group.VpcId ? {} : connectionTo(found.VpcId, group.VpcId, context);
+  if (!there) {
     throw new AwsError(
       'InvalidGroup.NotFound',
       'You have specified two resources that belong to different networks.',
     );
   }
-  return { GroupId: found.GroupId, UserId: found.OwnerId };
+  return { GroupId: found.GroupId, UserId: found.OwnerId, ...there };
 }

@@ -34,10 +34,16 @@ export const securityGroup: Resource<SecurityGroupItem> = {
     ...(item.GroupName === 'default' ? [] : [item.VpcId]),
     ...item.Rules.flatMap((rule) => [
       rule.PrefixListId,
-      rule.ReferencedGroupInfo?.GroupId === item.GroupId ? undefined : rule.ReferencedGroupInfo?.GroupId,
+      namesItself(rule) || rule.ReferencedGroupInfo?.VpcId !== undefined
+        ? undefined
+        : rule.ReferencedGroupInfo?.GroupId,
     ]),
   ],
 };
+
+function namesItself({ GroupId, ReferencedGroupInfo }: SecurityGroupRuleItem): boolean {
+  return ReferencedGroupInfo?.GroupId === GroupId;
+}
 
 /** What is shown holds no rules. */
 function stored(id: string, context: Context): SecurityGroupItem | undefined {

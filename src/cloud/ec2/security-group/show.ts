@@ -1,20 +1,28 @@
 /** A group as `describe-security-groups` shows it: rules gathered by protocol and ports, peers listed in each. */
 import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2';
+import type { Context } from '../../kernel/context.ts';
 import type { Plain } from '../../kernel/plain.ts';
-import type { RuleSpecification } from './rule.ts';
+import { showReference } from './foreign.ts';
+import type { RuleSpecification, SecurityGroupRuleItem } from './rule.ts';
 import type { SecurityGroupItem } from './security-group.ts';
 
 type ShownPermission = Plain<IpPermission> &
   Required<Pick<Plain<IpPermission>, 'UserIdGroupPairs' | 'IpRanges' | 'Ipv6Ranges' | 'PrefixListIds'>>;
 
-export function showGroup(group: SecurityGroupItem): Plain<SecurityGroup> {
-  const { Rules: rules, Tags: tags, ...members } = group;
+export function showGroup(group: SecurityGroupItem, context: Context): Plain<SecurityGroup> {
+  const { Rules: stored, Tags: tags, ...members } = group;
+  const rules = stored.map((rule) => showRule(rule, context));
   return {
     ...members,
     IpPermissions: showPermissions(rules.filter((rule) => !rule.IsEgress)),
     IpPermissionsEgress: showPermissions(rules.filter((rule) => rule.IsEgress)),
     ...(tags.length > 0 && { Tags: tags }),
   };
+}
+
+export function showRule(rule: SecurityGroupRuleItem, context: Context): SecurityGroupRuleItem {
+  const { ReferencedGroupInfo: reference } = rule;
+  return reference ? { ...rule, ReferencedGroupInfo: showReference(reference, context) } : rule;
 }
 
 export function showPermissions(rules: readonly RuleSpecification[]): Plain<IpPermission>[] {
@@ -48,7 +56,6 @@ function addPeer(permission: ShownPermission, rule: RuleSpecification): void {
   else if (rule.PrefixListId !== undefined) {
     permission.PrefixListIds?.push({ ...description, PrefixListId: rule.PrefixListId });
   } else {
-    const { UserId, GroupId } = rule.ReferencedGroupInfo ?? {};
-    permission.UserIdGroupPairs?.push({ ...description, UserId, GroupId });
+    permission.UserIdGroupPairs?.push({ ...description, ...rule.ReferencedGroupInfo });
   }
 }

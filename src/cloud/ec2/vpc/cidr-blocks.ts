@@ -18,6 +18,7 @@ import { addIpv6Entries } from '../network-acl/default-entries.ts';
 import { addLocalRoutes, removeLocalRoutes } from '../route-table/local-routes.ts';
 import { addIpv6Egress } from '../security-group/ipv6.ts';
 import { blocksOfSubnet, subnet } from '../subnet/subnet.ts';
+import { failOverlapping } from '../vpc-peering-connection/lifecycle.ts';
 import { requireSecondaryCidr } from './cidr-rules.ts';
 import { ipv6BlocksOf, type VpcItem, vpc } from './vpc.ts';
 
@@ -142,6 +143,7 @@ export function settleBlock(item: VpcItem, context: Context, associationId: stri
     setState(association, 'associated');
     addLocalRoutes(item.VpcId, blockOf(association), context);
     if ('Ipv6CidrBlock' in association) letIpv6Through(item, context);
+    failOverlapping(item.VpcId, context);
   } else if (stateOf(association) === 'disassociating') {
     setState(association, 'disassociated');
     context.later(SHOWN_MS, vpc, item.VpcId, 'drop-block', associationId);

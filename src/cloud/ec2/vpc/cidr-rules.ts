@@ -7,6 +7,8 @@ import type { Context } from '../../kernel/context.ts';
 import { AwsError } from '../../kernel/errors.ts';
 import { requireCidr, storedPrefix } from '../cidr.ts';
 import { routeTable } from '../route-table/route-table.ts';
+import { blocksAt } from '../vpc-peering-connection/blocks.ts';
+import { isAsked, isLive, peeringsOf, peerOf } from '../vpc-peering-connection/vpc-peering-connection.ts';
 import { ipv4BlocksOf, type VpcItem } from './vpc.ts';
 
 const SHORTEST_LENGTH = 16;
@@ -54,6 +56,7 @@ export function requireSecondaryCidr(text: string, item: VpcItem, context: Conte
     );
   }
   refuseRouted(added, cidr, item, context);
+  refusePeered(added, cidr, item, context);
   return cidr;
 }
 
@@ -76,6 +79,26 @@ function refuseRouted(added: Prefix, cidr: string, item: VpcItem, context: Conte
           `The CIDR '${cidr}' conflicts with the route to ${destination} in route table ${table.RouteTableId}`,
         );
       }
+    }
+  }
+}
+
+/** R-VPC-22. What the accepter adds to make the two overlap, fails a request that is still open. */
+function refusePeered(added: Prefix, cidr: string, item: VpcItem, context: Context): void {
+  for (const peering of peeringsOf(item.VpcId, context)) {
+    const { VpcPeeringConnectionId: id, RequesterVpcInfo: requester } = peering;
+    if (isAsked(peering) && requester.VpcId === item.VpcId) {
+      throw new AwsError(
+        'OperationNotPermitted',
+        `The CIDR '${cidr}' cannot be added to ${item.VpcId} while its request for the VPC peering connection ${id} is pending`,
+      );
+    }
+    const peer = isLive(peering) ? peerOf(peering, item.VpcId) : undefined;
+    if (peer && blocksAt(peer, context).some((block) => prefixesOverlap(block, added))) {
+      throw new AwsError(
+        'InvalidVpc.Range',
+        `The CIDR '${cidr}' overlaps with a CIDR block of ${peer.VpcId}, to which ${item.VpcId} is connected by ${id}`,
+      );
     }
   }
 }
