@@ -37,6 +37,8 @@ describe('list', () => {
       'read-the-flow-log',
       'failover-fired-nobody-moved',
       'deleted-but-alive',
+      'certificate-in-the-wrong-region',
+      'cors-header-vanishes',
     ]);
   });
 

@@ -12,12 +12,12 @@ export function complaints(expect: HttpExpectation, journey: Journey): readonly 
   if (!response) return [`No answer comes: ${failure?.text ?? 'nobody knows why'}`];
   const { status, body, headers = {}, cache, edge, server, first_byte_ms: patience, readable } = expect;
   return [
+    ...(readable === undefined ? [] : aboutSharing(readable, journey)),
     ...aboutStatus(status, response.status),
     ...(body === undefined ? [] : aboutValue('The body', body, response.body.text ?? '')),
     ...Object.entries(headers).flatMap(([name, wanted]) =>
       aboutValue(`The header ${name}`, wanted, combinedHeader(response.headers, name)),
     ),
-    ...(readable === undefined ? [] : aboutSharing(readable, journey)),
     ...(cache === undefined ? [] : aboutCache(cache, combinedHeader(response.headers, 'X-Cache'))),
     ...(edge === undefined ? [] : aboutEdge(edge, httpLegs(journey))),
     ...(server === undefined ? [] : aboutServer(placeName(server), httpLegs(journey))),
