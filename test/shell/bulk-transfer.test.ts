@@ -77,6 +77,14 @@ describe('aws s3 cp over the line', () => {
     expect(await say(`${head} LastModified --output text`)).toMatch(/^2026-01-05T08:00/);
   });
 
+  it('curl sends the same file over the same line', async () => {
+    const { say } = await sitDown({ files: 1, size: 4e9 });
+    const url = 'https://upload.example/';
+    expect(
+      await say(`curl -s -o /dev/null -w '%{size_upload} %{time_total}' -T /data/archive/scan-1.tar ${url}`),
+    ).toMatch(/^4000000000 4\d\./);
+  });
+
   it('stops at Ctrl-C: what was copied is there, the rest is not', async () => {
     const { console, sim, say } = await sitDown();
     const keys = new AbortController();

@@ -5,6 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { jmespathFault, searchJmespath } from '../../kit/jmespath.ts';
+import { commandOf } from '../../shell/aws/service-commands.ts';
 import type { Sim } from '../../sim/sim.ts';
 import { commonFields, defineCheck, type Verdict } from './check.ts';
 
@@ -79,7 +80,7 @@ function sentence(
   passed: boolean,
   actual: unknown,
 ) {
-  const command = `aws ${service} ${operation}`;
+  const command = `aws ${commandOf({ service })} ${operation}`;
   if (text !== undefined)
     return passed ? `It is so: ${text}.` : `Not yet: ${text}. \`${command}\` shows what there is.`;
   const gives = `${command} --query '${query}' gives ${JSON.stringify(actual)}`;

@@ -56,7 +56,8 @@ function count(command: string): string {
     return customCommands(command)
       .map(({ name }) => name)
       .join(', ');
-  return `${Object.keys(model.operations).length} of AWS's ${model.operationNames.length} operations`;
+  const history = Object.hasOwn(HISTORY, command) ? ', history' : '';
+  return `${Object.keys(model.operations).length} of AWS's ${model.operationNames.length} operations${history}`;
 }
 
 /** Of a command that only holds commands of the CLI's own. */
@@ -68,10 +69,20 @@ export function groupHelp(command: string): string {
   ]);
 }
 
+/** Services that new customers can't have any more. */
+const HISTORY: Readonly<Record<string, readonly string[]>> = {
+  snowball: [
+    'History: since November 2025 new customers get no Snow devices. Labs about the',
+    'years 2016 to 2024 have them; elsewhere create-job answers as AWS does today.',
+  ],
+};
+
 export function serviceHelp(model: ServiceModel): string {
   const command = commandOf(model);
+  const history = HISTORY[command];
   return page(`${command.toUpperCase()}()`, [
     ['NAME', [`${command} - ${model.serviceId}`]],
+    ...(history ? [['DESCRIPTION', history] as const] : []),
     ['SEE ALSO', [`${REFERENCE}/${command}/`]],
     [
       'AVAILABLE COMMANDS',

@@ -94,6 +94,14 @@ const INSTEAD: Readonly<Record<string, readonly (readonly [operations: RegExp, a
       "Uploads come nearer to people through a distribution that allows PUT ('create-distribution').",
     ],
   ],
+  snowball: [
+    [
+      /Cluster|CompatibleImages|ServiceVersions|SoftwareUpdates/,
+      "Devices here carry data into S3 and out of it ('create-job' with IMPORT or EXPORT); none computes at the site.",
+    ],
+    [/LongTermPricing/, "Every job is paid for by itself ('create-job'); 'cost' shows what it comes to."],
+    [/PickupLocations/, "Carriers bring devices to an address ('create-address')."],
+  ],
 };
 
 /** A sentence or two with the way out; undefined where the nearest name is advice enough. */

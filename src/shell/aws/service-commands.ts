@@ -14,7 +14,7 @@ export function modelOf(command: string): ServiceModel | undefined {
 }
 
 /** The command that leads to the API of the service. */
-export function commandOf({ service }: ServiceModel): string {
+export function commandOf({ service }: Pick<ServiceModel, 'service'>): string {
   return API_COMMANDS[service] ?? service;
 }
 

@@ -18,7 +18,7 @@ export interface Studio {
   readonly sim: Sim;
   readonly addressId: string;
   /** The output; throws the error's code and message. */
-  call(operation: string, input?: object): Record<string, never>;
+  call(operation: string, input?: object): Record<string, unknown>;
   /** `Code: message`, or nothing where it works. */
   refusal(operation: string, input?: object): string;
   createJob(more?: object): string;
@@ -38,6 +38,9 @@ export function openStudio({
     setting: {
       defaultVpc: false,
       era,
+      sites: {
+        'upload.example': { city: 'Portland', pages: { '/*': { methods: ['PUT'], body: 'thanks' } } },
+      },
       clients: {
         office: {
           city: 'Seattle',
@@ -53,7 +56,7 @@ export function openStudio({
   const call = (operation: string, input: object = {}) => {
     const result = ask(operation, input);
     if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
-    return result.output as Record<string, never>;
+    return result.output as Record<string, unknown>;
   };
   ask('CreateBucket', { Bucket: BUCKET }, 's3');
   const made = ask('CreateAddress', { Address: ADDRESS });

@@ -75,6 +75,8 @@ function refuse(input: CreateJobRequest): void {
     'DeviceConfiguration',
     'LongTermPricingId',
     'PickupDetails',
+    'RemoteManagement',
+    'ImpactLevel',
   ]);
   if (input.Resources?.LambdaResources?.length || input.Resources?.Ec2AmiResources?.length)
     throw notSimulatedHere('functions and machine images on Snow devices');

@@ -4,6 +4,8 @@ import type { CurlArguments } from './arguments.ts';
 
 export interface Payload {
   readonly text: string;
+  /** In octets, of a file of which only that is known; it has no text. */
+  readonly size?: number;
   /** Headers that curl adds by itself, unless `-H` says otherwise. */
   readonly headers: readonly (readonly [string, string])[];
   readonly warnings: string;

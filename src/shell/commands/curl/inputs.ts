@@ -51,7 +51,7 @@ export interface Upload {
 export async function uploadOf(
   name: string | undefined,
   url: CurlUrl,
-  files: Files,
+  files: Files & Pick<CommandIo, 'files'>,
   printed: Printed,
 ): Promise<Upload | CurlFailure> {
   if (name === undefined) return { url };
@@ -61,7 +61,17 @@ export async function uploadOf(
     return { exitCode: 26, text: 'Failed to open/read local data from file/application' };
   }
   const path = url.path.endsWith('/') && name !== '-' ? url.path + encodedName(name) : url.path;
-  return { url: { ...url, path }, payload: { text, headers: [], warnings: '' } };
+  const size = await knownSize(name, files);
+  const payload = size === undefined ? { text } : { text: '', size };
+  return { url: { ...url, path }, payload: { ...payload, headers: [], warnings: '' } };
+}
+
+/** Of a file of which only the size is known. */
+async function knownSize(name: string, { files }: Pick<CommandIo, 'files'>): Promise<number | undefined> {
+  const path = files.resolve(name);
+  if ((await files.look(path)) !== 'file') return undefined;
+  const [file] = await files.walk(path);
+  return file?.sizeOnly ? file.size : undefined;
 }
 
 function encodedName(path: string): string {

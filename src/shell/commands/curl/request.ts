@@ -55,7 +55,8 @@ export function buildRequest(draft: Draft, given: CurlArguments, own: OwnHeaders
   const before = standardHeaders(draft, given).filter(([name]) => !isSpoken(name));
   const json = (payload?.headers ?? []).filter(([name]) => !isSpoken(name));
   const isJson = json.some(([name]) => name === 'Accept');
-  const length = payload ? ([['Content-Length', String(octetsIn(payload.text))]] as const) : [];
+  const body = payload && bodyOf(payload);
+  const length = body ? ([['Content-Length', String(body.size)]] as const) : [];
   const headers: Headers = [
     ...before.filter(([name]) => !isJson || name !== 'Accept'),
     ...custom.filter(([name]) => name.toLowerCase() !== 'host'),
@@ -70,7 +71,7 @@ export function buildRequest(draft: Draft, given: CurlArguments, own: OwnHeaders
     path: url.path,
     ...(url.query !== undefined && { query: url.query }),
     headers,
-    ...(payload && { body: { size: octetsIn(payload.text), text: payload.text } }),
+    ...(body && { body }),
   };
 }
 
@@ -105,4 +106,8 @@ function header(name: string, value: string | undefined): Headers {
 
 function base64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text.slice(0, 1000))));
+}
+
+function bodyOf({ text, size }: Payload): NonNullable<HttpRequest['body']> {
+  return size === undefined ? { size: octetsIn(text), text } : { size };
 }
