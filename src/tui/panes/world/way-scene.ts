@@ -2,7 +2,7 @@
 import type { Journey } from '../../../cloud/web/journey.ts';
 import type { WayStop } from '../../../sim/fetch/way.ts';
 import { milliseconds } from '../../../sim/fetch/words.ts';
-import { type Part, type Row, row, spread } from '../../text/row.ts';
+import { EMPTY_ROW, type Part, type Row, row, rowWidth, type Span, spread } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { wrapWords } from '../../text/wrap.ts';
 import { type Style, style } from '../../theme.ts';
@@ -33,16 +33,30 @@ function headRows({ request, response, elapsedMs }: Journey, choice: ViewChoice,
 const SIGNS: Readonly<Record<WayStop['kind'], string>> = { asker: '●', edge: '■', cache: '□', server: '◆' };
 
 function stopRows(stop: WayStop, index: number, width: number): Row[] {
-  const { kind, name, place, verdict, status } = stop;
+  const { kind, name, place } = stop;
   const where = labelWithPlace({ label: name, ...(place !== undefined && kind !== 'asker' && { place }) });
-  const parts: Part[] = [
-    [lookOf(stop), `${index + 1}${SIGNS[kind]} `],
-    [stop.failed ? style.bad : style.title, sanitize(where)],
-    ...(verdict ? (['  ', VERDICTS[verdict]] as const) : []),
-    ...(status === undefined ? [] : (['  ', [statusLook(status), String(status)]] as const)),
-    ...(stop.failed ? ([[style.bad, `  ✗ ${FAILED[stop.failed]}`]] as const) : []),
-  ];
-  return wrapWords(row(...parts), width, 3);
+  const sign: Part = [lookOf(stop), `${index + 1}${SIGNS[kind]} `];
+  const rows = wrapWords(row(sign, [stop.failed ? style.bad : style.title, sanitize(where)]), width, INDENT);
+  const outcome = outcomeRow(stop);
+  const last = rows.at(-1) ?? EMPTY_ROW;
+  if (outcome.length === 0) return rows;
+  if (rowWidth(last) + 2 + rowWidth(outcome) > width) return [...rows, [spaces(INDENT), ...outcome]];
+  return [...rows.slice(0, -1), [...last, spaces(2), ...outcome]];
+}
+
+/** Behind the sign. */
+const INDENT = 3;
+const spaces = (count: number): Span => ({ text: ' '.repeat(count) });
+
+/** What came of it there, in one piece. */
+function outcomeRow({ verdict, status, failed }: WayStop): Row {
+  const answered: Part = status === undefined ? '' : [statusLook(status), `${status}`];
+  return row(
+    verdict ? VERDICTS[verdict] : '',
+    verdict && status !== undefined ? '  ' : '',
+    answered,
+    failed ? [style.bad, `✗ ${FAILED[failed]}`] : '',
+  );
 }
 
 const FAILED = {

@@ -51,8 +51,9 @@ export function drawUpper({ title, layout, focus, tabs, tab, tasks, pane }: Uppe
   const hasFocus = focus === 'pane' || (!isWide && focus === 'tasks');
   const close = tabsRow(tabs, tab, hasFocus, '');
   const heading = titleOf(title, focus === 'tasks' && isWide);
-  const hasRoom = columns >= BRAND_COLUMNS && (isWide || fitsBeside([...BRAND, ...heading], close, columns));
-  const brand = hasRoom ? [...BRAND, ...heading] : heading;
+  const branded = [...BRAND, ...heading];
+  const fits = isWide ? rowWidth(branded) <= tasksWidth + 1 : fitsBeside(branded, close, columns);
+  const brand = columns >= BRAND_COLUMNS && fits ? branded : heading;
   const spaced = tabsRow(tabs, tab, hasFocus, ' ');
   const isSpaced = isWide ? rowWidth(spaced) <= paneWidth - 3 : fitsBeside(brand, spaced, columns);
   const names = isSpaced ? spaced : close;
