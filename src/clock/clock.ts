@@ -54,13 +54,14 @@ interface Timed {
 }
 
 /**
- * Moves the clock to `until`, firing what falls due on the way, also what those events schedule within it. Nothing that
- * is given changes: each event takes a state and makes the next. Returns the events that fired, in order.
+ * Moves the clock to `until`, firing what falls due on the way, also what those events schedule within it; those of the
+ * same moment together. Nothing that is given changes: events take a state and make the next. Returns the events that
+ * fired, in order.
  */
 export function advanceClock<State extends Timed>(
   before: State,
   until: number,
-  fire: (state: State, event: TimedEvent) => State,
+  fire: (state: State, events: readonly TimedEvent[]) => State,
 ): { readonly state: State; readonly fired: readonly TimedEvent[] } {
   const fired: TimedEvent[] = [];
   let state = before;
@@ -69,8 +70,8 @@ export function advanceClock<State extends Timed>(
       fired.length < MAX_EVENTS_PER_ADVANCE,
       `more than ${MAX_EVENTS_PER_ADVANCE} events in one advance`,
     );
-    fired.push(due.event);
-    state = fire({ ...state, clock: due.clock }, due.event);
+    for (const event of due.events) fired.push(event);
+    state = fire({ ...state, clock: due.clock }, due.events);
   }
   return {
     state: state.clock.now < until ? { ...state, clock: { ...state.clock, now: until } } : state,
@@ -78,14 +79,15 @@ export function advanceClock<State extends Timed>(
   };
 }
 
-/** The next event that is due by `until`, and the clock as it stands when that fires. */
+/** The events of the next moment at which any are due, and the clock as it stands then. */
 function takeDue(
   clock: ClockState,
   until: number,
-): { readonly event: TimedEvent; readonly clock: ClockState } | undefined {
-  const [event] = clock.queue;
-  if (!event || event.at > until) return undefined;
+): { readonly events: readonly TimedEvent[]; readonly clock: ClockState } | undefined {
+  const [first] = clock.queue;
+  if (!first || first.at > until) return undefined;
   const queue = [...clock.queue];
-  heapPop(queue, comesFirst);
-  return { event, clock: { ...clock, queue, now: Math.max(clock.now, event.at) } };
+  const events: TimedEvent[] = [];
+  while (queue[0]?.at === first.at) events.push(heapPop(queue, comesFirst) as TimedEvent);
+  return { events, clock: { ...clock, queue, now: Math.max(clock.now, first.at) } };
 }

@@ -1,5 +1,5 @@
 /** Time that passes: events fire in order, and the meter is read wherever what runs may have changed. */
-import { advanceClock, nextEventAt, type TimedEvent } from '../clock/clock.ts';
+import { advanceClock, type TimedEvent } from '../clock/clock.ts';
 import { readMeter } from '../cloud/cost/meter.ts';
 import { TRANSITION_EVENT } from '../cloud/kernel/context.ts';
 import type { ControlPlane } from '../cloud/kernel/dispatch.ts';
@@ -7,8 +7,8 @@ import type { World } from '../cloud/kernel/world.ts';
 import { assert } from '../kit/assert.ts';
 
 /**
- * Each event makes a world of its own, so that what it leaves alone keeps its identity, and all that was derived from it.
- * Between events at the same moment nothing can cost anything: the meter is read after the last of them.
+ * Each moment makes a world of its own, so that what its events leave alone keeps its identity, and all that was derived
+ * from it.
  */
 export function passTime(
   world: World,
@@ -17,10 +17,10 @@ export function passTime(
 ): { readonly world: World; readonly fired: readonly TimedEvent[] } {
   assert(durationMs >= 0, 'time cannot run backwards');
   const until = world.clock.now + durationMs;
-  const { state, fired } = advanceClock(metered(world), until, (now, event) => {
-    assert(event.kind === TRANSITION_EVENT, `nobody handles the event ${event.kind}`);
-    const after = controlPlane.transition(now, event);
-    return nextEventAt(after.clock) === after.clock.now ? after : metered(after);
+  const { state, fired } = advanceClock(metered(world), until, (now, events) => {
+    const stray = events.find(({ kind }) => kind !== TRANSITION_EVENT);
+    assert(!stray, `nobody handles the event ${stray?.kind}`);
+    return metered(controlPlane.transition(now, events));
   });
   return { world: state, fired };
 }

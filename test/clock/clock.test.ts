@@ -8,8 +8,8 @@ test('events fire in order of time, ties first-in-first-out, with the clock at t
   schedule(clock, 10, 'second', {});
   schedule(clock, 0, 'now', {});
   const seen: [string, number][] = [];
-  const { state } = advanceClock({ clock }, 1020, (now, event) => {
-    seen.push([event.kind, now.clock.now]);
+  const { state } = advanceClock({ clock }, 1020, (now, events) => {
+    for (const event of events) seen.push([event.kind, now.clock.now]);
     return now;
   });
   expect(seen).toEqual([
@@ -19,6 +19,18 @@ test('events fire in order of time, ties first-in-first-out, with the clock at t
   ]);
   expect(state.clock.now).toBe(1020);
   expect(nextEventAt(state.clock)).toBe(1050);
+});
+
+test('events of the same moment fire together, and those that they schedule for it after them', () => {
+  const clock = createClock(0);
+  for (const kind of ['one', 'two']) schedule(clock, 10, kind, {});
+  const seen: string[][] = [];
+  advanceClock({ clock }, 20, (now, events) => {
+    seen.push(events.map(({ kind }) => kind));
+    if (seen.length === 1) schedule(now.clock, 0, 'three', {});
+    return now;
+  });
+  expect(seen).toEqual([['one', 'two'], ['three']]);
 });
 
 test('what was given stays as it was', () => {
@@ -32,8 +44,8 @@ test('what was given stays as it was', () => {
 test('a chained timer fires within the same advance', () => {
   const clock = createClock(0);
   schedule(clock, 10, 'tick', {});
-  const { state, fired } = advanceClock({ clock }, 35, (now, event) => {
-    schedule(now.clock, 10, event.kind, {});
+  const { state, fired } = advanceClock({ clock }, 35, (now) => {
+    schedule(now.clock, 10, 'tick', {});
     return now;
   });
   expect(fired.map((event) => event.at)).toEqual([10, 20, 30]);

@@ -70,7 +70,7 @@ export function harness(options: HarnessOptions = {}): Harness {
     at: callers,
     advance(seconds) {
       const until = self.world.clock.now + seconds * 1000;
-      self.world = advanceClock(self.world, until, (world, event) => plane.transition(world, event)).state;
+      self.world = advanceClock(self.world, until, (world, events) => plane.transition(world, events)).state;
     },
     context: () =>
       new Context(

@@ -59,18 +59,20 @@ export class ControlPlane {
     return this.#operations.get(`${service}:${operation}`)?.access === 'read';
   }
 
-  /** The world after a transition that `Context.later` scheduled. */
-  transition(world: World, event: TimedEvent): World {
-    const { region, kind, id, transition, part = '' } = event.payload as Record<string, string>;
-    const resource = this.#kinds.get(kind ?? '');
-    const run = this.#transitions.get(kind ?? '')?.[transition ?? ''];
-    if (!resource || !run) return this.settle(world);
+  /** The world after transitions that `Context.later` scheduled for the same moment. */
+  transition(world: World, events: readonly TimedEvent[]): World {
     const after = produce(world, (draft) => {
-      const context = new Context(draft, region ?? '', this.#resources);
-      const item = context.find(resource, id);
-      if (item) run(item, context, part);
+      for (const event of events) this.#fire(event, draft);
     });
     return this.settle(after);
+  }
+
+  #fire({ payload }: TimedEvent, draft: World): void {
+    const { region, kind, id, transition, part = '' } = payload as Record<string, string>;
+    const resource = this.#kinds.get(kind ?? '');
+    const context = new Context(draft, region ?? '', this.#resources);
+    const item = resource && context.find(resource, id);
+    if (item) this.#transitions.get(resource.kind)?.[transition ?? '']?.(item, context, part);
   }
 
   /** The world after those services have looked at it that watch others; the same one where they have nothing to do. */
