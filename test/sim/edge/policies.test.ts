@@ -52,6 +52,24 @@ describe('cookies that an origin sets (R-CF-57)', () => {
   });
 });
 
+describe('the origin’s Vary (R-CF-82)', () => {
+  const FORWARDS_ORIGIN = {
+    CachePolicyId: undefined,
+    ForwardedValues: { QueryString: false, Cookies: { Forward: 'none' }, Headers: list('Origin') },
+    MinTTL: 0,
+  };
+  it.each([
+    ['Accept-Encoding, Origin', {}, 'Accept-Encoding'],
+    ['Origin', {}, undefined],
+    ['Accept-Encoding, Origin, Cookie', FORWARDS_ORIGIN, 'Accept-Encoding, Origin'],
+    ['*', {}, '*'],
+  ])('%s with %o: %s', (vary, behaviour, shown) => {
+    const site = { city: 'Oslo', pages: { '/*': { body: 'Hello.', headers: { Vary: vary } } } };
+    const stage = new EdgeStage({ 'www.example.net': site }).withSite('www.example.net', {}, behaviour);
+    expect(headerOf(stage.get('/').headers, 'Vary')).toBe(shown);
+  });
+});
+
 describe('trusted key groups (R-CF-121 to R-CF-123)', () => {
   it('let in who has a signature, until it expires, and share one copy among them', () => {
     const stage = new EdgeStage();

@@ -9,11 +9,13 @@ import type { Call, Outcome, Result } from './call.ts';
 import { errorPage } from './error-page.ts';
 import { askOrigin, choiceOf, troubleOf } from './origin.ts';
 import { type CacheTier, tiersFor, withCaches } from './tiers.ts';
+import { withKnownVary } from './vary.ts';
 import { viewerHeaders } from './viewer.ts';
 
 export function serveBehaviour(call: Call): Outcome {
   const { config, behaviour, distribution, edge, errand, requestId } = call;
-  const { policy, forward } = cachingOf(config, behaviour, errand.world.regions[GLOBAL_REGION] ?? {});
+  const caching = cachingOf(config, behaviour, errand.world.regions[GLOBAL_REGION] ?? {});
+  const { policy, forward } = caching;
   const choice = choiceOf(config, behaviour.TargetOriginId);
   const request = requestForCache(call);
   const isCached = policy.ttl.max > 0 && policy.methods.includes(request.method);
@@ -28,7 +30,9 @@ export function serveBehaviour(call: Call): Outcome {
   });
   errand.world = withCaches(errand.world, tiers, caches);
   const shield = tiers.findIndex(({ name }) => name.startsWith('Origin Shield'));
-  return { ...outcomeOf(served, distribution.Id, byTier[shield]), caches: stopsOf(tiers, byTier) };
+  const outcome = outcomeOf(served, distribution.Id, byTier[shield]);
+  const response = withKnownVary(outcome.response, caching);
+  return { ...outcome, response, caches: stopsOf(tiers, byTier) };
 }
 
 function stopsOf(tiers: readonly CacheTier[], byTier: readonly (CacheServed | undefined)[]): CacheStop[] {
