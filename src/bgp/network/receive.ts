@@ -103,8 +103,8 @@ function takeUpdate(work: Work, wire: Wire, session: Session, update: UpdateMess
       const family = wire.neighbor.families[familyOf(prefix)];
       if (!family) continue;
       const entry = importRoute(inlets(prefix), prefix, attributes, family, work.now);
+      if (entry.path || table[prefix]?.path) touched.push(prefix);
       table[prefix] = entry;
-      touched.push(prefix);
       // One's own words come back from there: no news.
       if (entry.refused !== undefined && work.router(name).sent[address]?.[prefix]) continue;
       news.announced.push(prefix);
@@ -113,7 +113,7 @@ function takeUpdate(work: Work, wire: Wire, session: Session, update: UpdateMess
   }
   tellUpdate(work, wire, news, update.withdrawn);
   markDirty(work, name, touched);
-  holdToLimit(work, wire.router, wire.neighbor);
+  if (news.announced.length > 0) holdToLimit(work, wire.router, wire.neighbor);
 }
 
 interface News {

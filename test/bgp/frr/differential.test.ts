@@ -13,7 +13,7 @@ import { FrrNetwork, hasFrr, type TheirTable } from './bgpd.ts';
 import { meshes, stars } from './scenario.ts';
 
 /** Each takes some seconds; `NETLAB_FRR_RUNS` asks for more. */
-const RUNS = Number(process.env.NETLAB_FRR_RUNS ?? 3);
+const RUNS = Number(process.env.NETLAB_FRR_RUNS ?? 2);
 const SEED = process.env.NETLAB_FRR_SEED;
 
 describe.skipIf(!hasFrr)('beside FRR', { timeout: 3_600_000 }, () => {
