@@ -47,6 +47,12 @@ describe('disks at a site', () => {
     );
   });
 
+  it('are there for those alone who stand at the site', async () => {
+    const { console, say } = await sitDown();
+    expect((await console.run('connect home ls /data/archive')).exitCode).not.toBe(0);
+    expect(await say('connect office ls /data/archive | wc -l')).toMatch(/^10$/m);
+  });
+
   it('cannot be emptied, and take notes beside', async () => {
     const { say, console } = await sitDown({ files: 1 });
     expect((await console.run('rm -r /data/archive')).exitCode).toBe(1);
@@ -115,6 +121,7 @@ describe('a Snow device', () => {
     const desk = await sitDown();
     const JobId = await deliver(desk);
     expect(await desk.say('snowballEdge')).toBe(`Snow device of ${JobId}: IP 192.168.1.100, locked\n`);
+    expect(await desk.say('connect home snowballEdge')).toBe('No Snow device stands where you are.\n');
     await expect(desk.say(ONTO_IT)).rejects.toThrow(/locked/);
     await desk.say(UNLOCK);
     const before = desk.sim.state.clock.now;

@@ -48,6 +48,7 @@ export function openStudio({
           uplink: { mbps: 1000, utilisation: 0.8 },
           data: { '/data/archive': { files, size, name: 'scan-#.tar' } },
         },
+        home: { city: 'Portland', address: '198.51.100.11' },
       },
     },
   });

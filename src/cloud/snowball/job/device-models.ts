@@ -22,7 +22,7 @@ const TB = 1e12;
 const MB = 1e6;
 
 const STORAGE_OPTIMISED: Omit<DeviceModel, 'type'> = {
-  capacities: ['T100'],
+  capacities: ['T100', 'T98'],
   title: 'Snowball Edge Storage Optimized (80 TB)',
   usable: 80 * TB,
   octetsPerSecond: 300 * MB,

@@ -6,7 +6,7 @@ import type { JobState } from '@aws-sdk/client-snowball';
 import { nextUint32 } from '../../../kit/random.ts';
 import type { Context } from '../../kernel/context.ts';
 import type { Transition, Transitions } from '../../kernel/resource.ts';
-import { DAY_MS, HOUR_MS, nextWorkingHour, workingDaysLater } from '../calendar.ts';
+import { HOUR_MS, nextWorkingHour, workingDaysLater } from '../calendar.ts';
 import { transitDays } from '../shipping.ts';
 import { exportNext, importNext, isExported } from './copying.ts';
 import { type JobItem, job } from './job.ts';
@@ -96,7 +96,3 @@ export const jobTransitions: Transitions<JobItem> = {
     else enter(item, isExported(item) ? 'PreparingShipment' : 'Complete', context);
   }),
 };
-
-/** Until a job must have ended (R-XFER-43). */
-export const JOB_DAYS = 360;
-export const JOB_MS = JOB_DAYS * DAY_MS;

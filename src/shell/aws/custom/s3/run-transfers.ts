@@ -51,9 +51,17 @@ export async function runTransfers(
 }
 
 const LONG_MS = 3_600_000;
+const DAY_MS = 24 * LONG_MS;
 
 /** The real one would have shown its progress all the while. */
 function timeTaken(startedAt: number, now: number): string {
   const time = new Date(now).toISOString().slice(0, 16).replace('T', ' ');
-  return `netlab: that took ${formatDuration(now - startedAt)}; it is ${time} now. 'undo' takes it back.\n`;
+  return `netlab: that took ${inDays(now - startedAt)}; it is ${time} now. 'undo' takes it back.\n`;
+}
+
+/** Days rather than weeks: it is in days that people compute such things. */
+function inDays(ms: number): string {
+  const days = Math.floor(ms / DAY_MS);
+  const rest = formatDuration(ms - days * DAY_MS);
+  return days === 0 ? rest : `${days} ${days === 1 ? 'day' : 'days'} ${rest}`;
 }
