@@ -447,6 +447,9 @@ const FRACTIONS: Readonly<Record<string, string>> = {
     SpotFleetRequestConfigData.OnDemandFulfilledCapacity TotalLocalStorageGB.Max TotalLocalStorageGB.Min
     TotalLocalStorageGBRequest.Max TotalLocalStorageGBRequest.Min
   `,
+  snowball: `
+    S3OnDeviceServiceConfiguration.StorageLimit
+  `,
 };
 
 /** Members that are numbers to the SDK and text to other clients. */
