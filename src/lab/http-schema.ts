@@ -1,6 +1,7 @@
 /** Schema of what speaks HTTP in a lab: web servers on machine images, and web sites of others. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { HttpSetting, PageSetting, SiteSetting } from '../cloud/web/http-setting.ts';
+import { citySchema } from './city-schema.ts';
 
 const MAX_LATENCY_MS = 300_000;
 
@@ -76,7 +77,7 @@ const certificateSchema = z
       .max(3650)
       .optional()
       .describe(
-        'How many days after the beginning of the lab it ends; below 0 it ended before. Default 300.',
+        'How many days after the beginning of the lab it ends; below 0 it ended before. Renewed in time when absent.',
       ),
   })
   .describe('The certificate that it shows on ports for HTTPS.');
@@ -111,7 +112,7 @@ export const httpSchema = z.strictObject(httpShape).describe('How web servers on
 
 const siteSchema = z
   .strictObject({
-    city: z.string().min(1).max(60).describe('Where on the earth it stands.'),
+    city: citySchema.describe('Where on the earth it stands.'),
     address: z.string().min(1).max(60).optional().describe('Its address; one of its own when absent.'),
     ...httpShape,
   })

@@ -5,8 +5,10 @@
 import * as z from 'zod';
 import { parseAddress } from '../kit/address.ts';
 import { readZoneLines, typedName } from '../sim/dns/words.ts';
+import { pointOf } from '../sim/earth.ts';
 import { checkSchema } from './checks/index.ts';
 import { portSchema } from './checks/port.ts';
+import { citySchema, unknownCity } from './city-schema.ts';
 import { httpSchema, sitesSchema } from './http-schema.ts';
 import { siteSchemas } from './site-schema.ts';
 import { LEVELS, TRACKS } from './tracks.ts';
@@ -101,7 +103,7 @@ const resolverSchema = z
         error: 'must be an address such as `10.0.0.53`',
       })
       .describe('Where it answers: of an instance that listens on port 53, or out on the internet.'),
-    city: z.string().min(1).max(60).optional().describe('Where on the earth it is, out on the internet.'),
+    city: citySchema.optional().describe('Where on the earth it is, out on the internet.'),
     forwards: z
       .record(
         z.string().refine((name) => name === '.' || typedName(name) !== undefined, {
@@ -124,7 +126,7 @@ const registrationSchema = z
   .describe('A domain that is registered with another registrar.');
 
 const clientSchema = z.strictObject({
-  city: z.string().min(1).max(60).describe('Where on the earth the client sits.'),
+  city: citySchema.describe('Where on the earth the client sits.'),
   address: z
     .string()
     .min(1)
@@ -135,6 +137,10 @@ const clientSchema = z.strictObject({
     .string()
     .min(1)
     .max(60)
+    .refine((text) => text.includes('{') || parseAddress(text) !== undefined || pointOf(text) !== undefined, {
+      error: ({ input }) =>
+        `must be an address such as \`8.8.8.8\`, or a city; it ${unknownCity(String(input))}`,
+    })
     .optional()
     .describe('Whom it asks for names: an address such as `8.8.8.8`, or a city; its own city when absent.'),
   ...siteSchemas,

@@ -103,8 +103,8 @@ function clientsOf({ lab, parameters }: Variant) {
     Object.entries(lab.world.clients).map(([name, client], index) => {
       const address = substitute(client.address ?? `198.51.100.${index + 10}`, parameters);
       const ipv6Address = `2001:db8:c::${(index + 10).toString(16)}`;
-      const { city, resolver } = client;
-      const site = siteOf(substituteDeep(client, parameters));
+      const { city, resolver, ...rest } = substituteDeep(client, parameters);
+      const site = siteOf(rest);
       return [name, { city, address, ipv6Address, ...(resolver !== undefined && { resolver }), ...site }];
     }),
   );

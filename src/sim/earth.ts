@@ -5,9 +5,10 @@ import {
 } from '../cloud/ec2/network-interface/network-interface.ts';
 import { tagValue } from '../cloud/kernel/filters.ts';
 import type { World } from '../cloud/kernel/world.ts';
-import { cityPlace } from '../cloud/route53/geography/cities.ts';
+import { cityNames, cityPlace } from '../cloud/route53/geography/cities.ts';
 import type { Point } from '../cloud/route53/geography/distance.ts';
 import { regionPlace } from '../cloud/route53/geography/region-places.ts';
+import { closest } from '../kit/closest-words.ts';
 import { locate } from './places.ts';
 import { tableOf } from './tables.ts';
 
@@ -16,6 +17,12 @@ export type { Point };
 /** A region of AWS, or a city that clients can sit in. */
 export function pointOf(place: string): Point | undefined {
   return regionPlace(place) ?? cityPlace(place)?.point;
+}
+
+/** Cities that are spelled much like a place that nobody knows, nearest first; at most three. */
+export function citiesLike(place: string): string[] {
+  const [city = ''] = place.split(',');
+  return closest(city.trim(), cityNames());
 }
 
 export interface HostOnEarth {

@@ -14,7 +14,7 @@ const CITIES = `
   Amsterdam 52.4 4.9 NL; Anchorage 61.2 -149.9 US-AK; Athens 38.0 23.7 GR; Atlanta 33.7 -84.4 US-GA;
   Auckland -36.8 174.8 NZ; Austin 30.3 -97.7 US-TX; Baghdad 33.3 44.4 IQ; Baku 40.4 49.9 AZ; Bangkok 13.8 100.5 TH;
   Barcelona 41.4 2.2 ES; Beijing 39.9 116.4 CN; Beirut 33.9 35.5 LB; Belgrade 44.8 20.5 RS; Bengaluru 13.0 77.6 IN;
-  Berlin 52.5 13.4 DE; Bogotá 4.7 -74.1 CO; Boston 42.4 -71.1 US-MA; Brasília -15.8 -47.9 BR; Brisbane -27.5 153.0 AU;
+  Berlin 52.5 13.4 DE; Bogotá 4.7 -74.1 CO; Boston 42.4 -71.1 US-MA; Brasília -15.8 -47.9 BR; Bremen 53.1 8.8 DE; Brisbane -27.5 153.0 AU;
   Brussels 50.9 4.4 BE; Bucharest 44.4 26.1 RO; Budapest 47.5 19.0 HU; Buenos Aires -34.6 -58.4 AR; Cairo 30.0 31.2 EG;
   Calgary 51.0 -114.1 CA; Cape Town -33.9 18.4 ZA; Caracas 10.5 -66.9 VE; Casablanca 33.6 -7.6 MA;
   Charlotte 35.2 -80.8 US-NC; Chennai 13.1 80.3 IN; Chicago 41.9 -87.6 US-IL; Colombo 6.9 79.9 LK;
@@ -25,7 +25,7 @@ const CITIES = `
   Hong Kong 22.3 114.2 HK; Honolulu 21.3 -157.9 US-HI; Houston 29.8 -95.4 US-TX; Hyderabad 17.4 78.5 IN;
   Islamabad 33.7 73.0 PK; Istanbul 41.0 29.0 TR; Jakarta -6.2 106.8 ID; Jerusalem 31.8 35.2 IL;
   Johannesburg -26.2 28.0 ZA; Kampala 0.3 32.6 UG; Karachi 24.9 67.0 PK; Kathmandu 27.7 85.3 NP; Kinshasa -4.3 15.3 CD;
-  Kolkata 22.6 88.4 IN; Kraków 50.1 19.9 PL; Kuala Lumpur 3.1 101.7 MY; Kuwait City 29.4 48.0 KW; Kyiv 50.5 30.5 UA-30;
+  Kolkata 22.6 88.4 IN; Kraków 50.1 19.9 PL; Kuala Lumpur 3.1 101.7 MY; Kuwait City 29.4 48.0 KW; Kyiv 50.5 30.5 UA-30; Kyoto 35.0 135.8 JP;
   Lagos 6.5 3.4 NG; Las Vegas 36.2 -115.1 US-NV; Lima -12.0 -77.0 PE; Lisbon 38.7 -9.1 PT; London 51.5 -0.1 GB;
   Los Angeles 34.1 -118.2 US-CA; Luanda -8.8 13.2 AO; Luxembourg 49.6 6.1 LU; Lviv 49.8 24.0 UA-46; Lyon 45.8 4.8 FR;
   Madrid 40.4 -3.7 ES; Manchester 53.5 -2.2 GB; Manila 14.6 121.0 PH; Marseille 43.3 5.4 FR; Melbourne -37.8 145.0 AU;
@@ -39,7 +39,7 @@ const CITIES = `
   San Francisco 37.8 -122.4 US-CA; San José 9.9 -84.1 CR; Santiago -33.4 -70.7 CL; São Paulo -23.5 -46.6 BR;
   Seattle 47.6 -122.3 US-WA; Seoul 37.6 127.0 KR; Shanghai 31.2 121.5 CN; Singapore 1.35 103.8 SG; Sofia 42.7 23.3 BG;
   Stockholm 59.3 18.1 SE; Suva -18.1 178.4 FJ; Sydney -33.9 151.2 AU; Taipei 25.0 121.6 TW; Tallinn 59.4 24.8 EE;
-  Tbilisi 41.7 44.8 GE; Tel Aviv 32.1 34.8 IL; Tokyo 35.7 139.7 JP; Toronto 43.7 -79.4 CA; Tunis 36.8 10.2 TN;
+  Tbilisi 41.7 44.8 GE; Tel Aviv 32.1 34.8 IL; Tokyo 35.7 139.7 JP; Toronto 43.7 -79.4 CA; Tromsø 69.6 19.0 NO; Tunis 36.8 10.2 TN;
   Valencia 39.5 -0.4 ES; Vancouver 49.3 -123.1 CA; Vienna 48.2 16.4 AT; Vilnius 54.7 25.3 LT; Warsaw 52.2 21.0 PL;
   Washington 38.9 -77.0 US-DC; Wellington -41.3 174.8 NZ; Zagreb 45.8 16.0 HR; Zurich 47.4 8.5 CH;
 `;
@@ -59,6 +59,11 @@ export function cityPlace(name: string): City | undefined {
   return BY_NAME.get(plain(name.split(',')[0] ?? ''));
 }
 
+/** As people know them, in the order of the alphabet. */
+export function cityNames(): string[] {
+  return [...BY_NAME.values()].map(({ name }) => name);
+}
+
 function plain(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  return name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[øØ]/g, 'o').toLowerCase().trim();
 }
