@@ -9,6 +9,7 @@ import { hashFiles, type Lab, type LabFiles, MAX_FILE_CHARACTERS } from './lab.t
 import { drawParameters, placeholdersIn } from './parameters.ts';
 import { inReadingOrder, type Problem, positionAt } from './problem.ts';
 import { type LabDocument, labSchema } from './schema.ts';
+import { speedProblems } from './site-schema.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
 
 export type Compiled =
@@ -143,6 +144,10 @@ function parameterProblems(
       ...source.locate(['parameters', drawn.parameter]),
       text: drawn.reason,
     });
+  }
+  for (const [client, site] of Object.entries(document.world.clients)) {
+    for (const { path, text } of speedProblems(site, document.parameters))
+      problems.push({ file: 'lab.yaml', ...source.locate(['world', 'clients', client, ...path]), text });
   }
   const brief = files['brief.md'] ?? '';
   for (const { name, offset } of placeholdersIn(brief)) {

@@ -62,6 +62,8 @@ export function drawParameters(
         return `\`${field}: ${parent}\` goes round in a circle`;
       const failed = Object.hasOwn(drawn, parent) ? undefined : draw(parent, [...waiting, name]);
       if (failed) return failed;
+      const gap = 'of' in parameter ? gapIn(parameter, declared[parent] as LabParameter) : undefined;
+      if (gap) return gap;
       const value = partOf(parameter, drawn[parent] as string, random);
       if (value === undefined) return `there is no such part of {${parent}} (${drawn[parent]})`;
       drawn[name] = value;
@@ -76,12 +78,23 @@ export function drawParameters(
   return { ok: true, parameters: drawn };
 }
 
+/** Whatever the other parameter may be drawn as, something must follow from it. */
+function gapIn({ of, is }: FollowingParameter, parent: LabParameter): string | undefined {
+  if (!Array.isArray(parent)) return `\`of: ${of}\` must name a parameter that has a list of values`;
+  const missing = parent.find((value) => !Object.hasOwn(is, value));
+  return missing === undefined
+    ? undefined
+    : `{${of}} may be ${missing}, and \`is\` does not say what follows`;
+}
+
+type FollowingParameter = Extract<LabParameter, { readonly of: string }>;
+
 function partOf(
   parameter: Exclude<LabParameter, readonly string[]>,
   parent: string,
   random: RandomState,
 ): string | undefined {
-  if ('of' in parameter) return Object.hasOwn(parameter.is, parent) ? parameter.is[parent] : undefined;
+  if ('of' in parameter) return parameter.is[parent];
   return 'length' in parameter
     ? blockOf(parent, parameter.length, pick(random, parameter.at))
     : addressOf(parent, pick(random, parameter.host));

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { ClientSetting } from '../cloud/kernel/world.ts';
 import { type Line, USUAL_UTILISATION } from '../kit/line.ts';
+import type { LabDocument, LabParameter } from './schema.ts';
 
 const PLACEHOLDER = /^\{[a-z][a-z0-9_]*\}$/;
 const LARGEST_FILE = 5 * 2 ** 40;
@@ -13,19 +14,19 @@ const SIZE = /^(\d+(?:\.\d+)?|\{[a-z][a-z0-9_]*\}) (MB|GB|TB|PB)$/;
 const lineSchema = z.strictObject({
   mbps: z
     .union([
-      z.number().positive().max(1_000_000),
+      z.number().min(0.01).max(1_000_000),
       z.string().regex(PLACEHOLDER, 'must be a number or a {parameter}'),
     ])
     .describe('Megabits a second.'),
   utilisation: z
     .number()
-    .positive()
+    .min(0.01)
     .max(1)
     .default(USUAL_UTILISATION)
     .describe('What of it a transfer gets; the rest is taken by others, and by protocols.'),
   office_utilisation: z
     .number()
-    .positive()
+    .min(0.01)
     .max(1)
     .optional()
     .describe('What of it a transfer gets from 08:00 to 18:00 UTC, Monday to Friday.'),
@@ -98,4 +99,24 @@ function octetsOf(size: string): number | undefined {
   const [, count = '', unit = ''] = SIZE.exec(size) ?? [];
   const octets = Number(count) * (UNITS[unit] ?? 0);
   return Number.isNaN(octets) ? undefined : Math.round(octets);
+}
+
+/** Lines whose speed a parameter draws, where some of its values are no speed. */
+export function speedProblems(
+  { uplink, lan }: SiteFields,
+  parameters: LabDocument['parameters'],
+): readonly { readonly path: readonly string[]; readonly text: string }[] {
+  return Object.entries({ uplink, lan }).flatMap(([name, line]) => {
+    if (typeof line?.mbps !== 'string') return [];
+    const wrong = choicesOf(parameters[line.mbps.slice(1, -1)]).find((value) => !SPEED.test(value));
+    if (wrong === undefined) return [];
+    return [{ path: [name, 'mbps'], text: `${line.mbps} may be ${wrong}, which is no number of Mbit/s` }];
+  });
+}
+
+const SPEED = /^[1-9]\d{0,5}$/;
+
+function choicesOf(parameter: LabParameter | undefined): readonly string[] {
+  if (Array.isArray(parameter)) return parameter;
+  return parameter && 'of' in parameter ? Object.values(parameter.is) : ['an address'];
 }

@@ -38,7 +38,12 @@ test('a budget follows from the amount that is drawn', () => {
 });
 
 test.each<[string, Parameters<typeof drawParameters>[0], RegExp]>([
-  ['an amount without a budget', { a: ['10'], b: { of: 'a', is: { '60': '1000' } } }, /no such part/],
+  ['an amount without a budget', { a: ['60', '10'], b: { of: 'a', is: { '60': '1000' } } }, /may be 10/],
+  [
+    'what follows from what follows',
+    { a: ['10'], b: { of: 'a', is: { '10': '1' } }, c: { of: 'b', is: { '1': '2' } } },
+    /a list of values/,
+  ],
   [
     'a circle',
     { a: { within: 'b', length: 24, at: [0] }, b: { within: 'a', length: 24, at: [0] } },
