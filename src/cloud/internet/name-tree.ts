@@ -20,7 +20,7 @@ import {
   type ZoneHost,
   zoneOfRecords,
 } from '../../dns/index.ts';
-import { memoise } from '../../kit/memoise.ts';
+import { memoise, memoiseWithText } from '../../kit/memoise.ts';
 
 /** A name server out there, and what it is responsible for. */
 export interface ServingHost extends NameServer {
@@ -44,17 +44,30 @@ export type NameTree = ReadonlyMap<string, ServerAt>;
 const NEGATIVE_TTL = 900;
 const TTL = 172_800;
 
-export function nameTree({ servers, delegations }: Hosted): NameTree {
-  const homes = homesOf(servers, delegations);
-  const registered = [
-    ...delegations,
-    ...homes.map(({ zone, servers: own }) => ({ zone: zone.apex, servers: own })),
-  ];
-  const hosts = [...buildHierarchy(registered, [...DEFAULT_REGISTRIES, 'arpa.']), ...homes].flatMap(
-    ({ zone, servers: list }) => list.map((server): ServingHost => ({ ...server, zones: [zone] })),
-  );
-  return byAddress([...hosts, ...servers]);
+export function nameTree(hosted: Hosted): NameTree {
+  return byAddress([...hostsAbove(REGISTRIES, hosted), ...hosted.servers]);
 }
+
+const REGISTRIES: readonly Name[] = [...DEFAULT_REGISTRIES, 'arpa.'];
+
+/** Registries, and servers of zones for name servers' names: they follow from who serves what, whatever is in it. */
+const hostsAbove = memoiseWithText(
+  (_registries: readonly Name[], { servers, delegations }: Hosted) =>
+    JSON.stringify([
+      servers.map(({ name, addresses, zones }) => [name, addresses, zones.map(({ apex }) => apex)]),
+      delegations,
+    ]),
+  (registries: readonly Name[], { servers, delegations }: Hosted): readonly ServingHost[] => {
+    const homes = homesOf(servers, delegations);
+    const registered = [
+      ...delegations,
+      ...homes.map(({ zone, servers: own }) => ({ zone: zone.apex, servers: own })),
+    ];
+    return [...buildHierarchy(registered, registries), ...homes].flatMap(({ zone, servers: list }) =>
+      list.map((server): ServingHost => ({ ...server, zones: [zone] })),
+    );
+  },
+);
 
 function byAddress(servers: readonly ServingHost[]): NameTree {
   const groups = new Map<string, { name: Name; zones: Map<Name, Zone> }>();
@@ -67,10 +80,24 @@ function byAddress(servers: readonly ServingHost[]): NameTree {
   }
   return new Map(
     [...groups].map(([address, { name, zones }]) => {
-      const list = [...zones.values()];
-      return [address, { name, zones: list, server: createServer(list.map((zone) => compile(zone))) }];
+      return [address, new Responsible(name, [...zones.values()])];
     }),
   );
+}
+
+/** Most servers are never asked: their zones are compiled when one is. */
+class Responsible implements ServerAt {
+  #server: Server | undefined;
+
+  constructor(
+    readonly name: Name,
+    readonly zones: readonly Zone[],
+  ) {}
+
+  get server(): Server {
+    this.#server ??= createServer(this.zones.map((zone) => compile(zone)));
+    return this.#server;
+  }
 }
 
 export const compile = memoise((zone: Zone): CompiledZone => compileZone(zone));

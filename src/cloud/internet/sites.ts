@@ -1,6 +1,6 @@
 /** Well-known sites, so that the simulated internet isn't empty: whoever asks for them is answered. */
 import { type Name, type NameServer, type RecordSet, type Zone, zoneOfRecords } from '../../dns/index.ts';
-import { memoise, memoiseBy } from '../../kit/memoise.ts';
+import { memoise, memoiseBy, memoiseWithText } from '../../kit/memoise.ts';
 import type { AwsNames } from '../public-names/aws-names.ts';
 import { nameServerAddresses } from '../route53/lower.ts';
 import { addressRecords, apexRecords, type Hosted } from './name-tree.ts';
@@ -62,12 +62,18 @@ function siteZone(apex: Name, servers: readonly NameServer[], addresses: readonl
 }
 
 export function wellKnownSites(taken: ReadonlySet<Name>): Hosted {
-  const names = WELL_KNOWN_SITES.map((site) => `${site}.`).filter((name) => !taken.has(name));
-  return hosted(
-    SITE_SERVERS,
-    names.map((name) => siteZone(name, SITE_SERVERS, SITE_ADDRESSES)),
-  );
+  const free = WELL_KNOWN_SITES.map((site): Name => `${site}.`).filter((name) => !taken.has(name));
+  return sitesNamed(SITE_SERVERS, free);
 }
+
+const sitesNamed = memoiseWithText(
+  (_servers: readonly NameServer[], names: readonly Name[]) => names.join(' '),
+  (servers: readonly NameServer[], names: readonly Name[]): Hosted =>
+    hosted(
+      servers,
+      names.map((name) => siteZone(name, servers, SITE_ADDRESSES)),
+    ),
+);
 
 /** AWS's own domains: `sets` are those of its services, `below` the zones beneath, which the same servers have. */
 export const amazonZones = memoiseBy(

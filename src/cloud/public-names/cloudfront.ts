@@ -2,12 +2,12 @@
  * Names of distributions: the addresses of the edge that is nearest to whoever asks, within the price class (R-CF-20,
  * R-CF-23). A disabled distribution keeps its name (R-CF-9); AAAA is there only with IPv6 enabled (R-CF-10).
  */
-import { fixedSet, type RecordSet, type Zone } from '../../dns/index.ts';
-import { memoiseBy } from '../../kit/memoise.ts';
+import { fixedSet, type Name, type RecordSet, type Zone } from '../../dns/index.ts';
+import { memoise, memoiseBy } from '../../kit/memoise.ts';
 import { reverseName } from '../../kit/reverse-name.ts';
 import { type DistributionItem, distribution } from '../cloudfront/distribution/distribution.ts';
-import { edgeAddresses, edgeServerName } from '../cloudfront/edge/addresses.ts';
-import { EDGES, nearestEdge, type PriceClass } from '../cloudfront/edge/locations.ts';
+import { edgeIpv4, edgeIpv6, edgeServerName } from '../cloudfront/edge/addresses.ts';
+import { EDGES, type Edge, nearestEdge, type PriceClass } from '../cloudfront/edge/locations.ts';
 import {
   type StreamingItem,
   streamingDistribution,
@@ -55,19 +55,18 @@ export const cloudfrontNames = memoiseBy(
   ],
   (world: World): CloudFrontNames => {
     const fronts = [
-      ...Object.values(tableOf(world, distribution)).map(frontOf),
-      ...Object.values(tableOf(world, streamingDistribution)).map(streamingFront),
+      ...Object.values(tableOf(world, distribution)).map((item) => frontOf(item)),
+      ...Object.values(tableOf(world, streamingDistribution)).map((item) => streamingFront(item)),
     ];
     const names = fronts.map(serviceName);
-    const servers = edgeServers(fronts);
-    const sets = servers.map(({ name, address }) => fixedSet(name, 'A', SERVER_TTL, [address]));
+    const servers = withoutRepeats(fronts.map((front) => edgeServers(front)));
     return {
       names,
       zone: serviceZone('cloudfront.net.', CLOUDFRONT_SERVERS, [
         ...names.flatMap((name) => setsOf(name, world)),
-        ...sets,
+        ...servers.map(({ forward }) => forward),
       ]),
-      pointers: servers.map(pointer),
+      pointers: servers.map(({ pointer }) => pointer),
     };
   },
 );
@@ -80,17 +79,23 @@ interface Front {
   readonly hasIpv6: boolean;
 }
 
-function frontOf({ Id: id, DomainName: domainName, DistributionConfig: config }: DistributionItem): Front {
-  return { id, domainName, priceClass: config.PriceClass, hasIpv6: config.IsIPV6Enabled };
-}
+const frontOf = memoise(
+  ({ Id: id, DomainName: domainName, DistributionConfig: config }: DistributionItem): Front => ({
+    id,
+    domainName,
+    priceClass: config.PriceClass,
+    hasIpv6: config.IsIPV6Enabled,
+  }),
+);
 
-function streamingFront({
-  Id: id,
-  DomainName: domainName,
-  StreamingDistributionConfig: config,
-}: StreamingItem): Front {
-  return { id, domainName, priceClass: config.PriceClass, hasIpv6: false };
-}
+const streamingFront = memoise(
+  ({ Id: id, DomainName: domainName, StreamingDistributionConfig: config }: StreamingItem): Front => ({
+    id,
+    domainName,
+    priceClass: config.PriceClass,
+    hasIpv6: false,
+  }),
+);
 
 function serviceName({ id, domainName, priceClass, hasIpv6 }: Front): ServiceName {
   return {
@@ -100,9 +105,8 @@ function serviceName({ id, domainName, priceClass, hasIpv6 }: Front): ServiceNam
     byPlace: true,
     addresses: (type, { place }) => {
       const edge = nearestEdge(place?.point ?? DEFAULT_POINT, knownClass(priceClass));
-      const { ipv4, ipv6 } = edgeAddresses(edge, id);
-      if (type === 'A') return ipv4;
-      return hasIpv6 ? ipv6 : [];
+      if (type === 'A') return edgeIpv4(edge, id);
+      return hasIpv6 ? edgeIpv6(edge, id) : [];
     },
   };
 }
@@ -112,25 +116,29 @@ function knownClass(priceClass: string): PriceClass {
   return priceClass === 'PriceClass_100' || priceClass === 'PriceClass_200' ? priceClass : 'PriceClass_All';
 }
 
+/** How an address at an edge is called, and whose it is. */
 interface EdgeServer {
-  readonly name: string;
-  readonly address: string;
+  readonly forward: RecordSet;
+  readonly pointer: RecordSet;
+}
+
+const edgeServers = memoise(({ id }: Front): readonly EdgeServer[] =>
+  EDGES.flatMap((edge) => edgeIpv4(edge, id).map((address) => edgeServer(edge, address))),
+);
+
+function edgeServer(edge: Edge, address: string): EdgeServer {
+  const name = `${edgeServerName(edge, address)}.`;
+  return {
+    forward: fixedSet(name, 'A', SERVER_TTL, [address]),
+    pointer: fixedSet(reverseName(storedAddress(address)), 'PTR', SERVER_TTL, [name]),
+  };
 }
 
 /** Two distributions may share an address: it is named once. */
-function edgeServers(fronts: readonly Front[]): readonly EdgeServer[] {
-  const found = new Map(
-    fronts.flatMap(({ id }) =>
-      EDGES.flatMap((edge) =>
-        edgeAddresses(edge, id).ipv4.map(
-          (address) => [address, `${edgeServerName(edge, address)}.`] as const,
-        ),
-      ),
-    ),
-  );
-  return [...found].map(([address, name]) => ({ address, name }));
-}
-
-function pointer({ name, address }: EdgeServer): RecordSet {
-  return fixedSet(reverseName(storedAddress(address)), 'PTR', SERVER_TTL, [name]);
+function withoutRepeats(lists: readonly (readonly EdgeServer[])[]): readonly EdgeServer[] {
+  const found = new Map<Name, EdgeServer>();
+  for (const server of lists.flat()) {
+    if (!found.has(server.forward.name)) found.set(server.forward.name, server);
+  }
+  return [...found.values()];
 }

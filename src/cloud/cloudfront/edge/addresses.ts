@@ -26,24 +26,22 @@ const IPV6_COUNT = 8;
 /** One from each quarter of the /24's lower half. */
 const QUARTER = 32;
 
-export interface EdgeAddresses {
-  readonly ipv4: readonly string[];
-  readonly ipv6: readonly string[];
-}
-
-export function edgeAddresses(edge: Edge, distributionId: string): EdgeAddresses {
+export function edgeIpv4(edge: Edge, distributionId: string): readonly string[] {
   const seed = `${distributionId}/${edge.pop}`;
-  const ipv4 = Array.from({ length: IPV4_COUNT }, (_, index) => {
+  return Array.from({ length: IPV4_COUNT }, (_, index) => {
     const host = 1 + index * QUARTER + (hash32(`${index}/${seed}`) % (QUARTER - 1));
     return `${prefixOf(edge)}.${host}`;
   });
+}
+
+export function edgeIpv6(edge: Edge, distributionId: string): readonly string[] {
+  const seed = `${distributionId}/${edge.pop}`;
   const host = hash32(`6/${distributionId}`);
   const tail = `${(host >>> 24).toString(16)}:${(host & 0xffff).toString(16)}:${(hash32(distributionId) >>> 16).toString(16)}:93a1`;
-  const ipv6 = Array.from({ length: IPV6_COUNT }, (_, index) => {
+  return Array.from({ length: IPV6_COUNT }, (_, index) => {
     const group = (index << 13) | (hash32(`${index}/6/${seed}`) & 0x1e00);
     return canonical(`${ipv6Group(edge)}:${group.toString(16)}:${tail}`);
   });
-  return { ipv4, ipv6 };
 }
 
 /** What it comes from when it goes to an origin: within the prefix list com.amazonaws.global.cloudfront.origin-facing. */

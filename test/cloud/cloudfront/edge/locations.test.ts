@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
-  edgeAddresses,
   edgeAt,
+  edgeIpv4,
+  edgeIpv6,
   edgeServerName,
   originFacingAddress,
 } from '../../../../src/cloud/cloudfront/edge/addresses.ts';
@@ -77,7 +78,8 @@ test.each([
 describe('addresses', () => {
   test('lead back to their edge', () => {
     for (const edge of EDGES) {
-      const { ipv4, ipv6 } = edgeAddresses(edge, 'E1ABCDEFGHIJKL');
+      const ipv4 = edgeIpv4(edge, 'E1ABCDEFGHIJKL');
+      const ipv6 = edgeIpv6(edge, 'E1ABCDEFGHIJKL');
       expect(new Set(ipv4).size).toBe(4);
       expect(new Set(ipv6).size).toBe(8);
       for (const address of [...ipv4, ...ipv6]) expect(edgeAt(address)).toBe(edge);
@@ -86,8 +88,9 @@ describe('addresses', () => {
 
   test('belong to the distribution, the same every time', () => {
     const [edge] = EDGES as [(typeof EDGES)[0]];
-    expect(edgeAddresses(edge, 'E1')).toEqual(edgeAddresses(edge, 'E1'));
-    expect(edgeAddresses(edge, 'E1').ipv4).not.toEqual(edgeAddresses(edge, 'E2').ipv4);
+    expect(edgeIpv4(edge, 'E1')).toEqual(edgeIpv4(edge, 'E1'));
+    expect(edgeIpv6(edge, 'E1')).toEqual(edgeIpv6(edge, 'E1'));
+    expect(edgeIpv4(edge, 'E1')).not.toEqual(edgeIpv4(edge, 'E2'));
   });
 
   test('are nobody else’s', () => {
@@ -96,7 +99,7 @@ describe('addresses', () => {
       ...CLOUDFRONT_ORIGIN_FACING,
     ].map(storedPrefix);
     for (const edge of EDGES) {
-      const address = parseAddress(edgeAddresses(edge, 'E1').ipv4[0] as string);
+      const address = parseAddress(edgeIpv4(edge, 'E1')[0] as string);
       expect(others.filter((prefix) => address && prefixContains(prefix, address))).toEqual([]);
     }
     expect(edgeAt('192.0.2.1')).toBeUndefined();
