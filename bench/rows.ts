@@ -1,4 +1,5 @@
 /** Every benchmark, each beside its peer, with the ratio. Names as arguments select. */
+import { bgpBench } from './bgp.ts';
 import { consoleBench } from './console.ts';
 import { edgeCacheBench } from './edge-cache.ts';
 import { firstFrame } from './first-frame.ts';
@@ -19,6 +20,7 @@ const BENCHMARKS: readonly [name: string, run: () => Promise<readonly Row[]>][] 
   ['edge-cache', edgeCacheBench],
   ['names', namesBench],
   ['journey', journeyBench],
+  ['bgp', bgpBench],
 ];
 
 const wanted = process.argv.slice(2);

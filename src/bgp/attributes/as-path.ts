@@ -20,7 +20,11 @@ export function neighborAs(path: AsPath): number | undefined {
 }
 
 export function timesInPath(path: AsPath, asn: number): number {
-  return path.flat().filter((hop) => hop === asn).length;
+  let times = 0;
+  for (const hop of path) {
+    if (hop === asn || (typeof hop !== 'number' && hop.includes(asn))) times++;
+  }
+  return times;
 }
 
 export function prepend(path: AsPath, ...asns: readonly number[]): AsPath {

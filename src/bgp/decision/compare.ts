@@ -58,9 +58,10 @@ export function routerIdOf({ source, attributes }: Path): string {
 export const clustersOf = ({ attributes }: Path): number => attributes.clusterList?.length ?? 0;
 
 function compareTexts(left: string, right: string): number {
+  if (left === right) return 0;
   const [one, other] = [parseAddress(left), parseAddress(right)];
   if (one && other) return compareAddresses(one, other);
-  return left < right ? -1 : left > right ? 1 : 0;
+  return left < right ? -1 : 1;
 }
 
 /** The step that tells them apart and which way, or undefined: nothing does. */

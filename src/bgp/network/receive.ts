@@ -159,10 +159,10 @@ function sayPrefixes(prefixes: readonly string[]): string {
 /** RFC 4271 §6.7, RFC 4486. What import policy refuses doesn't count. */
 export function holdToLimit(work: Work, { name }: RouterConfig, neighbor: NeighborConfig): void {
   const { address, families } = neighbor;
-  const accepted = Object.entries(work.router(name).received[address] ?? {});
   for (const [family, { maximumPrefix }] of Object.entries(families)) {
     if (!maximumPrefix) continue;
     const { count: limit, warningOnly, restartMinutes } = maximumPrefix;
+    const accepted = Object.entries(work.router(name).received[address] ?? {});
     const has = accepted.filter(([prefix, { path }]) => path && familyOf(prefix) === family).length;
     if (has <= limit) continue;
     const text = `${has} ${family} prefixes, and ${limit} is the limit`;
