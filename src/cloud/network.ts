@@ -30,7 +30,8 @@ export function hasPrivateWay(graph: Graph, from: string, to: Address): boolean 
   const topology = topologyOf(graph);
   const segment = topology.group(from)?.segment.node;
   const target = segment && topology.route(segment.routes, to)?.target;
-  return target?.kind === 'node' && topology.node(target.node)?.kind === 'link';
+  const kind = target?.kind === 'node' ? topology.node(target.node)?.kind : undefined;
+  return kind === 'link' || kind === 'attachment';
 }
 
 const assemble = memoise((internet: WorldNode, ...parts: readonly (readonly GraphNode[])[]): Graph => {

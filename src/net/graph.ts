@@ -10,6 +10,7 @@
  *                                              ├── balancer (behind an interface of its own)
  *                                              ├── static translator (1:1, private ↔ public) ── world
  *                                              ├── valve (only replies come back in) ── world
+ *                                              ├── attachment (behind an interface of each zone) ── a transit router
  *                                              └── link ── another router
  *
  * - Leaving an interface: its outbound filter (stateful), then the address check.
@@ -78,7 +79,7 @@ export interface InterfaceNode extends Part {
   readonly outbound?: Filter;
   /** Drops packets that it sends under, or receives for, an address that is not its own. */
   readonly checksAddresses: boolean;
-  /** ID of the host, the dynamic translator or the balancer behind it. Absent: nobody is. */
+  /** ID of the host, the dynamic translator, the balancer or the attachment behind it. Absent: nobody is. */
   readonly owner?: string;
 }
 
@@ -105,7 +106,7 @@ export interface HostNode extends Part {
 export type RouteTarget =
   /** The router delivers to whichever of its segments holds the address. */
   | { readonly kind: 'local' }
-  /** An interface, translator, valve or link. */
+  /** An interface, translator, valve, link or attachment. */
   | { readonly kind: 'node'; readonly node: string }
   /** Swallows packets; `text` says in a sentence why, and what would mend it. */
   | { readonly kind: 'blackhole'; readonly text: string };
@@ -119,6 +120,8 @@ export interface Route {
 /** A part of its own, so that a changed route leaves everything else as it is. */
 export interface RouteTable extends Part {
   readonly kind: 'table';
+  /** Codes for destinations without a route, and for routes that swallow. Default: the engine's own. */
+  readonly codes?: { readonly missing: string; readonly blackhole: string };
   /** The longest prefix wins; of several routes for one prefix the first in the list. */
   readonly routes: readonly Route[];
   /**
@@ -241,6 +244,32 @@ export interface LinkNode extends Part {
   readonly code?: string;
 }
 
+export interface AttachmentPort {
+  /** As of segments. */
+  readonly zone: string;
+  /** ID of its interface, which `owner` ties to the attachment. */
+  readonly interface: string;
+}
+
+/**
+ * Joins a router to a transit router, through an interface in each of some zones. A packet goes in by the interface of the
+ * zone that it sets out from, and comes out by that of the zone in which its way through transit routers began, where
+ * there is one; else, or where flows stick, the source port decides (see `steps/attachment.ts`).
+ */
+export interface AttachmentNode extends Part {
+  readonly kind: 'attachment';
+  /** ID of the transit router. */
+  readonly transit: string;
+  /** ID of the transit router's table for what comes in here. */
+  readonly routes: string;
+  /** At least one. */
+  readonly ports: readonly AttachmentPort[];
+  /** Both ways of a flow pass the same interface. */
+  readonly sticky: boolean;
+  /** Code for packets from a zone without an interface. */
+  readonly code: string;
+}
+
 /**
  * The internet. A public address that a translator maps or passes leads there; one in `allocated` that nobody maps
  * leads nowhere; any other is a host that serves everything. Special-purpose addresses are not routed.
@@ -267,6 +296,7 @@ export type GraphNode =
   | BalancerNode
   | ValveNode
   | LinkNode
+  | AttachmentNode
   | WorldNode;
 
 /** Every node that another names must be there; exactly one world. */

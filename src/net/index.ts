@@ -1,6 +1,7 @@
 /** The packet engine: a graph in, traces and exact reachability out. */
 export { decidingRule } from './filter.ts';
 export type {
+  AttachmentNode,
   BalancedService,
   BalancedTarget,
   BalancerNode,

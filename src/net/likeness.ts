@@ -5,10 +5,16 @@
 import type { Address, Family } from '../kit/address.ts';
 import { assert } from '../kit/assert.ts';
 import { type Ranges, rangesOfValues } from '../kit/ranges.ts';
-import type { BalancerNode, DynamicTranslatorNode, HostNode, InterfaceNode } from './graph.ts';
+import type {
+  AttachmentNode,
+  BalancerNode,
+  DynamicTranslatorNode,
+  HostNode,
+  InterfaceNode,
+} from './graph.ts';
 
 export type ByFamily = Readonly<Record<Family, Ranges>>;
-export type Owner = HostNode | DynamicTranslatorNode | BalancerNode;
+export type Owner = HostNode | DynamicTranslatorNode | BalancerNode | AttachmentNode;
 
 /** An interface or what is behind it. */
 export type Owned = InterfaceNode | Owner | typeof NOBODY;

@@ -1,6 +1,7 @@
 /** Where a bundle can be, and what can become of it there. */
 import type { Bundle } from './bundle.ts';
 import type {
+  AttachmentNode,
   BalancerNode,
   DynamicTranslatorNode,
   EngineCode,
@@ -42,6 +43,8 @@ type Spot =
       /** ID of the table. */
       readonly table: string;
       readonly segment?: SegmentPlan;
+      /** In a transit router: the zone in which the packet came in, if any. */
+      readonly zone?: string | undefined;
     }
   /** In a router that looks for the segment itself. */
   | { readonly at: 'local'; readonly router: RouterNode }
@@ -68,6 +71,14 @@ type Spot =
   | { readonly at: 'static-translator-in'; readonly node: StaticTranslatorNode }
   | { readonly at: 'valve-out'; readonly node: ValveNode }
   | { readonly at: 'valve-in'; readonly node: ValveNode }
+  /** Before an attachment: on the way to a transit router, in it, and on the way out of it. */
+  | {
+      readonly at: 'attachment-near';
+      readonly node: AttachmentNode;
+      readonly segment: SegmentPlan | undefined;
+    }
+  | { readonly at: 'attachment-in'; readonly group: InterfaceGroup; readonly node: AttachmentNode }
+  | { readonly at: 'attachment-out'; readonly node: AttachmentNode; readonly zone: string | undefined }
   | { readonly at: 'link'; readonly node: LinkNode; readonly to: LinkEnd }
   | { readonly at: 'world' };
 

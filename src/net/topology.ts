@@ -186,7 +186,10 @@ export function ownerOf(topology: Topology, node: InterfaceNode): Owner | undefi
 
 function asOwner(owner: GraphNode | undefined, node: InterfaceNode): Owner {
   assert(
-    owner?.kind === 'host' || owner?.kind === 'dynamic-translator' || owner?.kind === 'balancer',
+    owner?.kind === 'host' ||
+      owner?.kind === 'dynamic-translator' ||
+      owner?.kind === 'balancer' ||
+      owner?.kind === 'attachment',
     `${node.owner} owns ${node.id}, but is no host`,
   );
   return owner;

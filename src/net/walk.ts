@@ -7,6 +7,7 @@ import type { Bundle } from './bundle.ts';
 import type { Obstacle } from './graph.ts';
 import type { Packet } from './packet.ts';
 import { codeOf, type Outcome, type Place, type Walk } from './place.ts';
+import { inThroughAttachment, outThroughAttachment, towardsAttachment } from './steps/attachment.ts';
 import { atBalancer } from './steps/balancer.ts';
 import { atDynamicTranslator } from './steps/dynamic-translator.ts';
 import { atHost } from './steps/host.ts';
@@ -69,6 +70,12 @@ export function step(walk: Walk, bundle: Bundle, place: Place): readonly Outcome
       return outThroughValve(walk, bundle, place);
     case 'valve-in':
       return inThroughValve(walk, bundle, place);
+    case 'attachment-near':
+      return towardsAttachment(walk, bundle, place);
+    case 'attachment-in':
+      return inThroughAttachment(walk, bundle, place);
+    case 'attachment-out':
+      return outThroughAttachment(walk, bundle, place);
     case 'link':
       return overLink(walk, bundle, place);
     case 'world':

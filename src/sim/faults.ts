@@ -4,6 +4,7 @@
  */
 import { produce } from 'immer';
 import { natGateway } from '../cloud/ec2/nat-gateway/nat-gateway.ts';
+import { attachment } from '../cloud/ec2/transit-gateway-attachment/attachment.ts';
 import { vpcPeeringConnection } from '../cloud/ec2/vpc-peering-connection/vpc-peering-connection.ts';
 import { REGIONS, zonesOf } from '../cloud/kernel/regions.ts';
 import type { World } from '../cloud/kernel/world.ts';
@@ -45,8 +46,11 @@ function canonicalTarget(world: World, target: string): string {
   if (target.startsWith('az/')) return canonicalZone(target);
   const id = target.replace(/^nat\//, '');
   if (Object.keys(world.regions).some((region) => id in tableOf(world, region, natGateway))) return id;
-  if (Object.keys(world.regions).some((region) => id in tableOf(world, region, vpcPeeringConnection)))
-    return id;
+  const isConnection = Object.keys(world.regions).some(
+    (region) =>
+      id in tableOf(world, region, vpcPeeringConnection) || id in tableOf(world, region, attachment),
+  );
+  if (isConnection) return id;
   const balancer = balancerNamed(world, target.replace(/^load-balancer\//, ''));
   if (balancer) return balancer.balancer.LoadBalancerArn;
   const place = locate(world, target);

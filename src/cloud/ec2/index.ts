@@ -45,6 +45,16 @@ import { subnetCidrReservation } from './subnet/reservation.ts';
 import { subnetCidrReservationOperations } from './subnet/reservation-operations.ts';
 import { subnet } from './subnet/subnet.ts';
 import { TAG_OPERATIONS } from './tags/tags.ts';
+import { transitGatewayOperations, transitGatewayTransitions } from './transit-gateway/operations.ts';
+import { transitGateway } from './transit-gateway/transit-gateway.ts';
+import { attachment } from './transit-gateway-attachment/attachment.ts';
+import { attachmentTransitions } from './transit-gateway-attachment/lifecycle.ts';
+import { attachmentOperations } from './transit-gateway-attachment/operations.ts';
+import {
+  transitRouteTableOperations,
+  transitRouteTableTransitions,
+} from './transit-gateway-route-table/operations.ts';
+import { transitRouteTable } from './transit-gateway-route-table/route-table.ts';
 import { volumeOperations } from './volume/operations.ts';
 import { volume } from './volume/volume.ts';
 import { createDefaultVpc } from './vpc/default-vpc.ts';
@@ -65,6 +75,9 @@ export const ec2: Service = {
     egressOnlyInternetGateway,
     natGateway,
     vpcPeeringConnection,
+    transitGateway,
+    attachment,
+    transitRouteTable,
     address,
     networkAcl,
     securityGroup,
@@ -91,6 +104,9 @@ export const ec2: Service = {
     ...dhcpOptionsOperations,
     ...natGatewayOperations,
     ...vpcPeeringConnectionOperations,
+    ...transitGatewayOperations,
+    ...attachmentOperations,
+    ...transitRouteTableOperations,
     ...imageOperations,
     ...keyPairOperations,
     ...routeTableOperations,
@@ -111,6 +127,9 @@ export const ec2: Service = {
     [subnet.kind]: subnetTransitions,
     [natGateway.kind]: natGatewayTransitions,
     [vpcPeeringConnection.kind]: vpcPeeringConnectionTransitions,
+    [transitGateway.kind]: transitGatewayTransitions,
+    [attachment.kind]: attachmentTransitions,
+    [transitRouteTable.kind]: transitRouteTableTransitions,
     [instance.kind]: instanceTransitions,
     [prefixList.kind]: prefixListTransitions,
     [vpc.kind]: vpcTransitions,

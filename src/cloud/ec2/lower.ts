@@ -32,6 +32,8 @@ import { type InterfaceFilters, lowerSecurityGroups } from './security-group/low
 import { securityGroup } from './security-group/security-group.ts';
 import { lowerSubnet } from './subnet/lower.ts';
 import { type SubnetItem, subnet } from './subnet/subnet.ts';
+import { labelOfAttachment, lowerTransitGateways } from './transit-gateway/lower.ts';
+import { type AttachmentItem, attachment, isUp } from './transit-gateway-attachment/attachment.ts';
 import { lowerRouter } from './vpc/lower.ts';
 import { type VpcItem, vpc } from './vpc/vpc.ts';
 import { lowerPeerings } from './vpc-peering-connection/lower.ts';
@@ -53,6 +55,7 @@ export function lowerRegion(
   return [
     lowerBackbone(context),
     lowerPeerings(context),
+    lowerTransitGateways(context),
     lowerInterfaces(context, appliances),
     lowerHosts(context),
     appliances,
@@ -124,6 +127,7 @@ const interfaceTables = tables(
   instance,
   natGateway,
   vpcPeeringConnection,
+  attachment,
 );
 
 const lowerInterfaces = memoiseBy(
@@ -172,6 +176,11 @@ function interfaceOwners(context: Context, appliances: readonly Appliance[]): Ma
     const interfaces = item.kind === 'host' ? item.interfaces : [item.interface];
     for (const eni of interfaces) owners.set(eni, applianceOwner(item));
   }
+  for (const item of context.list(attachment)) {
+    if (!isUp(item)) continue;
+    for (const { InterfaceId = '' } of item.Vpc?.Subnets ?? [])
+      owners.set(InterfaceId, attachmentOwner(item));
+  }
   for (const item of context.list(instance)) {
     for (const eni of item.InterfaceIds) owners.set(eni, instanceOwner(item));
   }
@@ -190,6 +199,13 @@ const instanceOwner = memoise(
 
 const applianceOwner = memoise(
   ({ id, origin }: Appliance): InterfaceOwner => ({ node: id, label: origin.label }),
+);
+
+const attachmentOwner = memoise(
+  (item: AttachmentItem): InterfaceOwner => ({
+    node: item.TransitGatewayAttachmentId,
+    label: labelOfAttachment(item),
+  }),
 );
 
 const natOwner = memoise(

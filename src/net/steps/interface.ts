@@ -15,7 +15,7 @@ import { filtered } from './filtered.ts';
 /** The owner of an interface sends, if there is one. */
 export function atSender(walk: Walk, bundle: Bundle, { group }: At<'sender'>): readonly Outcome[] {
   const place: Place = { at: 'interface-out', group };
-  if (!group.owner || group.owner.kind === 'dynamic-translator')
+  if (!group.owner || group.owner.kind === 'dynamic-translator' || group.owner.kind === 'attachment')
     return [unattached(walk, bundle, group, 'source', place)];
   return [
     {
@@ -84,6 +84,7 @@ export function receiveAtInterface(
 
 function withOwner(group: InterfaceGroup, owner: Owner): Place {
   if (owner.kind === 'host') return { at: 'host', group, host: owner };
+  if (owner.kind === 'attachment') return { at: 'attachment-in', group, node: owner };
   return owner.kind === 'balancer'
     ? { at: 'balancer', group, node: owner }
     : { at: 'dynamic-translator', group, node: owner };

@@ -47,13 +47,14 @@ function follow(walk: Walk, chosen: Bundle, place: At<'router'>, route: Route): 
 }
 
 function swallowed(walk: Walk, bundle: Bundle, place: At<'router'>, route: Route, text: string): Outcome {
+  const { codes } = nodeOf(walk.topology, place.table, 'table');
   return {
     kind: 'lost',
     bundle,
     action: 'dropped',
     complaint: () => ({
       node: place.router.id,
-      code: codeOf(walk, 'BLACKHOLE_ROUTE'),
+      code: codes?.blackhole ?? codeOf(walk, 'BLACKHOLE_ROUTE'),
       origin: route.origin,
       text,
     }),
@@ -74,7 +75,8 @@ function withoutRoute(walk: Walk, bundle: Bundle, place: At<'router'>): Outcome 
       const purpose = isAnswer(bundle) ? ', where the answer goes' : '';
       const missing = `${sentence(table.origin.label)} has no route to ${formatAddress(destination)}${purpose}`;
       const text = `${missing}; ${remedy?.text ?? 'add one that leads there'}.`;
-      return { node: router.id, code: codeOf(walk, 'NO_ROUTE_TO_DESTINATION'), origin: table.origin, text };
+      const code = table.codes?.missing ?? codeOf(walk, 'NO_ROUTE_TO_DESTINATION');
+      return { node: router.id, code, origin: table.origin, text };
     },
     onward: remedied(walk, bundle, place),
   };
@@ -106,7 +108,7 @@ function carries(walk: Walk, target: Usable, { source }: Packet): boolean {
 
 type Usable = Exclude<RouteTarget, { kind: 'blackhole' }>;
 
-function nextPlace(topology: Topology, target: Usable, { router, segment }: At<'router'>): Place {
+function nextPlace(topology: Topology, target: Usable, { router, segment, zone }: At<'router'>): Place {
   if (target.kind === 'local') return { at: 'local', router };
   const hop = hopOf(topology, target.node);
   if (hop) {
@@ -116,6 +118,11 @@ function nextPlace(topology: Topology, target: Usable, { router, segment }: At<'
   const node = topology.node(target.node);
   if (node?.kind === 'static-translator') return { at: 'static-translator-out', node };
   if (node?.kind === 'valve') return { at: 'valve-out', node };
+  if (node?.kind === 'attachment') {
+    return node.transit === router.id
+      ? { at: 'attachment-out', node, zone }
+      : { at: 'attachment-near', node, segment };
+  }
   assert(node?.kind === 'link', `a route leads to ${target.node}, which is no next hop`);
   return { at: 'link', node, to: farEnd(node, router) };
 }

@@ -115,7 +115,7 @@ function tableRoute(step: Step, context: Context): AnalysisRouteTableRoute {
     );
   if (!route) return {};
   const { GatewayId, NatGatewayId, NetworkInterfaceId, EgressOnlyInternetGatewayId, Origin } = route;
-  const { VpcPeeringConnectionId } = route;
+  const { VpcPeeringConnectionId, TransitGatewayId } = route;
   const cidr = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock;
   return {
     ...(cidr !== undefined && { DestinationCidr: cidr }),
@@ -126,6 +126,7 @@ function tableRoute(step: Step, context: Context): AnalysisRouteTableRoute {
     ...(GatewayId !== undefined && { GatewayId }),
     ...(NatGatewayId !== undefined && { NatGatewayId }),
     ...(NetworkInterfaceId !== undefined && { NetworkInterfaceId }),
+    ...(TransitGatewayId !== undefined && { TransitGatewayId }),
     ...(VpcPeeringConnectionId !== undefined && { VpcPeeringConnectionId }),
     ...(Origin !== undefined && { Origin: Origin.toLowerCase() }),
     State: 'active',

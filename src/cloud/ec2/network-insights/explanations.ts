@@ -18,6 +18,9 @@ const MEMBERS: Readonly<Record<string, keyof Explanation>> = {
   'route-table': 'RouteTable',
   'security-group': 'SecurityGroup',
   subnet: 'Subnet',
+  'transit-gateway': 'TransitGateway',
+  'transit-gateway-attachment': 'TransitGatewayAttachment',
+  'transit-gateway-route-table': 'TransitGatewayRouteTable',
   vpc: 'Vpc',
   'vpc-peering-connection': 'VpcPeeringConnection',
 };

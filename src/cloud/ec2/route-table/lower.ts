@@ -16,6 +16,7 @@ import { missingDoorId } from '../internet-gateway/lower.ts';
 import { labelOf } from '../label.ts';
 import { natGateway } from '../nat-gateway/nat-gateway.ts';
 import { prefixList } from '../prefix-list/prefix-list.ts';
+import { attachmentBetween } from '../transit-gateway-attachment/attachment.ts';
 import { isLink } from '../vpc-peering-connection/lower.ts';
 import { vpcPeeringConnection } from '../vpc-peering-connection/vpc-peering-connection.ts';
 import { LOCAL } from './local-routes.ts';
@@ -81,7 +82,9 @@ const lower = memoiseWithText(
 function nodeOf(route: RouteItem, table: RouteTableItem, context: Context): string | null {
   const peering = context.find(vpcPeeringConnection, route.VpcPeeringConnectionId);
   if (peering) return isLink(peering, context) ? peering.VpcPeeringConnectionId : null;
-  return routeState(route, table, context) === 'active' ? targetName(route) : null;
+  if (routeState(route, table, context) !== 'active') return null;
+  if (route.TransitGatewayId === undefined) return targetName(route);
+  return attachmentBetween(route.TransitGatewayId, table.VpcId, context)?.TransitGatewayAttachmentId ?? null;
 }
 
 /** A route for each prefix; the identical ones as long as the entry is, whatever becomes of its table. */

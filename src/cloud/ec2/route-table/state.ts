@@ -9,6 +9,7 @@ import { instance } from '../instance/instance.ts';
 import { internetGateway, isAttached } from '../internet-gateway/internet-gateway.ts';
 import { isUsable, natGateway } from '../nat-gateway/nat-gateway.ts';
 import { networkInterface } from '../network-interface/network-interface.ts';
+import { attachmentBetween, isUp } from '../transit-gateway-attachment/attachment.ts';
 import { isActive, vpcPeeringConnection } from '../vpc-peering-connection/vpc-peering-connection.ts';
 import { LOCAL } from './local-routes.ts';
 import type { RouteItem, RouteTableItem } from './route-table.ts';
@@ -35,6 +36,10 @@ function leadsSomewhere(route: RouteItem, table: RouteTableItem, context: Contex
   if (route.VpcPeeringConnectionId !== undefined) {
     const peering = context.find(vpcPeeringConnection, route.VpcPeeringConnectionId);
     return peering !== undefined && isActive(peering);
+  }
+  if (route.TransitGatewayId !== undefined) {
+    const attached = attachmentBetween(route.TransitGatewayId, table.VpcId, context);
+    return attached !== undefined && isUp(attached);
   }
   return interfaceIsUp(route.NetworkInterfaceId, context);
 }

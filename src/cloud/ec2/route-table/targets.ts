@@ -17,6 +17,7 @@ import { instance } from '../instance/instance.ts';
 import { internetGateway, isAttached } from '../internet-gateway/internet-gateway.ts';
 import { isUsable, natGateway } from '../nat-gateway/nat-gateway.ts';
 import { networkInterface } from '../network-interface/network-interface.ts';
+import { attachmentBetween, isUp } from '../transit-gateway-attachment/attachment.ts';
 import {
   isAsked,
   isLive,
@@ -33,6 +34,7 @@ export type RouteTarget = Pick<
   | 'NetworkInterfaceId'
   | 'EgressOnlyInternetGatewayId'
   | 'VpcPeeringConnectionId'
+  | 'TransitGatewayId'
 >;
 
 interface Question {
@@ -53,7 +55,7 @@ const RESOLVERS = {
   NetworkInterfaceId: resolveInterface,
   VpcPeeringConnectionId: resolvePeeringConnection,
   EgressOnlyInternetGatewayId: resolveEgressOnlyGateway,
-  TransitGatewayId: refuseUnknown('InvalidTransitGatewayID.NotFound', 'transitGateway ID'),
+  TransitGatewayId: resolveTransitGateway,
   LocalGatewayId: refuseUnknown('InvalidLocalGatewayID.NotFound', 'localGateway ID'),
   InstanceId: resolveInstance,
   CarrierGatewayId: refuseUnknown('InvalidCarrierGatewayID.NotFound', 'carrierGateway ID'),
@@ -166,6 +168,13 @@ function resolvePeeringConnection({ id, table, context }: Question): RouteTarget
     throw differentNetworks(`route table ${table.RouteTableId}`, `vpc peering connection ${id}`);
   }
   return { VpcPeeringConnectionId: id };
+}
+
+/** Only one to which the VPC is attached: AWS knows no other here. */
+function resolveTransitGateway({ id, table, context }: Question): RouteTarget {
+  const found = attachmentBetween(id, table.VpcId, context);
+  if (!found || !isUp(found)) throw notFound('InvalidTransitGatewayID.NotFound', 'transitGateway ID')(id);
+  return { TransitGatewayId: id };
 }
 
 /** For targets of kinds that don't exist here yet: none of them can have this ID. */

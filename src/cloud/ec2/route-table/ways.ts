@@ -1,6 +1,8 @@
 /** Where routes to other VPCs could lead: what to tell those who lack one. */
 import { formatPrefix } from '../../../kit/prefix.ts';
 import type { Context } from '../../kernel/context.ts';
+import { attachment, attachmentsOf, isUp } from '../transit-gateway-attachment/attachment.ts';
+import { blocksOf, vpc } from '../vpc/vpc.ts';
 import { blocksAt } from '../vpc-peering-connection/blocks.ts';
 import { isLink } from '../vpc-peering-connection/lower.ts';
 import { peeringsOf, peerOf } from '../vpc-peering-connection/vpc-peering-connection.ts';
@@ -15,6 +17,10 @@ export interface Way {
 }
 
 export function waysFrom(vpcId: string, context: Context): readonly Way[] {
+  return [...overPeerings(vpcId, context), ...overTransitGateways(vpcId, context)];
+}
+
+function overPeerings(vpcId: string, context: Context): readonly Way[] {
   return peeringsOf(vpcId, context)
     .filter((item) => isLink(item, context))
     .flatMap((item) => {
@@ -26,4 +32,21 @@ export function waysFrom(vpcId: string, context: Context): readonly Way[] {
         target: `the VPC peering connection ${node}`,
       }));
     });
+}
+
+/** To the VPCs that are attached to the same gateway; what is beyond a peering is for the learner to know. */
+function overTransitGateways(vpcId: string, context: Context): readonly Way[] {
+  const own = context.list(attachment).filter((item) => item.Vpc?.VpcId === vpcId && isUp(item));
+  return own.flatMap(({ TransitGatewayId: gateway, TransitGatewayAttachmentId: node }) =>
+    attachmentsOf(gateway, context)
+      .filter((item) => item.Vpc && item.Vpc.VpcId !== vpcId && isUp(item))
+      .flatMap((item) => {
+        const there = context.find(vpc, item.Vpc?.VpcId);
+        return (there ? blocksOf(there) : []).map((block) => ({
+          block: formatPrefix(block),
+          node,
+          target: `the transit gateway ${gateway}`,
+        }));
+      }),
+  );
 }

@@ -1,0 +1,164 @@
+/** Static routes and references to prefix lists (R-TGW-10, R-TGW-11). */
+import type {
+  CreateTransitGatewayPrefixListReferenceRequest,
+  CreateTransitGatewayPrefixListReferenceResult,
+  CreateTransitGatewayRouteRequest,
+  CreateTransitGatewayRouteResult,
+  DeleteTransitGatewayPrefixListReferenceRequest,
+  DeleteTransitGatewayPrefixListReferenceResult,
+  DeleteTransitGatewayRouteRequest,
+  DeleteTransitGatewayRouteResult,
+  ReplaceTransitGatewayRouteRequest,
+  ReplaceTransitGatewayRouteResult,
+} from '@aws-sdk/client-ec2';
+import type { Context } from '../../kernel/context.ts';
+import { AwsError, invalidParameterCombination, missingParameter } from '../../kernel/errors.ts';
+import { required } from '../../kernel/parameters.ts';
+import type { Plain } from '../../kernel/plain.ts';
+import { canonicalCidr } from '../cidr.ts';
+import { prefixList } from '../prefix-list/prefix-list.ts';
+import { attachment } from '../transit-gateway-attachment/attachment.ts';
+import { requirePair } from './associations.ts';
+import {
+  type PrefixListReference,
+  requireTable,
+  type StaticRoute,
+  type TransitRouteTableItem,
+} from './route-table.ts';
+import { showTarget } from './show.ts';
+
+interface TargetInput {
+  TransitGatewayRouteTableId?: string | undefined;
+  TransitGatewayAttachmentId?: string | undefined;
+  Blackhole?: boolean | undefined;
+}
+
+/** The attachment, or none for a blackhole: one of the two must be asked for. */
+function readTarget(input: TargetInput, context: Context): { table: TransitRouteTableItem; to?: string } {
+  if (input.Blackhole) {
+    if (input.TransitGatewayAttachmentId !== undefined) {
+      throw invalidParameterCombination(
+        'The parameter transitGatewayAttachmentId cannot be used with the parameter blackhole',
+      );
+    }
+    return { table: tableOf(input, context) };
+  }
+  if (input.TransitGatewayAttachmentId === undefined) {
+    throw missingParameter('transitGatewayAttachmentId or blackhole');
+  }
+  const { table, item } = requirePair(input, context);
+  return { table, to: item.TransitGatewayAttachmentId };
+}
+
+function tableOf(input: TargetInput, context: Context): TransitRouteTableItem {
+  return requireTable(required(input.TransitGatewayRouteTableId, 'transitGatewayRouteTableId'), context);
+}
+
+export function createTransitGatewayRoute(
+  input: CreateTransitGatewayRouteRequest,
+  context: Context,
+): Plain<CreateTransitGatewayRouteResult> {
+  const { table, to } = readTarget(input, context);
+  const cidr = canonicalCidr(
+    required(input.DestinationCidrBlock, 'destinationCidrBlock'),
+    'destinationCidrBlock',
+  );
+  if (table.StaticRoutes.some((route) => route.DestinationCidrBlock === cidr)) {
+    throw new AwsError(
+      'RouteAlreadyExists',
+      `Route ${cidr} already exists in Transit Gateway Route Table ${table.TransitGatewayRouteTableId}.`,
+    );
+  }
+  const route: StaticRoute = { DestinationCidrBlock: cidr, ...(to !== undefined && { AttachmentId: to }) };
+  table.StaticRoutes.push(route);
+  return { Route: show(route, context) };
+}
+
+export function replaceTransitGatewayRoute(
+  input: ReplaceTransitGatewayRouteRequest,
+  context: Context,
+): Plain<ReplaceTransitGatewayRouteResult> {
+  const { table, to } = readTarget(input, context);
+  const route = find(table, input.DestinationCidrBlock);
+  if (to === undefined) delete route.AttachmentId;
+  else route.AttachmentId = to;
+  return { Route: show(route, context) };
+}
+
+export function deleteTransitGatewayRoute(
+  input: DeleteTransitGatewayRouteRequest,
+  context: Context,
+): Plain<DeleteTransitGatewayRouteResult> {
+  const table = tableOf(input, context);
+  const route = find(table, input.DestinationCidrBlock);
+  const shown = show(route, context);
+  table.StaticRoutes = table.StaticRoutes.filter((other) => other !== route);
+  return { Route: { ...shown, State: 'deleted' } };
+}
+
+/** Propagated routes are no concern of these operations. */
+function find(table: TransitRouteTableItem, text: string | undefined): StaticRoute {
+  const cidr = canonicalCidr(required(text, 'destinationCidrBlock'), 'destinationCidrBlock');
+  const found = table.StaticRoutes.find((route) => route.DestinationCidrBlock === cidr);
+  if (found) return found;
+  throw new AwsError(
+    'InvalidRoute.NotFound',
+    `no static route with destination-cidr-block ${cidr} in Transit Gateway Route Table ${table.TransitGatewayRouteTableId}`,
+  );
+}
+
+function show({ DestinationCidrBlock, AttachmentId }: StaticRoute, context: Context) {
+  const to = context.find(attachment, AttachmentId);
+  return {
+    DestinationCidrBlock,
+    ...(to && { TransitGatewayAttachments: [showTarget(to)] }),
+    Type: 'static' as const,
+    State: to ? ('active' as const) : ('blackhole' as const),
+  };
+}
+
+export function createTransitGatewayPrefixListReference(
+  input: CreateTransitGatewayPrefixListReferenceRequest,
+  context: Context,
+): Plain<CreateTransitGatewayPrefixListReferenceResult> {
+  const { table, to } = readTarget(input, context);
+  const { PrefixListId } = context.get(prefixList, required(input.PrefixListId, 'prefixListId'));
+  if (table.References.some((other) => other.PrefixListId === PrefixListId)) {
+    throw new AwsError(
+      'PrefixListReferenceAlreadyExists',
+      `Prefix list ${PrefixListId} is already referenced in ${table.TransitGatewayRouteTableId}.`,
+    );
+  }
+  const reference: PrefixListReference = { PrefixListId, ...(to !== undefined && { AttachmentId: to }) };
+  table.References.push(reference);
+  return { TransitGatewayPrefixListReference: showReference(reference, table, context) };
+}
+
+export function deleteTransitGatewayPrefixListReference(
+  input: DeleteTransitGatewayPrefixListReferenceRequest,
+  context: Context,
+): Plain<DeleteTransitGatewayPrefixListReferenceResult> {
+  const table = tableOf(input, context);
+  const id = required(input.PrefixListId, 'prefixListId');
+  const reference = table.References.find((other) => other.PrefixListId === id);
+  if (!reference) throw prefixList.notFound(id);
+  const shown = showReference(reference, table, context);
+  table.References = table.References.filter((other) => other !== reference);
+  return { TransitGatewayPrefixListReference: { ...shown, State: 'deleting' } };
+}
+
+export function showReference(
+  { PrefixListId, AttachmentId }: PrefixListReference,
+  { TransitGatewayRouteTableId }: TransitRouteTableItem,
+  context: Context,
+) {
+  const to = context.find(attachment, AttachmentId);
+  return {
+    TransitGatewayRouteTableId,
+    PrefixListId,
+    PrefixListOwnerId: context.find(prefixList, PrefixListId)?.OwnerId ?? context.account,
+    State: 'available' as const,
+    Blackhole: AttachmentId === undefined,
+    ...(to && { TransitGatewayAttachment: showTarget(to) }),
+  };
+}

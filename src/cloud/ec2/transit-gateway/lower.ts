@@ -1,0 +1,237 @@
+/**
+ * Transit gateways in the packet engine: a router without segments of its own, its route tables, a part for each
+ * attachment. Which table is asked follows from where a packet comes in (R-TGW-7); without an association stands a table
+ * that says so (R-TGW-18). Peerings are links from router to router; the requester's region lowers them.
+ */
+import type { formatAddress } from '../../../kit/address.ts';
+import { memoise, memoiseBy, memoiseWithText } from '../../../kit/memoise.ts';
+import { formatPrefix, prefixContains } from '../../../kit/prefix.ts';
+import type {
+  AttachmentNode,
+  GraphNode,
+  LinkNode,
+  Obstacle,
+  Route,
+  RouterNode,
+  RouteTable,
+} from '../../../net/graph.ts';
+import type { Context } from '../../kernel/context.ts';
+import { storedPrefix } from '../cidr.ts';
+import { resourceFault } from '../faults.ts';
+import { labelOf } from '../label.ts';
+import { prefixList } from '../prefix-list/prefix-list.ts';
+import { subnet } from '../subnet/subnet.ts';
+import {
+  type AttachmentItem,
+  attachment,
+  attachmentsOf,
+  isUp,
+} from '../transit-gateway-attachment/attachment.ts';
+import {
+  type TransitRouteTableItem,
+  tablesOfGateway,
+  transitRouteTable,
+} from '../transit-gateway-route-table/route-table.ts';
+import { routesOf, type TransitRoute } from '../transit-gateway-route-table/routes.ts';
+import { blocksOf, vpc } from '../vpc/vpc.ts';
+import { type TransitGatewayItem, transitGateway } from './transit-gateway.ts';
+
+const CODES = {
+  missing: 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
+  blackhole: 'TGW_RTB_BAD_STATE_ROUTE',
+} as const;
+const UNASSOCIATED = { ...CODES, missing: 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION' } as const;
+
+/** Everything about the transit gateways of a region; anew where one of them, or what is attached, changed. */
+export const lowerTransitGateways = memoiseBy(
+  (context: Context): readonly object[] => [
+    context.world.faults,
+    ...[transitGateway, attachment, transitRouteTable, vpc, subnet, prefixList].map(
+      ({ kind }): object => context.state[kind] ?? NO_TABLE,
+    ),
+    // A peering has its other end elsewhere.
+    ...Object.values(context.world.regions).map((state): object => state[attachment.kind] ?? NO_TABLE),
+  ],
+  (context: Context): readonly GraphNode[] =>
+    context.list(transitGateway).flatMap((item) => lowerTransitGateway(item, context)),
+);
+
+const NO_TABLE = Object.freeze({});
+
+function lowerTransitGateway(item: TransitGatewayItem, context: Context): readonly GraphNode[] {
+  const { TransitGatewayId: id } = item;
+  if (item.State === 'deleted') return [];
+  const up = attachmentsOf(id, context).filter(isUp);
+  const ways = up.flatMap((one) => waysTo(one, context));
+  return [
+    routerOf(item),
+    ...tablesOfGateway(id, context).map((table) => lowerTable(table, ways, context)),
+    ...up.flatMap((one) => lowerAttachment(one, ways, context)),
+  ];
+}
+
+const routerOf = memoise((item: TransitGatewayItem): RouterNode => {
+  const { TransitGatewayId: id } = item;
+  return {
+    kind: 'router',
+    id,
+    origin: { resource: id, label: `transit gateway ${labelOf(id, item)}` },
+  };
+});
+
+/** What could be reached by an attachment if only the table knew. */
+interface Way {
+  readonly block: string;
+  readonly node: string;
+  readonly label: string;
+}
+
+function waysTo(item: AttachmentItem, context: Context): readonly Way[] {
+  const home = context.find(vpc, item.Vpc?.VpcId);
+  return (home ? blocksOf(home) : []).map((block) => ({
+    block: formatPrefix(block),
+    node: item.TransitGatewayAttachmentId,
+    label: labelOfAttachment(item),
+  }));
+}
+
+export function labelOfAttachment(item: AttachmentItem): string {
+  return `${item.ResourceType === 'vpc' ? 'VPC' : item.ResourceType} attachment ${labelOf(item.TransitGatewayAttachmentId, item)}`;
+}
+
+function lowerTable(table: TransitRouteTableItem, ways: readonly Way[], context: Context): RouteTable {
+  const routes = routesOf(table, context).map(({ attachment: to, ...route }) => ({
+    ...route,
+    node: to?.TransitGatewayAttachmentId ?? null,
+  }));
+  return compile(table, routes, ways);
+}
+
+type FlatRoute = Omit<TransitRoute, 'attachment'> & { readonly node: string | null };
+
+const compile = memoiseWithText(
+  (_table: TransitRouteTableItem, ...rest: readonly [readonly FlatRoute[], readonly Way[]]) =>
+    JSON.stringify(rest),
+  (table: TransitRouteTableItem, routes: readonly FlatRoute[], ways: readonly Way[]): RouteTable => {
+    const { TransitGatewayRouteTableId: id } = table;
+    const origin = { resource: id, label: `transit gateway route table ${labelOf(id, table)}` };
+    return {
+      kind: 'table',
+      id,
+      origin,
+      codes: CODES,
+      routes: routes.map(({ cidr, type, state, node }): Route => {
+        const rule = `${type} route ${cidr} → ${state === 'active' ? node : 'blackhole'}`;
+        const target: Route['target'] =
+          state === 'active' && node !== null
+            ? { kind: 'node', node }
+            : {
+                kind: 'blackhole',
+                text: `The ${type} route ${cidr} in ${id} is a blackhole: let it lead to an attachment, or delete it.`,
+              };
+        return { prefix: storedPrefix(cidr), origin: { ...origin, rule }, target };
+      }),
+      remedies: (destination) =>
+        waysFor(destination, ways).map(({ block, node, label }) => ({
+          target: { kind: 'node', node },
+          text: `let ${label} propagate its routes into it, or add a static route ${block} to it`,
+        })),
+    };
+  },
+);
+
+function waysFor(destination: Parameters<typeof formatAddress>[0], ways: readonly Way[]): readonly Way[] {
+  return ways.filter(({ block }) => {
+    const prefix = storedPrefix(block);
+    return prefix.family === destination.family && prefixContains(prefix, destination);
+  });
+}
+
+function lowerAttachment(item: AttachmentItem, ways: readonly Way[], context: Context): readonly GraphNode[] {
+  const table = item.Association?.State === 'associated' ? undefined : unassociated(item, ways);
+  const routes = table?.id ?? item.Association?.TransitGatewayRouteTableId ?? '';
+  const fault = resourceFault(item.TransitGatewayAttachmentId, context);
+  const node = item.Vpc
+    ? lowerVpcAttachment(item, routes, zonesOf(item, context), fault)
+    : lowerPeering(item, context, fault);
+  return [...(table ? [table] : []), ...(node ? [node] : [])];
+}
+
+/** Stands where no table is associated, as one that knows nothing. */
+function unassociated(item: AttachmentItem, ways: readonly Way[]): RouteTable {
+  const { TransitGatewayAttachmentId: id } = item;
+  return {
+    kind: 'table',
+    id: `${id}/unassociated`,
+    origin: { resource: id, label: `${labelOfAttachment(item)}, which is associated with no route table,` },
+    codes: UNASSOCIATED,
+    routes: [],
+    remedies: (destination) =>
+      waysFor(destination, ways).map(({ node }) => ({
+        target: { kind: 'node', node },
+        text: 'associate it with a transit gateway route table that leads there',
+      })),
+  };
+}
+
+/** Of each subnet. */
+function zonesOf(item: AttachmentItem, context: Context): readonly string[] {
+  return (item.Vpc?.Subnets ?? []).map(
+    ({ SubnetId }) => context.find(subnet, SubnetId)?.AvailabilityZone ?? '',
+  );
+}
+
+const lowerVpcAttachment = memoiseWithText(
+  (_item: AttachmentItem, ...rest: readonly [string, readonly string[], Obstacle | undefined]) =>
+    JSON.stringify(rest),
+  (
+    item: AttachmentItem,
+    routes: string,
+    zones: readonly string[],
+    fault: Obstacle | undefined,
+  ): AttachmentNode => ({
+    kind: 'attachment',
+    id: item.TransitGatewayAttachmentId,
+    origin: { resource: item.TransitGatewayAttachmentId, label: labelOfAttachment(item) },
+    transit: item.TransitGatewayId,
+    routes,
+    ports: (item.Vpc?.Subnets ?? [])
+      .map(({ InterfaceId = '' }, index) => ({ zone: zones[index] ?? '', interface: InterfaceId }))
+      .sort((left, right) => (left.zone < right.zone ? -1 : 1)),
+    sticky: item.Vpc?.Options.ApplianceModeSupport === 'enable',
+    code: 'TGW_ROUTE_AZ_RESTRICTION',
+    ...(fault && { obstacle: fault }),
+  }),
+);
+
+function lowerPeering(
+  item: AttachmentItem,
+  context: Context,
+  fault: Obstacle | undefined,
+): LinkNode | undefined {
+  const { TransitGatewayAttachmentId: id, Peering } = item;
+  if (!Peering || Peering.Requester.Region !== context.region) return undefined;
+  const other = context.elsewhere(Peering.Accepter.Region).find(attachment, id);
+  return other && linkOf(item, other, fault);
+}
+
+const linkOf = memoiseWithText(
+  (_item: AttachmentItem, ...rest: readonly [AttachmentItem, Obstacle | undefined]) => JSON.stringify(rest),
+  (item: AttachmentItem, other: AttachmentItem, fault: Obstacle | undefined): LinkNode => ({
+    kind: 'link',
+    id: item.TransitGatewayAttachmentId,
+    origin: { resource: item.TransitGatewayAttachmentId, label: labelOfAttachment(item) },
+    ends: [endOf(item), endOf(other)],
+    ...(fault && { obstacle: fault }),
+  }),
+);
+
+function endOf({ TransitGatewayId, TransitGatewayAttachmentId, Association }: AttachmentItem) {
+  const isAssociated = Association?.State === 'associated';
+  return {
+    router: TransitGatewayId,
+    routes: isAssociated
+      ? Association.TransitGatewayRouteTableId
+      : `${TransitGatewayAttachmentId}/unassociated`,
+  };
+}

@@ -1,0 +1,85 @@
+/** ModifyTransitGateway: options, and which tables new attachments go to. What is attached already stays where it is. */
+import type {
+  ModifyTransitGatewayOptions,
+  ModifyTransitGatewayRequest,
+  ModifyTransitGatewayResult,
+} from '@aws-sdk/client-ec2';
+import type { Context } from '../../kernel/context.ts';
+import { refuseOptions, required } from '../../kernel/parameters.ts';
+import type { Plain } from '../../kernel/plain.ts';
+import { invalidValue } from '../errors.ts';
+import {
+  requireTable,
+  type TransitRouteTableItem,
+  tablesOfGateway,
+} from '../transit-gateway-route-table/route-table.ts';
+import { addDefaultTables, requireAsn } from './create.ts';
+import { requireAvailable, type TransitGatewayItem, transitGateway } from './transit-gateway.ts';
+
+const MODIFY_MS = 5000;
+
+export function modifyTransitGateway(
+  input: ModifyTransitGatewayRequest,
+  context: Context,
+): Plain<ModifyTransitGatewayResult> {
+  const item = requireAvailable(required(input.TransitGatewayId, 'transitGatewayId'), context);
+  const { Options: asked = {} } = input;
+  refuseOptions(asked, [
+    'AddTransitGatewayCidrBlocks',
+    'RemoveTransitGatewayCidrBlocks',
+    'EncryptionSupport',
+  ]);
+  if (input.Description !== undefined) item.Description = input.Description;
+  if (asked.AmazonSideAsn !== undefined) item.Options.AmazonSideAsn = requireAsn(asked.AmazonSideAsn);
+  Object.assign(
+    item.Options,
+    asked.VpnEcmpSupport && { VpnEcmpSupport: asked.VpnEcmpSupport },
+    asked.DnsSupport && { DnsSupport: asked.DnsSupport },
+    asked.SecurityGroupReferencingSupport && {
+      SecurityGroupReferencingSupport: asked.SecurityGroupReferencingSupport,
+    },
+    asked.AutoAcceptSharedAttachments && { AutoAcceptSharedAttachments: asked.AutoAcceptSharedAttachments },
+  );
+  changeDefaults(item, asked, context);
+  item.State = 'modifying';
+  context.later(MODIFY_MS, transitGateway, item.TransitGatewayId, 'settle');
+  return { TransitGateway: item };
+}
+
+function changeDefaults(
+  item: TransitGatewayItem,
+  asked: ModifyTransitGatewayOptions,
+  context: Context,
+): void {
+  const { Options } = item;
+  if (asked.DefaultRouteTableAssociation) {
+    Options.DefaultRouteTableAssociation = asked.DefaultRouteTableAssociation;
+    if (asked.DefaultRouteTableAssociation === 'disable') delete Options.AssociationDefaultRouteTableId;
+  }
+  if (asked.DefaultRouteTablePropagation) {
+    Options.DefaultRouteTablePropagation = asked.DefaultRouteTablePropagation;
+    if (asked.DefaultRouteTablePropagation === 'disable') delete Options.PropagationDefaultRouteTableId;
+  }
+  if (asked.AssociationDefaultRouteTableId !== undefined) {
+    Options.AssociationDefaultRouteTableId = tableOf(item, asked.AssociationDefaultRouteTableId, context);
+  }
+  if (asked.PropagationDefaultRouteTableId !== undefined) {
+    Options.PropagationDefaultRouteTableId = tableOf(item, asked.PropagationDefaultRouteTableId, context);
+  }
+  addDefaultTables(item, context);
+  for (const table of tablesOfGateway(item.TransitGatewayId, context)) markDefault(table, item);
+}
+
+function tableOf({ TransitGatewayId }: TransitGatewayItem, id: string, context: Context): string {
+  const table = requireTable(id, context);
+  if (table.TransitGatewayId === TransitGatewayId) return id;
+  throw invalidValue(
+    `Transit Gateway Route Table ${id} does not belong to Transit Gateway ${TransitGatewayId}.`,
+  );
+}
+
+function markDefault(table: TransitRouteTableItem, { Options }: TransitGatewayItem): void {
+  const { TransitGatewayRouteTableId: id } = table;
+  table.DefaultAssociationRouteTable = Options.AssociationDefaultRouteTableId === id;
+  table.DefaultPropagationRouteTable = Options.PropagationDefaultRouteTableId === id;
+}
