@@ -157,6 +157,25 @@ describe('copies', () => {
   });
 });
 
+describe('keys that would lead out of a folder', () => {
+  it.each([
+    ['cp', 'cp s3://shop-site down --recursive'],
+    ['mv', 'mv s3://shop-site down --recursive'],
+    ['sync', 'sync s3://shop-site down'],
+  ])('are skipped by %s', async (_what, command) => {
+    const { run, console } = await shop();
+    for (const key of ['../../evil', 'a/../../evil', 'a/../good'])
+      expect((await run(`aws s3api put-object --bucket shop-site --key ${key} --body note.txt`))[1]).toBe(0);
+    const [text, status] = await run(`aws s3 ${command}`);
+    expect(status).toBe(2);
+    for (const key of ['../../evil', 'a/../../evil'])
+      expect(text).toContain(`warning: Skipping file ${key}. File references a parent directory.\n`);
+    expect(await run('find / -name evil')).toEqual(['', 0]);
+    expect(await console.readFile('down/good')).toBe('note\n');
+    expect((await run('aws s3 ls s3://shop-site --recursive'))[0]).toContain('../../evil');
+  });
+});
+
 describe('syncs', () => {
   it('copy what is new or changed, and take away what is gone if asked', async () => {
     const { run, say } = await shop();

@@ -6,7 +6,7 @@ import type { AwsIo } from '../../aws-io.ts';
 import { CliFailure } from '../../failure.ts';
 import type { S3Client } from './client.ts';
 import { contentParams } from './content-options.ts';
-import { carryOut, describe, type HowToTransfer, type Transfer } from './transfer.ts';
+import { carryOut, describe, type HowToTransfer, leadsOut, type Transfer } from './transfer.ts';
 
 export async function runTransfers(
   plan: () => Promise<readonly Transfer[]>,
@@ -33,8 +33,16 @@ export async function runTransfers(
   let stdout = '';
   let stderr = '';
   let failed = false;
+  let skipped = false;
   const startedAt = io.sim.state.clock.now;
   for (const transfer of transfers) {
+    if (leadsOut(transfer)) {
+      skipped = true;
+      const { name } = transfer.item;
+      if (!given.has('quiet'))
+        stderr += `warning: Skipping file ${name}. File references a parent directory.\n`;
+      continue;
+    }
     const line = describe(transfer);
     try {
       if (!isDry) await carryOut(transfer, how);
@@ -47,7 +55,7 @@ export async function runTransfers(
   }
   const { now } = io.sim.state.clock;
   if (now - startedAt >= LONG_MS && !given.has('quiet')) stderr += timeTaken(startedAt, now);
-  return { stdout, stderr, exitCode: failed ? 1 : 0 };
+  return { stdout, stderr, exitCode: failed ? 1 : skipped ? 2 : 0 };
 }
 
 const LONG_MS = 3_600_000;

@@ -29,6 +29,18 @@ export function describe({ verb, item, to }: Transfer): string {
   return `${verb}: ${item.shown}${to ? ` to ${to.shown}` : ''}`;
 }
 
+/** Keys may have `..` in them, like any other text: as a path such a one would lead out of the folder that was named. */
+export function leadsOut({ item, from, to }: Transfer): boolean {
+  if (from.kind !== 's3' || to?.end.kind !== 'local') return false;
+  let depth = 0;
+  for (const step of item.name.split('/')) {
+    if (step === '..') depth -= 1;
+    else if (step !== '' && step !== '.') depth += 1;
+    if (depth < 0) return true;
+  }
+  return false;
+}
+
 /** Throws `CliFailure`. */
 export async function carryOut(transfer: Transfer, how: HowToTransfer): Promise<void> {
   const { item, from, to, verb } = transfer;
