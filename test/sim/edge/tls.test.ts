@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TlsRange } from '../../../src/cloud/web/tls-version.ts';
 import { EC_KEY, PUBLIC_LEAF, PUBLIC_ROOT } from '../../cloud/acm/pem.ts';
-import { EdgeStage } from './stage.ts';
+import { EdgeStage, MINUTE } from './stage.ts';
 
 const NAME = 'public.example.com';
 const OLD: TlsRange = { least: '1.0', most: '1.1' };
@@ -51,4 +51,13 @@ describe('R-CF-113 the least version of TLS', () => {
     expect(ask(stage.host)).toBeUndefined();
     expect(ask('www.example.net')).toBe('tls-version');
   });
+});
+
+it('renews its own certificate for as long as the world lasts', () => {
+  const stage = new EdgeStage().withBucket();
+  stage.put('a', 'hello');
+  for (let year = 0; year < 15; year++) {
+    stage.sim.advance(365 * 24 * 60 * MINUTE);
+    expect(stage.get('/a').status).toBe(200);
+  }
 });

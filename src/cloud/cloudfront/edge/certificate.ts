@@ -2,28 +2,32 @@
 import { findCertificate } from '../../acm/certificate/find.ts';
 import { WORLD_START, type World } from '../../kernel/world.ts';
 import { type Certificate, inventCertificate } from '../../web/certificate.ts';
+import { renewedByMs } from '../../web/renewal.ts';
 import type { TlsRange, TlsVersion } from '../../web/tls-version.ts';
 import { distributionAt } from '../distribution/find.ts';
 import type { Edge } from './locations.ts';
 
-const MONTH_MS = 30 * 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** CloudFront's own, for all names that it gives out. */
-const OWN = inventCertificate(
-  {
-    names: ['cloudfront.net', '*.cloudfront.net'],
-    keyType: 'RSA_2048',
-    notBefore: WORLD_START - 3 * MONTH_MS,
-    notAfter: WORLD_START + 120 * MONTH_MS,
-    issuer: { kind: 'amazon', name: 'Amazon RSA 2048 M01' },
-  },
-  'cloudfront',
-);
+function ownCertificate(now: number): Certificate {
+  const renewed = renewedByMs(now);
+  return inventCertificate(
+    {
+      names: ['cloudfront.net', '*.cloudfront.net'],
+      keyType: 'RSA_2048',
+      notBefore: WORLD_START + renewed - 90 * DAY_MS,
+      notAfter: WORLD_START + renewed + 300 * DAY_MS,
+      issuer: { kind: 'amazon', name: 'Amazon RSA 2048 M01' },
+    },
+    'cloudfront',
+  );
+}
 
 /** For a name that nobody claimed there is none: the edge breaks the handshake off. */
 export function certificateAt(world: World, edge: Edge, serverName: string): Certificate | undefined {
   const name = serverName.toLowerCase();
-  if (name.endsWith('.cloudfront.net')) return OWN;
+  if (name.endsWith('.cloudfront.net')) return ownCertificate(world.clock.now);
   const arn = distributionAt(world, name, edge.pop)?.config.ViewerCertificate.ACMCertificateArn;
   return arn === undefined ? undefined : findCertificate(world, arn)?.certificate;
 }
