@@ -4,22 +4,34 @@ import { aggregateAsPaths } from '../attributes/as-path.ts';
 import { communitySet, largeCommunitySet } from '../attributes/community.ts';
 import { bornHere, type Origin, type PathAttributes } from '../attributes/path-attributes.ts';
 import type { AggregateConfig, RouterConfig, TableRoute } from '../config/router.ts';
-import { LOCAL_WEIGHT, type Path } from '../decision/path.ts';
+import { LOCAL_WEIGHT, type Path, type PathSource } from '../decision/path.ts';
 import { applyRouteMap } from '../policy/route-map.ts';
 import { tableRoute } from './next-hop.ts';
+
+type LocalSource = Extract<PathSource, { kind: 'local' }>;
 
 export type OwnRoutes = Readonly<Record<string, readonly Path[]>>;
 
 /** Aggregates are not among them: they depend on what is in use. */
 export function ownRoutes(router: RouterConfig, at: number): OwnRoutes {
   const found: Record<string, Path[]> = {};
+  const attributesOf = sharedAttributes();
+  const sources = new Map<string, LocalSource>();
+  const sourceOf = (how: string): LocalSource => {
+    const source = sources.get(how) ?? ({ kind: 'local', how } as const);
+    sources.set(how, source);
+    return source;
+  };
   const add = (prefix: string, path: Path | undefined) => {
     if (path) found[prefix] = [...(found[prefix] ?? []), path];
   };
   for (const { prefix, routeMap } of router.networks) {
     const known = tableRoute(router, prefix);
     if (!known && router.networkImportCheck) continue;
-    add(prefix, ownPath(router, prefix, 'network', attributesOf(prefix, 'igp', known), routeMap, at));
+    add(
+      prefix,
+      ownPath(router, prefix, sourceOf('network'), attributesOf(prefix, 'igp', known), routeMap, at),
+    );
   }
   for (const { source, routeMap, metric } of router.redistribute) {
     for (const route of router.table.filter((one) => one.source === source)) {
@@ -28,15 +40,23 @@ export function ownRoutes(router: RouterConfig, at: number): OwnRoutes {
         'incomplete',
         metric === undefined ? route : { ...route, metric },
       );
-      add(route.prefix, ownPath(router, route.prefix, source, attributes, routeMap, at));
+      add(route.prefix, ownPath(router, route.prefix, sourceOf(source), attributes, routeMap, at));
     }
   }
   return found;
 }
 
-function attributesOf(prefix: string, origin: Origin, route: TableRoute | undefined): PathAttributes {
-  const nextHop = route?.nextHop ?? nowhere(prefix);
-  return { ...bornHere(origin, nextHop), med: route?.metric ?? 0 };
+/** Routes that say the same share one value, and so travel together. */
+function sharedAttributes() {
+  const known = new Map<string, PathAttributes>();
+  return (prefix: string, origin: Origin, route: TableRoute | undefined): PathAttributes => {
+    const nextHop = route?.nextHop ?? nowhere(prefix);
+    const med = route?.metric ?? 0;
+    const key = `${origin} ${nextHop} ${med}`;
+    const attributes = known.get(key) ?? { ...bornHere(origin, nextHop), med };
+    known.set(key, attributes);
+    return attributes;
+  };
 }
 
 const nowhere = (prefix: string) => (prefix.includes(':') ? '::' : '0.0.0.0');
@@ -44,18 +64,18 @@ const nowhere = (prefix: string) => (prefix.includes(':') ? '::' : '0.0.0.0');
 function ownPath(
   router: RouterConfig,
   text: string,
-  how: string,
+  source: LocalSource,
   attributes: PathAttributes,
   routeMap: string | undefined,
   at: number,
 ): Path | undefined {
   const prefix = parsePrefix(text);
   if (!prefix) return undefined;
-  const path: Path = { source: { kind: 'local', how }, attributes, weight: LOCAL_WEIGHT, metric: 0, at };
+  const path: Path = { source, attributes, weight: LOCAL_WEIGHT, metric: 0, at };
   if (routeMap === undefined) return path;
   const verdict = applyRouteMap(
     routeMap,
-    { prefix, attributes, weight: path.weight, source: how },
+    { prefix, attributes, weight: path.weight, source: source.how },
     router.policies,
   );
   if (verdict.action === 'deny') return undefined;
