@@ -5,10 +5,9 @@ import { type PathAttributes, without } from '../attributes/path-attributes.ts';
 import { type FamilyConfig, familyOf } from '../config/neighbor.ts';
 import { isInternalSession, openAsn, type Wire } from '../config/wiring.ts';
 import type { Path } from '../decision/path.ts';
-import { judgeAsPath } from '../policy/as-path-list.ts';
-import { judgePrefix } from '../policy/prefix-list.ts';
 import { applyRouteMap } from '../policy/route-map.ts';
 import type { Agreement } from '../session/session.ts';
+import { deniedByLists } from './lists.ts';
 
 /** What is the same for all routes to a peer. */
 export interface Outlet {
@@ -67,26 +66,11 @@ function forbidden(
 function filtered(
   { wire: { router }, isInternal }: Outlet,
   text: string,
-  { attributes }: Path,
+  { attributes: { asPath } }: Path,
   { prefixListOut, asPathListOut, routeMapOut }: FamilyConfig,
 ): string | undefined {
-  const { prefixLists, asPathLists } = router.policies;
-  const hasPolicy = [prefixListOut, asPathListOut, routeMapOut].some((name) => name !== undefined);
-  if (router.ebgpRequiresPolicy && !isInternal && !hasPolicy)
-    return 'external sessions need a policy (RFC 8212)';
-  if (prefixListOut !== undefined) {
-    const list = prefixLists[prefixListOut];
-    if (!list || judgePrefix(list, parsePrefix(text) as Prefix) === 'deny') {
-      return `denied by prefix-list ${prefixListOut}${list ? '' : ', which does not exist'}`;
-    }
-  }
-  if (asPathListOut !== undefined) {
-    const list = asPathLists[asPathListOut];
-    if (!list || judgeAsPath(list, attributes.asPath) === 'deny') {
-      return `denied by as-path access-list ${asPathListOut}${list ? '' : ', which does not exist'}`;
-    }
-  }
-  return undefined;
+  const lists = { prefixList: prefixListOut, asPathList: asPathListOut, routeMap: routeMapOut };
+  return deniedByLists(router, isInternal, lists, text, asPath);
 }
 
 /** What changes before policy is asked. */

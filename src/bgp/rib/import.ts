@@ -6,10 +6,9 @@ import type { FamilyConfig } from '../config/neighbor.ts';
 import type { BgpConfig } from '../config/router.ts';
 import { isInternalSession, type Wire } from '../config/wiring.ts';
 import type { Path, PathSource } from '../decision/path.ts';
-import { judgeAsPath } from '../policy/as-path-list.ts';
-import { judgePrefix } from '../policy/prefix-list.ts';
 import { applyRouteMap } from '../policy/route-map.ts';
 import type { Agreement } from '../session/session.ts';
+import { deniedByLists } from './lists.ts';
 import { metricTo, ownAddresses } from './next-hop.ts';
 import type { Received } from './received.ts';
 
@@ -98,24 +97,9 @@ function filtered(
   { asPath }: PathAttributes,
   { prefixListIn, asPathListIn, routeMapIn }: FamilyConfig,
 ): string | undefined {
-  const { prefixLists, asPathLists } = router.policies;
-  const hasPolicy = [prefixListIn, asPathListIn, routeMapIn].some((name) => name !== undefined);
-  const isExternal = source.kind === 'peer' && !source.isInternal;
-  if (router.ebgpRequiresPolicy && isExternal && !hasPolicy)
-    return 'external sessions need a policy (RFC 8212)';
-  if (prefixListIn !== undefined) {
-    const list = prefixLists[prefixListIn];
-    if (!list || judgePrefix(list, parsePrefix(text) as Prefix) === 'deny') {
-      return `denied by prefix-list ${prefixListIn}${list ? '' : ', which does not exist'}`;
-    }
-  }
-  if (asPathListIn !== undefined) {
-    const list = asPathLists[asPathListIn];
-    if (!list || judgeAsPath(list, asPath) === 'deny') {
-      return `denied by as-path access-list ${asPathListIn}${list ? '' : ', which does not exist'}`;
-    }
-  }
-  return undefined;
+  const isInternal = source.kind === 'peer' && source.isInternal;
+  const lists = { prefixList: prefixListIn, asPathList: asPathListIn, routeMap: routeMapIn };
+  return deniedByLists(router, isInternal, lists, text, asPath);
 }
 
 /** `local-as` without `no-prepend`: what comes from there looks as if it had crossed that system. */

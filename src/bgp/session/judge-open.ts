@@ -1,5 +1,5 @@
 /** Whether an OPEN is acceptable, and what is agreed: RFC 4271 §6.2 and §4.2, RFC 5492, RFC 6286. */
-import type { NeighborConfig } from '../config/neighbor.ts';
+import { FAMILIES, type NeighborConfig } from '../config/neighbor.ts';
 import type { RouterConfig } from '../config/router.ts';
 import { expectsAsn, isInternalSession, openAsn } from '../config/wiring.ts';
 import type { NotificationMessage, OpenMessage } from './message.ts';
@@ -14,7 +14,7 @@ import type { Agreement } from './session.ts';
 type Families = OpenMessage['families'];
 
 export const familiesOf = ({ families }: NeighborConfig): Families =>
-  (['ipv4', 'ipv6'] as const).filter((family) => families[family] !== undefined);
+  FAMILIES.filter((family) => families[family] !== undefined);
 
 export function openOf(router: RouterConfig, neighbor: NeighborConfig): OpenMessage {
   return {

@@ -77,7 +77,6 @@ describe('what a peer is told', () => {
       },
       networks: [{ prefix: TARGET, routeMap: 'MARK' }],
     };
-    // no-export marked at r1 itself, too, would not leave it; marked at r0, it doesn't even leave there.
     expect(heard({}, { r0: mark })).toBeUndefined();
   });
 
