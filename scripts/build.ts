@@ -5,6 +5,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { build, type Metafile } from 'esbuild';
 import { BUNDLE_PLUGINS } from './bundle-plugins.ts';
+import { packedTexts } from './packed-texts.ts';
 
 const root = new URL('..', import.meta.url);
 const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { version: string };
@@ -29,7 +30,7 @@ const result = await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  plugins: [...BUNDLE_PLUGINS],
+  plugins: [...BUNDLE_PLUGINS, packedTexts],
 });
 await writeFile(new URL('dist/LICENSES.txt', root), await licences(result.metafile));
 
