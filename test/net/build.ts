@@ -4,6 +4,7 @@ import { ALL_PORTS, type PacketSet, packets } from '../../src/kit/packet-set.ts'
 import { type Prefix, parsePrefix, prefixRanges } from '../../src/kit/prefix.ts';
 import { type Ranges, range, singleton } from '../../src/kit/ranges.ts';
 import type {
+  AttachmentNode,
   BalancerNode,
   DynamicTranslatorNode,
   Filter,
@@ -253,6 +254,27 @@ export const valve = (id: string, of: string, passes: string): ValveNode => ({
   router: of,
   passes: passes.split(' ').map(net),
 });
+/** Joins a router to a transit router; `one:eni-x two:eni-y` are zones and interfaces. */
+export const attachment = (
+  id: string,
+  transit: string,
+  routes: string,
+  ports: string,
+  more: Partial<AttachmentNode> = {},
+): AttachmentNode => ({
+  ...part(id),
+  kind: 'attachment',
+  transit,
+  routes,
+  ports: ports.split(' ').map((port) => {
+    const [zone = '', eni = ''] = port.split(':');
+    return { zone, interface: eni };
+  }),
+  sticky: false,
+  code: 'WRONG_ZONE',
+  ...more,
+});
+
 export const link = (id: string, left: string, right: string, more: Partial<LinkNode> = {}): LinkNode => ({
   ...part(id),
   kind: 'link',

@@ -213,6 +213,14 @@ const FIXED: Readonly<Record<string, Price>> = {
     rounding: 'hour',
     fact: 'R-PRICE-26',
   },
+  'transit-gateway-attachment': {
+    service: VPC,
+    title: 'transit gateway attachment',
+    unit: 'hour',
+    steps: flat(0.05),
+    rounding: 'hour',
+    fact: 'R-PRICE-28',
+  },
   'volume-gp3': {
     service: EC2,
     title: 'EBS volume gp3',

@@ -5,6 +5,7 @@ import { computeRunning } from './running/compute.ts';
 import { dnsRunning } from './running/dns.ts';
 import { storageRunning } from './running/storage.ts';
 import { together } from './running/tables.ts';
+import { transitRunning } from './running/transit.ts';
 
 /** The same list as long as nothing in it changed. */
 export const runningIn = together(
@@ -13,4 +14,5 @@ export const runningIn = together(
   balancersRunning,
   dnsRunning,
   storageRunning,
+  transitRunning,
 );

@@ -14,6 +14,8 @@ const WAYPOINTS = {
   'nat-gateway': 'nat-',
   'internet-gateway': 'igw-',
   'egress-only-internet-gateway': 'eigw-',
+  'vpc-peering-connection': 'pcx-',
+  'transit-gateway': 'tgw-rtb-',
 } as const;
 
 type Waypoint = keyof typeof WAYPOINTS;
@@ -113,5 +115,9 @@ function firstMissed(trace: Trace, waypoints: readonly Waypoint[]): Waypoint | u
 }
 
 function spoken(waypoint: Waypoint): string {
-  return waypoint.replaceAll('-', ' ').replace('nat', 'NAT').replace('egress only', 'egress-only');
+  return waypoint
+    .replaceAll('-', ' ')
+    .replace('nat', 'NAT')
+    .replace('egress only', 'egress-only')
+    .replace('vpc', 'VPC');
 }

@@ -318,7 +318,7 @@ describe('route tables', () => {
 
   test('R-TGW-12: a prefix list stands between static and propagated routes', () => {
     const h = ground();
-    attach(h);
+    const attachedId = attach(h);
     const { PrefixListId } = h.call('CreateManagedPrefixList', {
       PrefixListName: 'shut',
       AddressFamily: 'IPv4',
@@ -335,6 +335,9 @@ describe('route tables', () => {
     expect(
       h.call('GetTransitGatewayPrefixListReferences', reference).TransitGatewayPrefixListReferences[0],
     ).toMatchObject({ PrefixListId, Blackhole: true, State: 'available' });
+    const TransitGatewayAttachmentId = attachedId;
+    h.call('ModifyTransitGatewayPrefixListReference', { ...reference, TransitGatewayAttachmentId });
+    expect(routes(h).map((route) => route.State)).toEqual(['active', 'active']);
     h.call('DeleteTransitGatewayPrefixListReference', reference);
     expect(routes(h).map((route) => route.Type)).toEqual(['propagated']);
   });

@@ -22,6 +22,7 @@ import {
   createTransitGatewayRoute,
   deleteTransitGatewayPrefixListReference,
   deleteTransitGatewayRoute,
+  modifyTransitGatewayPrefixListReference,
   replaceTransitGatewayRoute,
 } from './static-routes.ts';
 
@@ -41,6 +42,7 @@ export const transitRouteTableOperations: Operations = {
   ReplaceTransitGatewayRoute: write(replaceTransitGatewayRoute),
   DeleteTransitGatewayRoute: write(deleteTransitGatewayRoute),
   CreateTransitGatewayPrefixListReference: write(createTransitGatewayPrefixListReference),
+  ModifyTransitGatewayPrefixListReference: write(modifyTransitGatewayPrefixListReference),
   DeleteTransitGatewayPrefixListReference: write(deleteTransitGatewayPrefixListReference),
   SearchTransitGatewayRoutes: read(searchTransitGatewayRoutes),
   GetTransitGatewayRouteTableAssociations: read(getTransitGatewayRouteTableAssociations),

@@ -8,6 +8,8 @@ import type {
   DeleteTransitGatewayPrefixListReferenceResult,
   DeleteTransitGatewayRouteRequest,
   DeleteTransitGatewayRouteResult,
+  ModifyTransitGatewayPrefixListReferenceRequest,
+  ModifyTransitGatewayPrefixListReferenceResult,
   ReplaceTransitGatewayRouteRequest,
   ReplaceTransitGatewayRouteResult,
 } from '@aws-sdk/client-ec2';
@@ -134,14 +136,30 @@ export function createTransitGatewayPrefixListReference(
   return { TransitGatewayPrefixListReference: showReference(reference, table, context) };
 }
 
+export function modifyTransitGatewayPrefixListReference(
+  input: ModifyTransitGatewayPrefixListReferenceRequest,
+  context: Context,
+): Plain<ModifyTransitGatewayPrefixListReferenceResult> {
+  const { table, to } = readTarget(input, context);
+  const reference = findReference(table, input.PrefixListId);
+  if (to === undefined) delete reference.AttachmentId;
+  else reference.AttachmentId = to;
+  return { TransitGatewayPrefixListReference: showReference(reference, table, context) };
+}
+
+function findReference(table: TransitRouteTableItem, asked: string | undefined): PrefixListReference {
+  const id = required(asked, 'prefixListId');
+  const found = table.References.find((other) => other.PrefixListId === id);
+  if (found) return found;
+  throw prefixList.notFound(id);
+}
+
 export function deleteTransitGatewayPrefixListReference(
   input: DeleteTransitGatewayPrefixListReferenceRequest,
   context: Context,
 ): Plain<DeleteTransitGatewayPrefixListReferenceResult> {
   const table = tableOf(input, context);
-  const id = required(input.PrefixListId, 'prefixListId');
-  const reference = table.References.find((other) => other.PrefixListId === id);
-  if (!reference) throw prefixList.notFound(id);
+  const reference = findReference(table, input.PrefixListId);
   const shown = showReference(reference, table, context);
   table.References = table.References.filter((other) => other !== reference);
   return { TransitGatewayPrefixListReference: { ...shown, State: 'deleting' } };
