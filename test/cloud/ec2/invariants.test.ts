@@ -34,7 +34,8 @@ function idsIn(value: unknown): string[] {
 /** What may name what isn't there: logs; gateways that were asked for with it, and fail; what is only shown a little longer. */
 function mayDangle(kind: string, item: Output): boolean {
   return (
-    ['vpc-flow-log', 'amazon-address'].includes(kind) ||
+    ['vpc-flow-log', 'amazon-address', 'vpc-peering-connection'].includes(kind) ||
+    (kind === 'transit-gateway-attachment' && ['deleted', 'failed'].includes(item.State)) ||
     (kind === 'natgateway' && item.State !== 'available') ||
     (kind === 'instance' && item.State.Name === 'terminated')
   );
@@ -142,6 +143,11 @@ function tearDown(h: Harness, vpcId: string): void {
   each('natgateway', ({ NatGatewayId, State }) => {
     if (State !== 'deleted') h.call('DeleteNatGateway', { NatGatewayId });
   });
+  for (const { VpcPeeringConnectionId } of list(h, 'vpc-peering-connection'))
+    attempt(h, 'DeleteVpcPeeringConnection', { VpcPeeringConnectionId });
+  h.advance(100);
+  for (const { TransitGatewayAttachmentId } of list(h, 'transit-gateway-attachment'))
+    attempt(h, 'DeleteTransitGatewayVpcAttachment', { TransitGatewayAttachmentId });
   h.advance(300);
   for (const { AllocationId, AssociationId } of h.call('DescribeAddresses').Addresses) {
     if (AssociationId) attempt(h, 'DisassociateAddress', { AssociationId });

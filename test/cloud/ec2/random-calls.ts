@@ -64,6 +64,12 @@ const natId = (choose: Chooser) => choose.id('natgateway', 'nat');
 const interfaceId = (choose: Chooser) => choose.id('network-interface', 'eni');
 const instanceId = (choose: Chooser) => choose.id('instance', 'i');
 const allocationId = (choose: Chooser) => choose.id('elastic-ip', 'eipalloc');
+const peeringId = (choose: Chooser) => choose.id('vpc-peering-connection', 'pcx');
+const hubId = (choose: Chooser) => choose.id('transit-gateway', 'tgw');
+const pair = (choose: Chooser) => ({
+  TransitGatewayAttachmentId: choose.id('transit-gateway-attachment', 'tgw-attach'),
+  TransitGatewayRouteTableId: choose.id('transit-gateway-route-table', 'tgw-rtb'),
+});
 const listId = (choose: Chooser) => choose.id('prefix-list', 'pl');
 
 const VPC_BLOCKS = [
@@ -108,6 +114,8 @@ function target(choose: Chooser): object {
     { NetworkInterfaceId: interfaceId(choose) },
     { InstanceId: instanceId(choose) },
     { EgressOnlyInternetGatewayId: valveId(choose) },
+    { VpcPeeringConnectionId: peeringId(choose) },
+    { TransitGatewayId: hubId(choose) },
   ]);
 }
 
@@ -236,6 +244,33 @@ const MAKERS: Readonly<Record<string, Make>> = {
     ...choose.of<object>([{ AllocationId: allocationId(choose) }, { ConnectivityType: 'private' }]),
   }),
   DeleteNatGateway: (choose) => ({ NatGatewayId: natId(choose) }),
+  CreateVpcPeeringConnection: (choose) => ({ VpcId: vpcId(choose), PeerVpcId: vpcId(choose) }),
+  AcceptVpcPeeringConnection: (choose) => ({ VpcPeeringConnectionId: peeringId(choose) }),
+  RejectVpcPeeringConnection: (choose) => ({ VpcPeeringConnectionId: peeringId(choose) }),
+  DeleteVpcPeeringConnection: (choose) => ({ VpcPeeringConnectionId: peeringId(choose) }),
+  CreateTransitGateway: () => ({}),
+  DeleteTransitGateway: (choose) => ({ TransitGatewayId: hubId(choose) }),
+  CreateTransitGatewayVpcAttachment: (choose) => ({
+    TransitGatewayId: hubId(choose),
+    VpcId: vpcId(choose),
+    SubnetIds: [subnetId(choose)],
+  }),
+  ModifyTransitGatewayVpcAttachment: (choose) => ({
+    TransitGatewayAttachmentId: pair(choose).TransitGatewayAttachmentId,
+    AddSubnetIds: [subnetId(choose)],
+  }),
+  DeleteTransitGatewayVpcAttachment: (choose) => ({
+    TransitGatewayAttachmentId: pair(choose).TransitGatewayAttachmentId,
+  }),
+  CreateTransitGatewayRouteTable: (choose) => ({ TransitGatewayId: hubId(choose) }),
+  DeleteTransitGatewayRouteTable: (choose) => ({
+    TransitGatewayRouteTableId: pair(choose).TransitGatewayRouteTableId,
+  }),
+  AssociateTransitGatewayRouteTable: pair,
+  DisassociateTransitGatewayRouteTable: pair,
+  EnableTransitGatewayRouteTablePropagation: pair,
+  DisableTransitGatewayRouteTablePropagation: pair,
+  CreateTransitGatewayRoute: (choose) => ({ ...pair(choose), DestinationCidrBlock: choose.of(DESTINATIONS) }),
   CreateNetworkAcl: (choose) => ({ VpcId: vpcId(choose) }),
   DeleteNetworkAcl: (choose) => ({ NetworkAclId: aclId(choose) }),
   CreateNetworkAclEntry: (choose) => ({
@@ -375,6 +410,7 @@ export function furnished(): Harness {
     h.call('AllocateAddress');
     h.call('CreateSecurityGroup', { VpcId, GroupName: 'app', Description: 'any' });
   }
+  h.call('CreateTransitGateway');
   h.advance(100);
   return h;
 }
