@@ -33,6 +33,7 @@ import { securityGroup } from './security-group/security-group.ts';
 import { lowerSubnet } from './subnet/lower.ts';
 import { type SubnetItem, subnet } from './subnet/subnet.ts';
 import { labelOfAttachment, lowerTransitGateways } from './transit-gateway/lower.ts';
+import { transitGateway } from './transit-gateway/transit-gateway.ts';
 import { type AttachmentItem, attachment, isUp } from './transit-gateway-attachment/attachment.ts';
 import { lowerRouter } from './vpc/lower.ts';
 import { type VpcItem, vpc } from './vpc/vpc.ts';
@@ -128,6 +129,7 @@ const interfaceTables = tables(
   natGateway,
   vpcPeeringConnection,
   attachment,
+  transitGateway,
 );
 
 const lowerInterfaces = memoiseBy(

@@ -237,6 +237,46 @@ describe('R-TGW-16: an appliance in each of two zones', () => {
   });
 });
 
+describe('R-TGW-20: groups of the other VPC', () => {
+  test('inbound only, where the gateway and both attachments support it', () => {
+    const { hub, a, b } = spokes();
+    hub.attach(a);
+    hub.attach(b);
+    hub.route(a, '10.2.0.0/16');
+    hub.route(b, '10.1.0.0/16');
+    const { GroupId } = estate.call('CreateSecurityGroup', {
+      VpcId: b.id,
+      GroupName: 'from-a',
+      Description: 'from a',
+    });
+    estate.launch('guarded', b, 'a', { SecurityGroupIds: [GroupId] });
+    const rule = {
+      GroupId,
+      IpPermissions: [
+        { IpProtocol: 'tcp', FromPort: 80, ToPort: 80, UserIdGroupPairs: [{ GroupId: a.group }] },
+      ],
+    };
+    const refused = (operation: string) => {
+      const result = estate.try(operation, rule);
+      return result.ok ? 'allowed' : result.error.code;
+    };
+    const support = (SecurityGroupReferencingSupport: string) => {
+      hub.call('ModifyTransitGateway', {
+        TransitGatewayId: hub.id,
+        Options: { SecurityGroupReferencingSupport },
+      });
+      estate.sim.advance(6000);
+    };
+    expect(refused('AuthorizeSecurityGroupIngress')).toBe('InvalidGroup.NotFound');
+    support('enable');
+    expect(refused('AuthorizeSecurityGroupEgress')).toBe('InvalidGroup.NotFound');
+    expect(refused('AuthorizeSecurityGroupIngress')).toBe('allowed');
+    expect(estate.send('instance/web-a', 'instance/guarded')).toBe('delivered');
+    support('disable');
+    expect(estate.send('instance/web-a', 'instance/guarded')).toBe('ENI_SG_RULES_MISMATCH');
+  });
+});
+
 describe('R-TGW-25: a VPC through which all go out', () => {
   test('spokes reach the internet by its NAT gateway; without the way back from there they don’t', () => {
     const { hub, a, b } = spokes();

@@ -8,6 +8,8 @@ import { storedPrefix } from '../cidr.ts';
 import { addressesOf } from '../network-interface/lower.ts';
 import { type NetworkInterfaceItem, networkInterface } from '../network-interface/network-interface.ts';
 import { type PrefixListItem, prefixList } from '../prefix-list/prefix-list.ts';
+import { transitGateway } from '../transit-gateway/transit-gateway.ts';
+import { attachment } from '../transit-gateway-attachment/attachment.ts';
 import { vpcPeeringConnection } from '../vpc-peering-connection/vpc-peering-connection.ts';
 import { isStale } from './foreign.ts';
 import type { AddressBook, Peers } from './lower.ts';
@@ -20,6 +22,8 @@ export const addressBook = memoiseBy(
     context.table(prefixList),
     context.table(securityGroup),
     context.table(vpcPeeringConnection),
+    context.table(attachment),
+    context.table(transitGateway),
   ],
   (context: Context): AddressBook => ({
     peers: new Map([

@@ -39,7 +39,7 @@ function replace(
 ): void {
   const protocol = request.IpProtocol === undefined ? rule.IpProtocol : readProtocol(request.IpProtocol);
   const ports = readPorts(protocol, request.FromPort ?? rule.FromPort, request.ToPort ?? rule.ToPort);
-  const peer = readPeer(request, group, context);
+  const peer = readPeer(request, group, rule.IsEgress, context);
   if (peer && Object.keys(peer).some((member) => rule[member as keyof Peer] === undefined)) {
     throw new AwsError(
       'InvalidParameterCombination',
@@ -56,6 +56,7 @@ function replace(
 function readPeer(
   request: SecurityGroupRuleRequest,
   group: SecurityGroupItem,
+  egress: boolean,
   context: Context,
 ): Peer | undefined {
   const { CidrIpv4, CidrIpv6, PrefixListId, ReferencedGroupId } = request;
@@ -70,7 +71,7 @@ function readPeer(
   if (CidrIpv6 !== undefined) return { CidrIpv6: readCidr(CidrIpv6, 6) };
   if (PrefixListId !== undefined) return { PrefixListId: readPrefixList(PrefixListId, context) };
   if (ReferencedGroupId !== undefined) {
-    return { ReferencedGroupInfo: readGroup({ GroupId: ReferencedGroupId }, group, context) };
+    return { ReferencedGroupInfo: readGroup({ GroupId: ReferencedGroupId }, group, egress, context) };
   }
   return undefined;
 }

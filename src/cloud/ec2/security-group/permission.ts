@@ -84,7 +84,7 @@ function readPermission(
       ...described(list),
     })),
     ...(permission.UserIdGroupPairs ?? []).map((pair) => ({
-      ReferencedGroupInfo: readGroup(pair, group, context),
+      ReferencedGroupInfo: readGroup(pair, group, egress, context),
       ...described(pair),
     })),
   ];
@@ -114,7 +114,12 @@ export function readPrefixList(id: string | undefined, context: Context): string
 }
 
 /** A group of the same VPC, or of one that is connected with it (R-SG-18); or one that the group names already. */
-export function readGroup(pair: UserIdGroupPair, group: SecurityGroupItem, context: Context) {
+export function readGroup(
+  pair: UserIdGroupPair,
+  group: SecurityGroupItem,
+  egress: boolean,
+  context: Context,
+) {
   const owner = pair.UserId ?? context.account;
   // The console's and the documentation's `<account>/<group>` form.
   const id = pair.GroupId?.includes('/') ? pair.GroupId.slice(pair.GroupId.indexOf('/') + 1) : pair.GroupId;
@@ -126,7 +131,7 @@ export function readGroup(pair: UserIdGroupPair, group: SecurityGroupItem, conte
       ? groupNamed(pair.GroupName ?? '', group.VpcId, context)
       : context.get(securityGroup, id);
   if (!found) throw securityGroup.notFound(pair.GroupName ?? '');
-  const there = found.VpcId === group.VpcId ? {} : connectionTo(found.VpcId, group.VpcId, context);
+  const there = found.VpcId === group.VpcId ? {} : connectionTo(found.VpcId, group.VpcId, egress, context);
   if (!there) {
     throw new AwsError(
       'InvalidGroup.NotFound',
