@@ -315,7 +315,7 @@ export class FakeSession implements Pick<Session, 'run' | 'subscribe' | 'close' 
       fork: () => this.sim,
       call: ({ operation }: ApiRequest) => fakeDescribe(this.world, operation),
       reach: (from: string, to: string) =>
-        to.endsWith('/web') && from === 'internet' ? WEB_ONLY : NO_PACKETS,
+        to === 'instance/i-05eeeeeeeeeeeeeee' && from === 'internet' ? WEB_ONLY : NO_PACKETS,
     } as unknown as Sim;
   }
 

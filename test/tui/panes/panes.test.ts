@@ -238,6 +238,43 @@ test('reach names what gets through, and says so when nothing does', () => {
 });
 
 test.each([
+  ['without a name', undefined],
+  ['of one name', 'web'],
+  ['of a name that is no place', 'a/b c'],
+  ['of a name of two lines', 'a\nb\tc\r'],
+])('reach tells hosts %s apart', (_what, name) => {
+  const sim = createSim({ seed: 'reach', setting: { images: { 'ami-web': { serves: ['tcp/80'] } } } });
+  const call = (operation: string, input: Record<string, unknown>) => {
+    const result = sim.call({ service: 'ec2', operation, input });
+    if (!result.ok) throw new Error(`${operation}: ${result.error.message}`);
+    return result.output as { Images: [{ ImageId: string }] };
+  };
+  const [{ ImageId }] = call('DescribeImages', { Owners: ['self'] }).Images;
+  const TagSpecifications = [{ ResourceType: 'instance', Tags: [{ Key: 'Name', Value: name }] }];
+  call('RunInstances', {
+    ImageId,
+    InstanceType: 't3.micro',
+    MinCount: 2,
+    MaxCount: 2,
+    ...(name !== undefined && { TagSpecifications }),
+  });
+  sim.advance(60_000);
+  const { view } = fakeSession();
+  const rows = reach.rows({
+    snapshot: { view, world: sim.state, prompt: '', entries: 0 },
+    ...{ sim, width: 60, height: 10, isSpoken: false, choice: 0, check: undefined },
+  });
+  expect(shown(rows).match(/from /g)).toHaveLength(4);
+  expect(rows.filter((row) => /[\n\r\t]/.test(rowText(row)))).toEqual([]);
+});
+
+test('names with line ends stay on their line', () => {
+  const items = [{ name: 'a\nb\tc\u001b[2J', id: 'x', fields: [] }];
+  const rows = drawResources([{ title: 'Things', headings: ['Name', 'ID'], items }], 40);
+  expect(shown(rows)).toContain(' a b c  x');
+});
+
+test.each([
   ['vpc-0a1b2c3d4e5f60718', 'vpc-0a1b…'],
   ['local', 'local'],
   ['igw-1', 'igw-1'],

@@ -26,6 +26,10 @@ export interface MapHost {
   readonly publicAddress: string | undefined;
 }
 
+export interface MapInstance extends MapHost {
+  readonly id: string;
+}
+
 export interface MapSubnet {
   readonly id: string;
   readonly name: string;
@@ -34,7 +38,7 @@ export interface MapSubnet {
   /** A route of its leads to an internet gateway: this, and nothing else, makes a subnet public (R-VPC-41). */
   readonly isPublic: boolean;
   readonly routeTable: string;
-  readonly hosts: readonly MapHost[];
+  readonly hosts: readonly MapInstance[];
   readonly nats: readonly MapHost[];
   /** Load balancers that have an address here. */
   readonly balancers: readonly MapBalancer[];
@@ -163,6 +167,7 @@ function mapSubnet(
       false,
     routeTable: table ? nameOf(table, table.RouteTableId) : '',
     hosts: hosts.map((host) => ({
+      id: host.InstanceId ?? '',
       name: nameOf(host, host.InstanceId),
       state: host.State?.Name ?? '',
       privateAddress: host.PrivateIpAddress ?? '',
@@ -208,10 +213,10 @@ function cidrsOf(vpc: Vpc): string[] {
   return [...new Set([vpc.CidrBlock, ...more])].filter((cidr): cidr is string => cidr !== undefined);
 }
 
-/** The Name tag, or the beginning of the ID. */
+/** The Name tag, on one line, or the beginning of the ID. */
 export function nameOf(item: Named, id: string | undefined): string {
   const name = item.Tags?.find((tag) => tag.Key === 'Name')?.Value;
-  return name ? name : shortId(id ?? '');
+  return name ? name.replace(/[\n\r\t]/g, ' ') : shortId(id ?? '');
 }
 
 /** `vpc-0a1b2c3d4e5f60718` as `vpc-0a1b…`. */

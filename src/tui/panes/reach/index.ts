@@ -31,20 +31,26 @@ function reachRows(sim: Sim, width: number): readonly Row[] {
   for (const to of hosts) {
     if (rows.length > 0) rows.push(EMPTY_ROW);
     rows.push(row([style.title, `→ ${sanitize(to.name)}`], [style.muted, ` ${to.privateAddress}`]));
-    const sources = [
-      'internet',
-      ...hosts.filter((host) => host !== to).map((host) => `instance/${host.name}`),
-    ];
-    for (const from of sources) rows.push(...reachLine(sim, from, `instance/${to.name}`, width));
+    // By ID: a name may be shared, or missing.
+    const others = hosts
+      .filter((host) => host !== to)
+      .map(({ id, name }) => ({ place: `instance/${id}`, name }));
+    for (const from of [{ place: 'internet', name: 'internet' }, ...others])
+      rows.push(...reachLine(sim, from, `instance/${to.id}`, width));
   }
   return rows;
 }
 
-function reachLine(sim: Sim, from: string, to: string, width: number): Row[] {
-  const set = sim.reach(from, to);
+interface Source {
+  readonly place: string;
+  readonly name: string;
+}
+
+function reachLine(sim: Sim, from: Source, to: string, width: number): Row[] {
+  const set = sim.reach(from.place, to);
   const services = describeServices(set);
   const isNothing = services.length === 0;
-  const name = sanitize(from.replace(/^instance\//, '')).padEnd(12);
+  const name = sanitize(from.name).padEnd(12);
   return wrapWords(
     row(
       '  ',

@@ -14,11 +14,16 @@ export function drawResources(groups: readonly ResourceGroup[], width: number): 
   for (const group of groups) {
     if (rows.length > 0) rows.push(EMPTY_ROW);
     rows.push(row([style.title, group.title], [style.muted, ` ${group.items.length}`]));
-    const lines = group.items.map((item) => [item.name, item.id, ...item.fields].map(sanitize));
+    const lines = group.items.map((item) => [item.name, item.id, ...item.fields].map(oneLine));
     rows.push(...table([group.headings, ...lines], width));
   }
   if (rows.length === 0) rows.push(row([style.muted, 'There are no resources yet.']));
   return rows;
+}
+
+/** Names may have line ends and tabs in them. */
+function oneLine(text: string): string {
+  return sanitize(text).replace(/\s/g, ' ');
 }
 
 /** The first line is the heading. Columns that don't fit are left out from the right. */
