@@ -2,6 +2,7 @@
  * What is wrong with a lab's files, told so that its author can mend it: the place first, then the reason and the way
  * out. Problems are collected, never thrown one at a time.
  */
+import { printable } from '../shell/printable.ts';
 export interface Problem {
   /** File within the lab's folder: `lab.yaml`, `brief.md`. */
   readonly file: string;
@@ -12,9 +13,12 @@ export interface Problem {
   readonly text: string;
 }
 
-/** `build-a-vpc/lab.yaml:12:5: …`, the form that editors turn into a link. */
-export function formatProblem(slug: string, problem: Problem): string {
-  return `${slug}/${problem.file}:${problem.line}:${problem.column}: ${problem.text}`;
+/**
+ * `build-a-vpc/lab.yaml:12:5: …`, the form that editors turn into a link. Fit for a terminal: the words of a lab that
+ * is being checked are somebody else's.
+ */
+export function formatProblem(slug: string, { file, line, column, text }: Problem): string {
+  return `${slug}/${file}:${line}:${column}: ${text}`.replace(/[^\n\t]+/g, printable);
 }
 
 /** Line and column of an offset in a text, both 1-based. */

@@ -2,6 +2,7 @@
 import { expect, it, test } from 'vitest';
 import { compileLab } from '../../src/lab/compile-lab.ts';
 import { variantOf } from '../../src/lab/lab.ts';
+import { formatProblem } from '../../src/lab/problem.ts';
 import { setStage } from '../../src/lab/stage.ts';
 import { LAB_YAML, labFiles } from './fixture.ts';
 
@@ -46,4 +47,14 @@ it('draws the city of a client', async () => {
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
   const { world } = await setStage(variantOf(compiled.lab, '1'));
   expect(world.setting.clients.a).toMatchObject({ city: 'Osaka', resolver: 'Osaka' });
+});
+
+it.each([
+  ['a name', '{ "a\\e[2J": { city: Lima } }'],
+  ['a value', '{ a: { city: "\\e]0;x\\a" } }'],
+])('lets no terminal obey %s in a lab', (_what, clients) => {
+  const compiled = compileLab(labFiles(withWorld(`clients: ${clients}`)));
+  const lines = compiled.ok ? [] : compiled.problems.map((problem) => formatProblem('small', problem));
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).not.toMatch(/[\u0000-\u001f]/);
 });
