@@ -78,6 +78,9 @@ export const someTransit: fc.Arbitrary<Graph> = fc
       ZONES.forEach((zone, zoneIndex) => {
         const own = [...(hops.get(of) ?? []), ...(of === 'r3' ? ['eni-wall-x', 'eni-wall-y'] : [])];
         const known = local[index]![zoneIndex]!.map(([to, draw]) => `${to} ${own[draw % own.length]}`);
+        // Where nothing longer was drawn, the first attachment leads to the rest, so that often something works.
+        const rest = own.find((hop) => hop.startsWith(of));
+        if (rest) known.push(`10.0.0.0/8 ${rest}`);
         nodes.push(
           ...segment(
             `${of}-${zone}`,

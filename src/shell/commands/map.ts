@@ -76,7 +76,14 @@ function routeText(route: NonNullable<RouteTable['Routes']>[number]): string {
   const destination =
     route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId;
   const { GatewayId, NatGatewayId, NetworkInterfaceId, EgressOnlyInternetGatewayId, State } = route;
-  const target = GatewayId ?? NatGatewayId ?? EgressOnlyInternetGatewayId ?? NetworkInterfaceId ?? '?';
+  const target =
+    GatewayId ??
+    NatGatewayId ??
+    EgressOnlyInternetGatewayId ??
+    NetworkInterfaceId ??
+    route.VpcPeeringConnectionId ??
+    route.TransitGatewayId ??
+    '?';
   return `${destination} → ${target}${State === 'blackhole' ? ' (blackhole)' : ''}`;
 }
 
