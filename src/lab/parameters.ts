@@ -62,7 +62,8 @@ export function drawParameters(
         return `\`${field}: ${parent}\` goes round in a circle`;
       const failed = Object.hasOwn(drawn, parent) ? undefined : draw(parent, [...waiting, name]);
       if (failed) return failed;
-      const gap = 'of' in parameter ? gapIn(parameter, declared[parent] as LabParameter) : undefined;
+      const from = declared[parent] as LabParameter;
+      const gap = 'of' in parameter ? gapIn(parameter, from) : misfitIn(parameter, from);
       if (gap) return gap;
       const value = partOf(parameter, drawn[parent] as string, random);
       if (value === undefined) return `there is no such part of {${parent}} (${drawn[parent]})`;
@@ -88,6 +89,24 @@ function gapIn({ of, is }: FollowingParameter, parent: LabParameter): string | u
 }
 
 type FollowingParameter = Extract<LabParameter, { readonly of: string }>;
+type CutParameter = Extract<LabParameter, { readonly within: string }>;
+
+/** Whichever place is drawn, it must be there, however long the prefix is that was drawn to cut from. */
+function misfitIn(parameter: CutParameter, parent: LabParameter): string | undefined {
+  const [end, places] = 'length' in parameter ? [parameter.length, parameter.at] : [32, parameter.host];
+  const last = Math.max(...places);
+  const misfit = lengthsOf(parent).find((length) => end < length || last >= 2 ** (end - length));
+  return misfit === undefined
+    ? undefined
+    : `there is no such part of {${parameter.within}}: it may be a /${misfit}, which has no place ${last}`;
+}
+
+/** How long the prefixes can be that a parameter stands for. */
+function lengthsOf(parameter: LabParameter): readonly number[] {
+  if (!Array.isArray(parameter) && 'length' in parameter) return [parameter.length];
+  const values = Array.isArray(parameter) ? parameter : 'of' in parameter ? Object.values(parameter.is) : [];
+  return values.flatMap((value) => parsePrefix(value)?.length ?? []);
+}
 
 function partOf(
   parameter: Exclude<LabParameter, readonly string[]>,

@@ -51,6 +51,16 @@ test.each<[string, Parameters<typeof drawParameters>[0], RegExp]>([
   ],
   ['itself', { a: { within: 'a', length: 24, at: [0] } }, /circle/],
   ['nothing', { a: { within: 'b', length: 24, at: [0] } }, /names no parameter/],
+  [
+    'a place that is rarely drawn',
+    { a: ['10.0.0.0/16'], b: { within: 'a', length: 24, at: [...Array(50).fill(0), 256] } },
+    /no such part of \{a\}: it may be a \/16, which has no place 256/,
+  ],
+  [
+    'a place that only some of the prefixes have',
+    { a: [...Array(50).fill('10.0.0.0/16'), '10.0.0.0/28'], b: { within: 'a', host: [16] } },
+    /no such part of \{a\}: it may be a \/28, which has no place 16/,
+  ],
   ['a text that is no prefix', { a: ['hello'], b: { within: 'a', host: [0] } }, /no such part/],
 ])('a parameter cannot lie within %s', (_, declared, reason) => {
   expect(drawParameters(declared, 'lab', '1')).toMatchObject({
