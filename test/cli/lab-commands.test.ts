@@ -72,6 +72,14 @@ describe('check', () => {
     expect(stdout).toContain('✗ only-the-catalogue');
   });
 
+  test('lets no terminal obey what a script says', async () => {
+    const script = join(mkdtempSync(join(tmpdir(), 'netlab-')), 'loud.sh');
+    writeFileSync(script, "printf '\\033[2Jwarned' >&2; false\n");
+    const { stdout } = await run(check, 'nacl-forgets-the-way-back', '--script', script);
+    expect(stdout).toContain('warned');
+    expect(stdout).not.toContain('\u001b');
+  });
+
   test('gives the whole grade as JSON, the same every time', async () => {
     const args = ['nacl-forgets-the-way-back', '--script', solution, '--json'];
     const [one, two] = [await run(check, ...args), await run(check, ...args)];

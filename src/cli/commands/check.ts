@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { builtInCatalogue } from '../../lab/built-in.ts';
 import type { Grade } from '../../lab/grade.ts';
+import { printable } from '../../shell/printable.ts';
 import { type CliCommand, UsageError } from '../command.ts';
 import { knownLab } from '../known-lab.ts';
 
@@ -68,5 +69,6 @@ function report(grade: Grade): string {
   lines.push(
     `${grade.passed ? 'Solved' : 'Not solved'}: ${grade.points}/${grade.maxPoints} points, seed ${grade.seed}.`,
   );
-  return `${lines.join('\n')}\n`;
+  // What a submitted script said is not to be obeyed by the terminal of whoever grades it.
+  return `${lines.join('\n')}\n`.replace(/[^\n\t]+/g, printable);
 }
