@@ -55,6 +55,25 @@ describe('flow', () => {
     flow: { from: 'client/lisbon', to: 'instance/web', port, ...more },
     expect: expected,
   });
+  test('answered by another host that has the same address', async () => {
+    const launch = (name: string, more: string) =>
+      `aws ec2 run-instances --image-id ami-web --instance-type t3.micro --private-ip-address 10.0.1.77 ${more} \\
+        --tag-specifications 'ResourceType=instance,Tags=[{Key=Name,Value=${name}}]'`;
+    const commands = `${GROUP}
+subnet=$(aws ec2 describe-subnets --query 'Subnets[0].SubnetId' --output text)
+${launch('twin', '--subnet-id $subnet --security-group-ids $group')}
+vpc=$(aws ec2 create-vpc --cidr-block 10.0.0.0/16 --query Vpc.VpcId --output text)
+other=$(aws ec2 create-subnet --vpc-id $vpc --cidr-block 10.0.1.0/24 --query Subnet.SubnetId --output text)
+${launch('meant', '--subnet-id $other')}
+wait 1m`;
+    const asked = (to: string) => ({
+      flow: { from: 'instance/web', to, port: 'tcp/80' },
+      expect: 'delivered',
+    });
+    expect((await look(asked('instance/meant'), commands)).code).toBe('wrong-way');
+    expect((await look(asked('instance/twin'), commands)).code).toBe('passed');
+  });
+
   test.each<[string, object, boolean, string]>([
     ['served', flow('tcp/80', 'delivered'), true, 'passed'],
     ['nobody listens', flow('tcp/81', 'refused'), true, 'passed'],

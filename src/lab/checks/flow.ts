@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import type { Disposition, Trace } from '../../net/trace.ts';
+import { locate } from '../../sim/places.ts';
 import type { FlowSpec, Sim } from '../../sim/sim.ts';
 import { commonFields, defineCheck, placeName, placeSchema, type Verdict } from './check.ts';
 import { parsePort, portSchema } from './port.ts';
@@ -101,7 +102,19 @@ function judge({ flow: { from, to, port, family, through }, expect }: FlowCheck,
     const text = `${sentence} But it does not pass the ${spoken(missed)}.`;
     return { passed: false, code: 'wrong-way', text, ...findings };
   }
+  if (isStranger(evidence, to, sim)) {
+    const text = `${sentence} But it is another host that answers, which has the same address.`;
+    return { passed: false, code: 'wrong-way', text, ...findings };
+  }
   return { passed: true, code: 'passed', text: sentence, ...findings };
+}
+
+/** Where networks overlap, an address may belong to more than one host. */
+function isStranger(trace: Trace, to: string, sim: Sim): boolean {
+  if (trace.disposition !== 'delivered' && trace.disposition !== 'refused') return false;
+  const meant = locate(sim.state, to);
+  const host = meant.kind === 'interface' && !meant.balancer ? meant.instance?.InstanceId : undefined;
+  return host !== undefined && trace.forward.at(-1)?.node !== host;
 }
 
 /** The first waypoint that the way there does not meet after those before it. */
