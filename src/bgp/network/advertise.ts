@@ -3,10 +3,10 @@ import { type Prefix, parsePrefix } from '../../kit/prefix.ts';
 import { bornHere, type PathAttributes, sameAttributes } from '../attributes/path-attributes.ts';
 import { type AddressFamily, type FamilyConfig, familyOf } from '../config/neighbor.ts';
 import type { RouterConfig } from '../config/router.ts';
-import { LOCAL_WEIGHT, type Path, type PathSource } from '../decision/path.ts';
+import { LOCAL_WEIGHT, type PathSource } from '../decision/path.ts';
 import { applyRouteMap } from '../policy/route-map.ts';
 import { exportRoute, type Outlet, outletOf, sign } from '../rib/export.ts';
-import { isPartOf } from '../rib/own-routes.ts';
+import { isAggregate, isPartOf } from '../rib/own-routes.ts';
 import type { RouterState } from './network.ts';
 import { send } from './send.ts';
 import type { Work } from './work.ts';
@@ -115,8 +115,6 @@ export function hiddenBy({ own }: RouterState, { aggregates }: RouterConfig): (p
     return summaries.some((summary) => isPartOf(summary, prefix));
   };
 }
-
-const isAggregate = ({ source }: Path) => source.kind === 'local' && source.how === 'aggregate';
 
 /** `default-originate`: whether or not there is one here; with a route map, if it permits any route in use. */
 function originatedDefault(

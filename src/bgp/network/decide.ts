@@ -5,7 +5,7 @@ import { sameAttributes } from '../attributes/path-attributes.ts';
 import type { AggregateConfig, RouterConfig } from '../config/router.ts';
 import { type Path, pathKey } from '../decision/path.ts';
 import { type Selection, select } from '../decision/select.ts';
-import { aggregatePath, isPartOf } from '../rib/own-routes.ts';
+import { aggregatePath, isAggregate, isPartOf } from '../rib/own-routes.ts';
 import { announce } from './advertise.ts';
 import type { RouterState } from './network.ts';
 import type { Work } from './work.ts';
@@ -33,7 +33,8 @@ export function decide(work: Work, name: string): void {
   const dirty = Object.keys(work.router(name).dirty);
   work.setRouter(name, { dirty: {} });
   const changed = dirty.filter((prefix) => decidePrefix(work, config, prefix));
-  const withAggregates = [...changed, ...decideAggregates(work, config, changed)];
+  const aggregates = decideAggregates(work, config, dirty).filter((prefix) => !changed.includes(prefix));
+  const withAggregates = [...changed, ...aggregates];
   if (withAggregates.length === 0) return;
   work.tell('best', name, sayChange(work, config, withAggregates), { prefixes: withAggregates });
   announce(work, config, withAggregates);
@@ -73,27 +74,27 @@ function isSameSource({ source: left }: Path, { source: right }: Path): boolean 
   return left.routerId === right.routerId && left.isClient === right.isClient && left.asn === right.asn;
 }
 
-/** The narrowest first, as a wider one may stand on it. Returns the prefixes that are to be announced anew. */
-function decideAggregates(work: Work, config: RouterConfig, changed: readonly string[]): readonly string[] {
-  const touched = [...changed];
+/**
+ * The narrowest first, as a wider one hides it too. What is touched counts, chosen or not: FRR lets every path within an
+ * aggregate count for its origin. Returns the prefixes that are to be announced anew.
+ */
+function decideAggregates(work: Work, config: RouterConfig, dirty: readonly string[]): readonly string[] {
+  const touched = [...dirty];
   const more = new Set<string>();
   for (const aggregate of narrowestFirst(config.aggregates)) {
     const whole = parsePrefix(aggregate.prefix);
     if (!whole || !touched.some((prefix) => isWithin(whole, prefix))) continue;
-    const parts = partsOf(work.router(config.name), whole);
-    const isNew = decideAggregate(
-      work,
-      config,
-      aggregate,
-      parts.map(([, { best }]) => best),
-    );
+    const router = work.router(config.name);
+    const parts = partsOf(router, whole);
+    const paths = parts.flatMap(([prefix]) => pathsFor(router, prefix)).filter((path) => !isAggregate(path));
+    const isNew = decideAggregate(work, config, aggregate, paths);
     if (!isNew) continue;
     touched.push(aggregate.prefix);
     more.add(aggregate.prefix);
     // What it hides, or hides no longer.
     if (aggregate.summaryOnly) for (const [prefix] of parts) more.add(prefix);
   }
-  return [...more].filter((prefix) => !changed.includes(prefix));
+  return [...more];
 }
 
 const lengthOf = ({ prefix }: AggregateConfig) => Number(prefix.split('/')[1]);
@@ -118,9 +119,7 @@ function decideAggregate(
   parts: readonly Path[],
 ): boolean {
   const { prefix } = aggregate;
-  const others = (work.router(config.name).own[prefix] ?? []).filter(
-    ({ source }) => source.kind !== 'local' || source.how !== 'aggregate',
-  );
+  const others = (work.router(config.name).own[prefix] ?? []).filter((path) => !isAggregate(path));
   const path = aggregatePath(config, aggregate, parts, work.now);
   const own = work.whole(config.name, 'own');
   const mine = path ? [...others, path] : others;

@@ -87,9 +87,13 @@ export function isPartOf(aggregate: Prefix, prefix: Prefix): boolean {
   return !samePrefix(aggregate, prefix) && prefixCovers(aggregate, prefix);
 }
 
+export function isAggregate({ source }: Path): boolean {
+  return source.kind === 'local' && source.how === 'aggregate';
+}
+
 const ORIGINS: readonly Origin[] = ['igp', 'egp', 'incomplete'];
 
-/** RFC 4271 §9.2.2.2. Undefined where nothing stands behind it. `parts`: the routes in use within it. */
+/** RFC 4271 §9.2.2.2. Undefined where nothing stands behind it. `parts`: all paths within it, aggregates left out. */
 export function aggregatePath(
   router: RouterConfig,
   { prefix, asSet }: AggregateConfig,
