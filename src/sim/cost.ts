@@ -37,3 +37,5 @@ const PLURALS: Readonly<Record<BillLine['price']['unit'], string>> = {
   job: 'jobs',
   shipment: 'shipments',
 };
+
+export { HOURS_PER_MONTH } from '../cloud/cost/price.ts';

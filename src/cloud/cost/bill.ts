@@ -2,7 +2,7 @@
 import type { World } from '../kernel/world.ts';
 import { type Booked, bookedFor, monthOf } from './booked.ts';
 import { bookedUntilNow } from './meter.ts';
-import { amountOf, type Price } from './price.ts';
+import { amountOf, HOURS_PER_MONTH, type Price } from './price.ts';
 import { PRICES_AS_OF, priceOf } from './price-list.ts';
 import { runningIn } from './running.ts';
 
@@ -76,8 +76,6 @@ function lineOf(
 function leftInPool({ free }: Price, pools: ReadonlyMap<string, number>): number {
   return free ? (pools.get(free.pool) ?? free.units) : 0;
 }
-
-const HOURS_PER_MONTH = 730;
 
 /** Dollars an hour for what runs now, at the first step of each price. */
 export function hourlyRate(world: World): number {

@@ -7,14 +7,12 @@ import { memoise } from '../../kit/memoise.ts';
 import type { World } from '../kernel/world.ts';
 import { type Booked, type MeterState, monthOf, nextMonth, type RunningEntry } from './booked.ts';
 import { countedIn } from './counted.ts';
-import type { Price } from './price.ts';
+import { HOURS_PER_MONTH, type Price } from './price.ts';
 import { priceOf } from './price-list.ts';
 import type { Running } from './running/running-kind.ts';
 import { runningIn } from './running.ts';
 
 const HOUR_MS = 3_600_000;
-/** R-PRICE-1. */
-const HOURS_PER_MONTH = 730;
 
 /** As it stands now; the same object where there is nothing to note. */
 export function readMeter(world: World): MeterState {

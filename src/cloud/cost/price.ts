@@ -3,6 +3,9 @@
  * US dollars before taxes.
  */
 
+/** R-PRICE-1. */
+export const HOURS_PER_MONTH = 730;
+
 export interface Step {
   /** Units a month up to which the price holds; the last step has none. */
   readonly upTo?: number;

@@ -6,12 +6,11 @@ import {
   billOf,
   billsOf,
   dollars,
+  HOURS_PER_MONTH,
   hourlyRate,
   unitsInWords,
 } from '../../sim/cost.ts';
 import { type ConsoleCommand, fail, succeed } from '../command.ts';
-
-const HOURS_PER_MONTH = 730;
 
 export const cost: ConsoleCommand = {
   name: 'cost',

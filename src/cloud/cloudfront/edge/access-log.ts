@@ -13,10 +13,10 @@ import { accessLogLine } from '../access-log/line.ts';
 import { bucketBehind } from '../distribution/config/origin/s3-name.ts';
 import { type DistributionItem, distribution } from '../distribution/distribution.ts';
 import type { Call, Outcome } from './call.ts';
+import { VIEWER_PORT } from './viewer.ts';
 
 /** Several times an hour, best effort. */
 const DELIVERY_MS = 15 * 60_000;
-const VIEWER_PORT = 45_678;
 
 /** The world in which the request stands in the log, if the distribution keeps one. */
 export function logged(call: Call, { result, detail, waitedMs }: Outcome, response: HttpResponse): World {

@@ -39,7 +39,7 @@ export function viewerHeaders({ address, place }: Viewer, request: HttpRequest):
 }
 
 /** From the middle of Linux's ephemeral range. */
-const VIEWER_PORT = 45_678;
+export const VIEWER_PORT = 45_678;
 
 const DEVICES = ['Desktop', 'Mobile', 'SmartTV', 'Tablet'] as const;
 

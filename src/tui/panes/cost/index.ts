@@ -1,12 +1,10 @@
-import { dollars } from '../../../sim/cost.ts';
+import { dollars, HOURS_PER_MONTH } from '../../../sim/cost.ts';
 import { EMPTY_ROW, row, spread } from '../../text/row.ts';
 import { wrapWords } from '../../text/wrap.ts';
 import { style } from '../../theme.ts';
 import type { Pane } from '../pane.ts';
 import { billRows } from './bill-rows.ts';
 import { billNow, rateNow } from './now.ts';
-
-const HOURS_PER_MONTH = 730;
 
 export const cost: Pane = {
   id: 'cost',
