@@ -1,6 +1,7 @@
 /** The services that netlab simulates: one line each. */
 import { acm } from './acm/index.ts';
 import { cloudfront } from './cloudfront/index.ts';
+import { directconnect } from './directconnect/index.ts';
 import { ec2 } from './ec2/index.ts';
 import { elbv2 } from './elbv2/index.ts';
 import type { Service } from './kernel/resource.ts';
@@ -17,6 +18,7 @@ import { sts } from './sts/index.ts';
 export const SERVICES: readonly Service[] = [
   acm,
   cloudfront,
+  directconnect,
   ec2,
   elbv2,
   logs,
