@@ -43,6 +43,13 @@ export function schedule(
   );
 }
 
+/** The clock as if no events of that kind had been scheduled. */
+export function withoutEvents(clock: ClockState, kind: string): ClockState {
+  const queue: TimedEvent[] = [];
+  for (const event of clock.queue) if (event.kind !== kind) heapPush(queue, event, comesFirst);
+  return { ...clock, queue };
+}
+
 /** When the next event is due, if any is. */
 export function nextEventAt(clock: ClockState): number | undefined {
   return clock.queue[0]?.at;

@@ -1,6 +1,7 @@
 /** The simulator: one world held, changed through the control plane and the clock, remembered for undo. */
 import { ControlPlane } from '../cloud/kernel/dispatch.ts';
 import { createWorld, type Setting, type World } from '../cloud/kernel/world.ts';
+import { settleRouting } from '../cloud/routing/settle.ts';
 import { INNER_SERVICES, SERVICES } from '../cloud/services.ts';
 import { lookUp, pastLookup } from './dns/look-up.ts';
 import { breakTarget, mendTarget } from './faults.ts';
@@ -18,11 +19,11 @@ export interface SimOptions {
   readonly setting?: Partial<Setting>;
 }
 
-const CONTROL_PLANE = new ControlPlane([...SERVICES, ...INNER_SERVICES]);
+const CONTROL_PLANE = new ControlPlane([...SERVICES, ...INNER_SERVICES], settleRouting);
 
 export function createSim({ seed, region = 'us-east-1', setting = {} }: SimOptions): Sim {
   const world = createWorld(seed, region, { images: {}, clients: {}, defaultVpc: true, ...setting });
-  return simulate(CONTROL_PLANE.openRegion(world, region));
+  return simulate(settleRouting(CONTROL_PLANE.openRegion(world, region)));
 }
 
 /** Less than this passing by itself is no step of its own: a command's own second. */

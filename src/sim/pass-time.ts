@@ -1,9 +1,14 @@
-/** Time that passes: events fire in order, and the meter is read wherever what runs may have changed. */
+/**
+ * Time that passes: events fire in order, BGP among them, and the meter is read wherever what runs may have changed.
+ * What BGP has to tell is returned among the events.
+ */
 import { advanceClock, type TimedEvent } from '../clock/clock.ts';
 import { readMeter } from '../cloud/cost/meter.ts';
 import { TRANSITION_EVENT } from '../cloud/kernel/context.ts';
 import type { ControlPlane } from '../cloud/kernel/dispatch.ts';
 import type { World } from '../cloud/kernel/world.ts';
+import { newsEvents, routingNews } from '../cloud/routing/news.ts';
+import { ROUTING_EVENT, settleRouting } from '../cloud/routing/settle.ts';
 import { assert } from '../kit/assert.ts';
 
 /**
@@ -17,12 +22,24 @@ export function passTime(
 ): { readonly world: World; readonly fired: readonly TimedEvent[] } {
   assert(durationMs >= 0, 'time cannot run backwards');
   const until = world.clock.now + durationMs;
-  const { state, fired } = advanceClock(metered(world), until, (now, events) => {
-    const stray = events.find(({ kind }) => kind !== TRANSITION_EVENT);
+  const fired: TimedEvent[] = [];
+  const { state } = advanceClock(metered(world), until, (now, events) => {
+    const transitions = events.filter(({ kind }) => kind !== ROUTING_EVENT);
+    const stray = transitions.find(({ kind }) => kind !== TRANSITION_EVENT);
     assert(!stray, `nobody handles the event ${stray?.kind}`);
-    return metered(controlPlane.transition(now, events));
+    const next =
+      transitions.length > 0 ? controlPlane.transition(now, transitions) : routed(now, controlPlane);
+    const news = newsEvents(routingNews(now.bgp, next.bgp), next.clock.now);
+    for (const event of [...transitions, ...news]) fired.push(event);
+    return transitions.length + news.length > 0 ? metered(next) : next;
   });
   return { world: state, fired };
+}
+
+/** Most of what routers say to each other changes nothing that services look at. */
+function routed(world: World, controlPlane: ControlPlane): World {
+  const after = settleRouting(world);
+  return routingNews(world.bgp, after.bgp).length === 0 ? after : controlPlane.settle(after);
 }
 
 function metered(world: World): World {

@@ -23,6 +23,9 @@ export type Result =
   | { readonly ok: true; readonly output: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly error: AwsError };
 
+/** Services that answer each other at one moment without end would be an error of ours. */
+const MAX_ROUNDS = 8;
+
 /** The region key of services that are global. */
 export const GLOBAL_REGION = 'aws-global';
 
@@ -32,7 +35,11 @@ export class ControlPlane {
   readonly #transitions = new Map<string, Transitions<object>>();
   readonly #resources: readonly Resource[];
 
-  constructor(readonly services: readonly Service[]) {
+  constructor(
+    readonly services: readonly Service[],
+    /** What else follows from what the services did, and they look at in turn; the identical world where nothing does. */
+    readonly follow: (world: World) => World = (world) => world,
+  ) {
     this.#resources = services.flatMap((service) => service.resources);
     for (const resource of this.#resources) this.#kinds.set(resource.kind, resource);
     for (const service of services) {
@@ -77,7 +84,13 @@ export class ControlPlane {
 
   /** The world after those services have looked at it that watch others; the same one where they have nothing to do. */
   settle(world: World): World {
-    return produce(world, (draft) => this.#settleDraft(draft));
+    let settled = world;
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const looked = produce(settled, (draft) => this.#settleDraft(draft));
+      settled = this.follow(looked);
+      if (settled === looked) break;
+    }
+    return settled;
   }
 
   #settleDraft(world: World): void {

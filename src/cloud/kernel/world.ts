@@ -2,14 +2,18 @@
  * The world: one immutable, serialisable value. Resources stand in the shape that `describe-*` returns, in a table
  * a kind, in the region that holds them. Changed only through Immer drafts; everything else is derived from it.
  */
+import type { BgpNetwork } from '../../bgp/index.ts';
 import { type ClockState, createClock } from '../../clock/clock.ts';
 import type { Cache, Question, ResourceRecord, Step } from '../../dns/index.ts';
 import type { Line } from '../../kit/line.ts';
 import { type RandomState, seedRandom } from '../../kit/random.ts';
 import { type MeterState, NEW_METER } from '../cost/booked.ts';
+import type { PremisesSetting } from '../premises/setting.ts';
 import type { HttpSetting, SiteSetting } from '../web/http-setting.ts';
 import type { SiteData } from '../web/site-data.ts';
 import { NO_WEB, type WebState } from '../web/web-state.ts';
+import { NO_NETWORK } from './no-network.ts';
+import type { PremisesState } from './premises-state.ts';
 
 /** Resources of one kind by ID. */
 export type Table<T = unknown> = Record<string, T>;
@@ -93,6 +97,8 @@ export interface Setting {
   era?: number;
   /** Web sites of others, by host: `www.partner.example`. Where no zone has the host, everybody can resolve it. */
   sites?: Record<string, SiteSetting>;
+  /** Sites on premises by name: `lisbon`. */
+  premises?: Record<string, PremisesSetting>;
 }
 
 /** What resolvers remember, and where their chances come from: looking something up must not change other draws. */
@@ -142,6 +148,9 @@ export interface World {
   requests: Record<string, RememberedRequest>;
   dns: DnsState;
   web: WebState;
+  /** All routers that speak BGP, in AWS and on premises: see `routing/`. */
+  bgp: BgpNetwork;
+  premises: PremisesState;
   /** What ran and was counted, for the bill. */
   meter: MeterState;
 }
@@ -162,6 +171,8 @@ export function createWorld(seed: string, region: string, setting: Setting): Wor
     requests: {},
     dns: { caches: {}, queries: {}, random: seedRandom(`${seed}/dns`) },
     web: NO_WEB,
+    bgp: NO_NETWORK,
+    premises: {},
     meter: NEW_METER,
   };
 }

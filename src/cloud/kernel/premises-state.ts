@@ -1,0 +1,7 @@
+/** What learners changed on premises, by router (`lisbon/edge`): one key for each part of the simulator that keeps something there. */
+import type { RunningConfig } from '../../frr/running-config.ts';
+
+export interface PremisesState {
+  /** Running configurations of routers. A router that is missing runs what its lab has given it. */
+  readonly configurations?: Readonly<Record<string, RunningConfig>>;
+}
