@@ -10,6 +10,7 @@ import { checkSchema } from './checks/index.ts';
 import { portSchema } from './checks/port.ts';
 import { citySchema, unknownCity } from './city-schema.ts';
 import { httpSchema, sitesSchema } from './http-schema.ts';
+import { sitesOnPremises } from './premises-schema.ts';
 import { siteSchemas } from './site-schema.ts';
 import { LEVELS, TRACKS } from './tracks.ts';
 
@@ -240,6 +241,7 @@ export const labSchema = z
           .record(z.string().regex(word, wordError), resolverSchema)
           .optional()
           .describe('Resolvers on premises, by name.'),
+        premises: sitesOnPremises.optional(),
         era: z
           .int()
           .min(2006)

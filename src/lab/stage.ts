@@ -9,6 +9,7 @@ import type { Sim } from '../sim/sim.ts';
 import { httpSetting, siteSetting } from './http-schema.ts';
 import { assignments, type Variant } from './lab.ts';
 import { substitute, substituteDeep } from './parameters.ts';
+import { premisesSetting } from './premises-schema.ts';
 import { type ScriptCommand, splitScript } from './script.ts';
 import { siteOf } from './site-schema.ts';
 
@@ -44,6 +45,7 @@ export async function setStage(variant: Variant): Promise<Stage> {
       ...sitesOf(variant),
       ...resolversOf(variant),
       ...registrationsOf(variant),
+      ...premisesOf(variant),
     },
   });
   const console = await openConsole(sim, variant);
@@ -108,6 +110,13 @@ function clientsOf({ lab, parameters }: Variant) {
       return [name, { city, address, ipv6Address, ...(resolver !== undefined && { resolver }), ...site }];
     }),
   );
+}
+
+function premisesOf({ lab, parameters }: Variant): Pick<Setting, 'premises'> {
+  const { premises } = lab.world;
+  if (!premises) return {};
+  const entries = Object.entries(substituteDeep(premises, parameters));
+  return { premises: Object.fromEntries(entries.map(([name, site]) => [name, premisesSetting(site)])) };
 }
 
 function registrationsOf({ lab, parameters }: Variant): Pick<Setting, 'registrations'> {
