@@ -3,7 +3,13 @@
  * The schemas lack three things, which come from the declarations (order of members, enums) and from
  * `beyond-schemas.ts` (least values, fractions).
  */
-import type { Paginator, Protocol, ServiceModel } from '../../src/model/model.ts';
+import {
+  type OtherRoute,
+  type Paginator,
+  type Protocol,
+  requiredBindings,
+  type ServiceModel,
+} from '../../src/model/model.ts';
 import { isPaged, paginatorBeyond } from './beyond-schemas.ts';
 import { KIND, type SdkPackage } from './schema.ts';
 import { openSdkPackage } from './sdk-package.ts';
@@ -40,7 +46,29 @@ export function buildModel(service: string, operations: readonly string[] | 'all
     shapes: shapes.sorted(),
     paginators: record(wanted, (name) => paginator(service, sdk, name, shapes)),
     operationNames,
+    ...(protocol === 'rest-xml' && {
+      otherRoutes: otherRoutes(
+        sdk,
+        service,
+        operationNames.filter((name) => !wanted.includes(name)),
+      ),
+    }),
   };
+}
+
+function otherRoutes(
+  sdk: SdkPackage,
+  service: string,
+  names: readonly string[],
+): Readonly<Record<string, OtherRoute>> {
+  return record(names, (name) => {
+    const shapes = new ShapeCollector(service, sdk);
+    const { http, input } = shapes.operation(name);
+    const shape = shapes.sorted()[input];
+    if (!http || shape?.type !== 'structure') return undefined;
+    const requires = requiredBindings(shape);
+    return { method: http.method, path: http.path, ...(requires.length > 0 && { requires }) };
+  });
 }
 
 function paginator(

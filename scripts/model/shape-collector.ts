@@ -29,13 +29,22 @@ export class ShapeCollector {
     const errors = this.#sdk.thrownBy(name).filter((error) => this.#sdk.schemas[error]);
     for (const error of errors) this.#target(this.#sdk.schemas[error]!, error);
     const http = operationHttp(traits);
+    const target = this.#target(input as SchemaReference, '');
     return {
       name,
-      input: this.#target(input as SchemaReference, ''),
+      input: target,
       output: this.#target(output as SchemaReference, ''),
-      ...(http && { http }),
+      ...(http && { http: { ...http, path: this.#withBucket(http.path, target) } }),
       ...(errors.length > 0 && { errors }),
     };
+  }
+
+  /** S3's schemas leave the bucket to the endpoint; a request names it in the path all the same. */
+  #withBucket(path: string, input: string): string {
+    const shape = this.#shapes.get(input);
+    const bucket = shape?.type === 'structure' ? shape.members.Bucket : undefined;
+    if (bucket?.http?.in !== 'label' || path.includes('{Bucket}')) return path;
+    return `/{Bucket}${path.replace(/^\/(?=\?|$)/, '')}`;
   }
 
   sorted(): Readonly<Record<string, Shape>> {

@@ -77,6 +77,7 @@ export interface Operation {
   readonly name: string;
   readonly input: string;
   readonly output: string;
+  /** S3's bucket stands in the path, also where clients put it into the host. */
   readonly http?: { readonly method: string; readonly path: string; readonly status: number };
   /** Names of error structures in `ServiceModel.shapes`. */
   readonly errors?: readonly string[];
@@ -109,6 +110,15 @@ export interface ServiceModel {
   readonly paginators: Readonly<Record<string, Paginator>>;
   /** Every operation that AWS has, simulated or not, sorted. */
   readonly operationNames: readonly string[];
+  /** Of REST protocols: where requests for the operations go that aren't simulated, so that they can be told apart. */
+  readonly otherRoutes?: Readonly<Record<string, OtherRoute>>;
+}
+
+export interface OtherRoute {
+  readonly method: string;
+  readonly path: string;
+  /** Names of the query parameters and headers that a request for it must have. */
+  readonly requires?: readonly string[];
 }
 
 const SIMPLE: Readonly<Record<string, Simple>> = {
@@ -132,4 +142,13 @@ export function structureOf(model: ServiceModel, name: string): Structure {
   const shape = shapeOf(model, name);
   assert(shape.type === 'structure', `${name} is a ${shape.type}, not a structure`);
   return shape;
+}
+
+/** Names of the query parameters and headers that a request must have, in lower case where they are headers. */
+export function requiredBindings({ members, required }: Structure): readonly string[] {
+  return required.flatMap((name) => {
+    const http = members[name]?.http;
+    if (http?.in === 'query') return [http.name];
+    return http?.in === 'header' ? [http.name.toLowerCase()] : [];
+  });
 }

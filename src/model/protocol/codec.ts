@@ -6,6 +6,7 @@ import type { ServiceModel } from '../model.ts';
 import { jsonCodec } from './json.ts';
 import { queryCodec } from './query.ts';
 import { restXmlCodec } from './rest-xml.ts';
+import { s3Codec } from './s3.ts';
 
 export interface HttpRequest {
   readonly method: string;
@@ -41,6 +42,8 @@ export interface WireError {
   readonly message: string;
   /** HTTP status; from 500 on the service is at fault, not the client. */
   readonly status: number;
+  /** Elements that the error adds, in order; S3's only: `{ Key: 'index.html' }`. */
+  readonly details?: Readonly<Record<string, string>>;
 }
 
 export interface Codec {
@@ -60,6 +63,6 @@ export function codecOf(model: ServiceModel): Codec {
     case 'json':
       return jsonCodec(model);
     case 'rest-xml':
-      return restXmlCodec(model);
+      return model.service === 's3' ? s3Codec(model) : restXmlCodec(model);
   }
 }

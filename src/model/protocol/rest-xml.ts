@@ -1,7 +1,7 @@
 /**
  * The REST-XML protocol: the operation in method and path, members in path, query string, headers and an XML body
- * (smithy.io/2.0/aws/protocols/aws-restxml-protocol.html). Limits: S3's bucket in the host name and its error without
- * an envelope, and errors with members of their own, such as Route 53's InvalidChangeBatch.
+ * (smithy.io/2.0/aws/protocols/aws-restxml-protocol.html). What S3 does its own way stands in `s3.ts`. Limit: errors with
+ * members of their own.
  */
 import { type Member, type ServiceModel, type Structure, shapeOf, structureOf } from '../model.ts';
 import type { Codec, HttpRequest, HttpResponse, ParsedRequest } from './codec.ts';
@@ -16,7 +16,7 @@ export function restXmlCodec(model: ServiceModel): Codec {
   const route = routerOf(model);
   return {
     parseRequest(request) {
-      const match = route(request.method, request.path, request.query);
+      const match = route(request);
       return match && parseRequest(model, match, request);
     },
     serialiseResponse: (operation, output, requestId) =>
@@ -26,6 +26,8 @@ export function restXmlCodec(model: ServiceModel): Codec {
 }
 
 function parseRequest(model: ServiceModel, match: Match, request: HttpRequest): ParsedRequest | undefined {
+  const { name: operation } = match;
+  if (!match.operation) return { operation, input: {}, unknown: [] };
   const shape = structureOf(model, match.operation.input);
   const input: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(shape.members)) {
@@ -33,7 +35,7 @@ function parseRequest(model: ServiceModel, match: Match, request: HttpRequest): 
     if (value !== undefined) input[name] = value;
   }
   const body = readBody(model, shape, request.body);
-  return body && { operation: match.operation.name, input: { ...input, ...body }, unknown: [] };
+  return body && { operation, input: { ...input, ...body }, unknown: [] };
 }
 
 function readBinding(
@@ -53,7 +55,9 @@ function readBinding(
       return Object.fromEntries(new URLSearchParams(request.query));
     case 'header': {
       const text = request.headers[http.name.toLowerCase()];
-      return text === undefined ? undefined : readText(model, member, [text]);
+      if (text === undefined) return undefined;
+      const isList = shapeOf(model, member.shape).type === 'list';
+      return readText(model, member, isList ? text.split(/\s*,\s*/) : [text]);
     }
     case 'prefix-headers': {
       const prefix = http.name.toLowerCase();

@@ -1,44 +1,76 @@
-/** Which operation an HTTP request of a REST protocol means: its method, path and fixed query parameters. */
-import type { Operation, ServiceModel } from '../model.ts';
+/**
+ * Which operation an HTTP request of a REST protocol means: its method, path and fixed query parameters, and, where
+ * several are left, the parameters and headers that an operation can't do without (S3's CopyObject is a PutObject that
+ * names a source). Clients may add `x-id`, which says it outright.
+ */
+import { type Operation, requiredBindings, type ServiceModel, structureOf } from '../model.ts';
 
 export interface Match {
-  readonly operation: Operation;
+  readonly name: string;
+  /** Absent where AWS has the operation and netlab doesn't simulate it. */
+  readonly operation?: Operation;
   /** Values of the path's labels. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
+export interface RoutedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 interface Route {
-  readonly operation: Operation;
+  readonly name: string;
+  readonly operation?: Operation;
   readonly method: string;
   readonly path: RegExp;
   readonly query: readonly (readonly [string, string])[];
+  readonly requires: readonly string[];
   /** How much of it is fixed: the more, the better the match. */
   readonly weight: number;
 }
 
-export function routerOf(
-  model: ServiceModel,
-): (method: string, path: string, query: string) => Match | undefined {
-  const routes = Object.values(model.operations)
-    .flatMap((operation) => routeOf(operation) ?? [])
-    .sort((a, b) => b.weight - a.weight);
-  return (method, path, query) => {
+export function routerOf(model: ServiceModel): (request: RoutedRequest) => Match | undefined {
+  const routes = [...ownRoutes(model), ...otherRoutes(model)].sort((a, b) => b.weight - a.weight);
+  return ({ method, path, query, headers }) => {
     const parameters = new URLSearchParams(query);
+    const has = (name: string) => parameters.has(name) || Object.hasOwn(headers, name);
+    const named = parameters.get('x-id');
+    let partial: Match | undefined;
     for (const route of routes) {
       const labels = route.method === method && hasFixed(parameters, route) && labelsIn(path, route);
-      if (labels) return { operation: route.operation, labels };
+      if (!labels) continue;
+      const { name, operation } = route;
+      const match = { name, labels, ...(operation && { operation }) };
+      if (name === named || route.requires.every(has)) return match;
+      partial = match;
     }
-    return undefined;
+    return partial;
   };
 }
 
-function routeOf(operation: Operation): Route | undefined {
-  if (!operation.http) return undefined;
-  const { method, path: template } = operation.http;
+function ownRoutes(model: ServiceModel): readonly Route[] {
+  return Object.values(model.operations).flatMap((operation) => {
+    const { name, http, input } = operation;
+    return http ? [{ ...routeOf(name, http, requiredBindings(structureOf(model, input))), operation }] : [];
+  });
+}
+
+function otherRoutes({ otherRoutes: others = {} }: ServiceModel): readonly Route[] {
+  return Object.entries(others).map(([name, { requires = [], ...http }]) => routeOf(name, http, requires));
+}
+
+function routeOf(
+  name: string,
+  { method, path: template }: { readonly method: string; readonly path: string },
+  requires: readonly string[],
+): Route {
   const [path = '', fixed = ''] = template.split('?');
-  const query = [...new URLSearchParams(fixed)];
+  const query = [...new URLSearchParams(fixed)].filter(([key]) => key !== 'x-id');
   const literal = path.replace(/\{\w+\+?\}/g, '');
-  return { operation, method, path: pathPattern(path), query, weight: literal.length + 1000 * query.length };
+  const weight = literal.length + 1000 * query.length + 100 * requires.length;
+  return { name, method, path: pathPattern(path), query, requires, weight };
 }
 
 function pathPattern(path: string): RegExp {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { insteadOf } from '../../../src/shell/aws/instead.ts';
+import { insteadOf } from '../../../src/model/instead.ts';
 import { play } from '../world.ts';
 
 it.each([
