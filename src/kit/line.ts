@@ -3,6 +3,7 @@
  * is. Hours are UTC, as everything on the simulated clock.
  */
 import { assert } from './assert.ts';
+import { DAY_MS, HOUR_MS, isWeekday } from './business-days.ts';
 
 export interface Line {
   /** Megabits a second, 10^6 of them. */
@@ -15,8 +16,6 @@ export interface Line {
 
 export const USUAL_UTILISATION = 0.8;
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const OPENS_MS = 8 * HOUR_MS;
 const CLOSES_MS = 18 * HOUR_MS;
 /** Octets in a millisecond at one megabit a second. */
@@ -58,11 +57,6 @@ export function atMost(line: Line, octetsPerSecond: number): Line {
 function isOfficeHour(at: number): boolean {
   const time = at % DAY_MS;
   return isWeekday(at) && time >= OPENS_MS && time < CLOSES_MS;
-}
-
-/** 1970-01-01 was a Thursday. */
-export function isWeekday(at: number): boolean {
-  return (Math.floor(at / DAY_MS) + 3) % 7 < 5;
 }
 
 function nextChange(at: number): number {

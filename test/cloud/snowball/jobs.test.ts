@@ -1,6 +1,6 @@
 /** Addresses and jobs: what is taken, what is refused, and the way through the states. */
 import { describe, expect, it, test } from 'vitest';
-import { nextWorkingHour, workingDaysLater } from '../../../src/cloud/snowball/calendar.ts';
+import { nextWorkingHour, workingDaysLater } from '../../../src/kit/business-days.ts';
 import { ADDRESS, BUCKET, JOB, openStudio, type Studio } from './studio.ts';
 
 const HOUR_MS = 3_600_000;

@@ -3,8 +3,8 @@
  * fee includes, and what was exported (R-PRICE-81 … R-PRICE-84). Import is free. The days of receipt and of return are
  * not counted, nor is the time on the road.
  */
+import { DAY_MS } from '../../../kit/business-days.ts';
 import type { Table } from '../../kernel/world.ts';
-import { DAY_MS } from '../../snowball/calendar.ts';
 import { deviceModel } from '../../snowball/job/device-models.ts';
 import { type JobItem, job } from '../../snowball/job/job.ts';
 import type { Booked } from '../booked.ts';

@@ -3,10 +3,10 @@
  * copying in AWS goes on day and night; how long a device is prepared is drawn from the seed.
  */
 import type { JobState } from '@aws-sdk/client-snowball';
+import { HOUR_MS, nextWorkingHour, workingDaysLater } from '../../../kit/business-days.ts';
 import { nextUint32 } from '../../../kit/random.ts';
 import type { Context } from '../../kernel/context.ts';
 import type { Transition, Transitions } from '../../kernel/resource.ts';
-import { HOUR_MS, nextWorkingHour, workingDaysLater } from '../calendar.ts';
 import { transitDays } from '../shipping.ts';
 import { exportNext, importNext, isExported } from './copying.ts';
 import { type JobItem, job } from './job.ts';

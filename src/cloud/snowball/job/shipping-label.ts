@@ -5,9 +5,9 @@ import type {
   DescribeReturnShippingLabelRequest,
   DescribeReturnShippingLabelResult,
 } from '@aws-sdk/client-snowball';
+import { DAY_MS } from '../../../kit/business-days.ts';
 import type { Context } from '../../kernel/context.ts';
 import { type Plain, timestamp } from '../../kernel/plain.ts';
-import { DAY_MS } from '../calendar.ts';
 import { conflict, invalidJobState, labelExists } from '../errors.ts';
 import { manifestHost } from './credentials.ts';
 import { type JobItem, job } from './job.ts';

@@ -1,8 +1,15 @@
-/** Working days: carriers and AWS's people work Monday to Friday (R-XFER-44). Times are UTC, days of feast are not known. */
-import { isWeekday } from '../../kit/line.ts';
-
+/**
+ * The calendar of people who work: Monday to Friday, as carriers, colocation sites and AWS's own staff do (R-XFER-44,
+ * R-DX-11, R-DX-15). Times are UTC, in milliseconds since the Unix epoch; public holidays are not known.
+ */
+export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
+
+/** 1970-01-01 was a Thursday. */
+export function isWeekday(at: number): boolean {
+  return (Math.floor(at / DAY_MS) + 3) % 7 < 5;
+}
 
 /** The first moment from `at` on that is this hour of a working day. */
 export function nextWorkingHour(at: number, hour: number): number {
