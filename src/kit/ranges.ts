@@ -13,6 +13,11 @@ export function range(lo: Bound, end: Bound): Ranges {
   return lo < end ? [lo, end] : NO_RANGES;
 }
 
+/** One of `count` stretches, as equal as can be, of 0…`size` − 1. */
+export function stretchOf(size: number, index: number, count: number): Ranges {
+  return range(Math.floor((index * size) / count), Math.floor(((index + 1) * size) / count));
+}
+
 export function successor(value: Bound): Bound {
   return typeof value === 'bigint' ? value + 1n : value + 1;
 }

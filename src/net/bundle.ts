@@ -20,6 +20,7 @@ import {
   AS_SENT,
   agreeingViews,
   divideAll,
+  fieldsThatTell,
   onlyShown,
   pullBack,
   reversed,
@@ -162,7 +163,7 @@ export function cutByMark(
       rest.terms,
       rest.view,
       reversed(mark.made, answer, rest.family),
-      answer !== 'error',
+      fieldsThatTell(answer),
     );
     const found = withTerms(rest, matching);
     if (found) restored.push(withView(found, undone(mark, answer, rest.family)));
@@ -172,6 +173,7 @@ export function cutByMark(
 }
 
 function undone(mark: Mark, answer: Answer, family: Family): Partial<View> {
-  const view = reversed(mark.seen, answer, family);
-  return answer === 'error' ? { source: view.source, destination: view.destination } : view;
+  const { source, destination, ...rest } = reversed(mark.seen, answer, family);
+  if (answer === 'word') return { destination };
+  return answer === 'error' ? { source, destination } : { source, destination, ...rest };
 }

@@ -47,6 +47,19 @@ interface Part {
   readonly obstacle?: Obstacle;
 }
 
+/** How large packets may be for a part. Only traces of packets with a size ask (see `path-mtu.ts`). */
+export interface Narrow {
+  /** The largest IP packet that it takes, header included, in octets. Absent: any. */
+  readonly mtu?: number;
+  /**
+   * What is larger is lost here without a word. Otherwise it travels on in fragments where that is allowed (IPv4 without
+   * "don't fragment"), else its sender is told (RFC 1191, RFC 4443 §3.2).
+   */
+  readonly mtuSilent?: boolean;
+  /** As TCP's ends open a connection, they are told here to send no larger segments than fit through. */
+  readonly clampsMss?: boolean;
+}
+
 export interface FilterRule {
   readonly origin: Origin;
   readonly action: 'allow' | 'deny';
@@ -68,7 +81,7 @@ export interface Filter {
   readonly rules: readonly FilterRule[];
 }
 
-export interface InterfaceNode extends Part {
+export interface InterfaceNode extends Part, Narrow {
   readonly kind: 'interface';
   /** ID of its segment. */
   readonly segment: string;
@@ -108,6 +121,11 @@ export type RouteTarget =
   | { readonly kind: 'local' }
   /** An interface, translator, valve, link or attachment. */
   | { readonly kind: 'node'; readonly node: string }
+  /**
+   * Several such, of equal cost: the flow decides which one carries it (see `steps/router.ts`), whether that works or not.
+   * At least one; where one is a neighbour in the sender's own segment, all are.
+   */
+  | { readonly kind: 'several'; readonly nodes: readonly string[] }
   /** Swallows packets; `text` says in a sentence why, and what would mend it. */
   | { readonly kind: 'blackhole'; readonly text: string };
 
@@ -132,12 +150,12 @@ export interface RouteTable extends Part {
 }
 
 export interface Remedy {
-  readonly target: Exclude<RouteTarget, { kind: 'blackhole' }>;
+  readonly target: Exclude<RouteTarget, { kind: 'blackhole' | 'several' }>;
   /** Ends a sentence: `add a route 0.0.0.0/0 to the internet gateway igw-…`. */
   readonly text: string;
 }
 
-export interface SegmentNode extends Part {
+export interface SegmentNode extends Part, Narrow {
   readonly kind: 'segment';
   /** ID of the router that it hangs on. */
   readonly router: string;
@@ -149,6 +167,8 @@ export interface SegmentNode extends Part {
   readonly outbound?: Filter;
   /** ID of its route table. */
   readonly routes: string;
+  /** Under which of them its router speaks here, by family at most one: who tells senders of packets that are too big. */
+  readonly gateway?: readonly Address[];
   /** Addresses that nobody may hold, such as the router's own: packets for them are lost. */
   readonly reserved: readonly Address[];
 }
@@ -169,7 +189,7 @@ export interface Mapping {
  * Translates one to one between addresses of its router and addresses of the world, statelessly, by its mappings.
  * Addresses in `passes` cross as they are.
  */
-export interface StaticTranslatorNode extends Part {
+export interface StaticTranslatorNode extends Part, Narrow {
   readonly kind: 'static-translator';
   readonly router: string;
   readonly mappings: readonly Mapping[];
@@ -184,7 +204,7 @@ export interface StaticTranslatorNode extends Part {
  * Hides any number of senders behind the first address of its own interface: TCP, UDP and ICMP only, IPv4 to IPv4.
  * Only replies come back through it; it answers nothing itself. Ports: see `steps/dynamic-translator.ts`.
  */
-export interface DynamicTranslatorNode extends Part {
+export interface DynamicTranslatorNode extends Part, Narrow {
   readonly kind: 'dynamic-translator';
   /** ID of its interface, whose segment's boundary filter and routes apply to it like to any neighbour. */
   readonly interface: string;
@@ -221,15 +241,18 @@ export interface BalancerNode extends Part {
 }
 
 /** Lets flows out to the world that begin inside, and their replies back in; translates nothing. */
-export interface ValveNode extends Part {
+export interface ValveNode extends Part, Narrow {
   readonly kind: 'valve';
   readonly router: string;
   /** The addresses inside that use it: one family, usually IPv6. */
   readonly passes: readonly Prefix[];
 }
 
-export interface LinkEnd {
+/** How large packets may be that go in at this end: as of the whole link, unless the end says so itself. */
+export interface LinkEnd extends Narrow {
   readonly router: string;
+  /** Under which its router speaks on the link, by family at most one. */
+  readonly addresses?: readonly Address[];
   /** ID of the route table for what comes in over the link; absent: delivered within the router. */
   readonly routes?: string;
   /** The only destinations that may come out at this end; absent: any. */
@@ -237,7 +260,7 @@ export interface LinkEnd {
 }
 
 /** Joins two routers. */
-export interface LinkNode extends Part {
+export interface LinkNode extends Part, Narrow {
   readonly kind: 'link';
   readonly ends: readonly [LinkEnd, LinkEnd];
   /** Code for packets to other destinations than an end admits. */
@@ -256,7 +279,7 @@ export interface AttachmentPort {
  * zone that it sets out from, and comes out by that of the zone in which its way through transit routers began, where
  * there is one; else, or where flows stick, the source port decides (see `steps/attachment.ts`).
  */
-export interface AttachmentNode extends Part {
+export interface AttachmentNode extends Part, Narrow {
   readonly kind: 'attachment';
   /** ID of the transit router. */
   readonly transit: string;
@@ -274,7 +297,7 @@ export interface AttachmentNode extends Part {
  * The internet. A public address that a translator maps or passes leads there; one in `allocated` that nobody maps
  * leads nowhere; any other is a host that serves everything. Special-purpose addresses are not routed.
  */
-export interface WorldNode extends Part {
+export interface WorldNode extends Part, Narrow {
   readonly kind: 'world';
   readonly allocated: readonly Prefix[];
   readonly clients: readonly WorldClient[];
@@ -323,6 +346,8 @@ export const ENGINE_CODES = [
   'ADDRESS_FAMILY_NOT_CARRIED',
   'BEYOND_THE_FAR_END',
   'ROUTING_LOOP',
+  'PACKET_TOO_BIG',
+  'FRAGMENTS_NOT_TRANSLATED',
 ] as const;
 export type EngineCode = (typeof ENGINE_CODES)[number];
 
@@ -333,6 +358,13 @@ export interface Flow {
   readonly from: FlowSource;
   /** As the sender emits it: private addresses inside, public ones outside. */
   readonly packet: Packet;
+  /**
+   * How large it is, IP header included, in octets; of TCP, how large its segments may be that the sender has data for.
+   * Answers are as large as what they answer. Absent: it fits everywhere.
+   */
+  readonly size?: number;
+  /** Whether it must not be fragmented. Default: TCP must not, others may be. */
+  readonly dontFragment?: boolean;
   /**
    * ID of the interface that is meant, where the destination cannot tell: a packet from the world for an interface
    * without a public address carries its private one, and the trace shows what is missing.

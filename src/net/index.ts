@@ -19,6 +19,7 @@ export type {
   LinkEnd,
   LinkNode,
   Mapping,
+  Narrow,
   Obstacle,
   Remedy,
   Route,
@@ -42,8 +43,10 @@ export type {
   FlowTrace,
   Observation,
   Origin,
+  PathMtu,
   Step,
   StepAction,
+  TooBig,
   Trace,
 } from './trace.ts';
 export { trace } from './trace-flow.ts';

@@ -45,9 +45,11 @@ type Spot =
       readonly segment?: SegmentPlan;
       /** In a transit router: the zone in which the packet came in, if any. */
       readonly zone?: string | undefined;
+      /** The end of the link over which it came, if over one. */
+      readonly over?: LinkEnd | undefined;
     }
   /** In a router that looks for the segment itself. */
-  | { readonly at: 'local'; readonly router: RouterNode }
+  | { readonly at: 'local'; readonly router: RouterNode; readonly over?: LinkEnd | undefined }
   /** About to enter a segment; `across`: over its boundary. `hop`: for an interface as next hop, whoever is addressed. */
   | {
       readonly at: 'segment-in';

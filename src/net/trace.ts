@@ -2,6 +2,7 @@
  * What a trace says: where a packet went, what decided it at each step, and, where it fails, every setting that
  * must change before it and its reply get through. A drop is a value.
  */
+import type { Address } from '../kit/address.ts';
 import type { Packet } from './packet.ts';
 
 /** Where a rule came from: the resource and, within it, the line. Opaque to the engine; shown to the learner. */
@@ -58,6 +59,25 @@ export interface Blocker {
   readonly packet: Packet;
 }
 
+/** The largest packet that gets through, in octets; absent where nothing sets a bound. */
+export interface PathMtu {
+  readonly forward?: number;
+  /** Of the way of the answer. */
+  readonly back?: number;
+}
+
+/** A packet that was too large for some part of its way. */
+export interface TooBig {
+  readonly direction: Blocker['direction'];
+  /** Who said so: the sender's own network card, a router on the way, or nobody. */
+  readonly by: 'sender' | 'router' | 'nobody';
+  readonly mtu: number;
+  /** Under which address the router told the sender, where it has one. */
+  readonly from?: Address;
+  /** Of a router's word on the way there: whether it got back to the sender. That about an answer is not followed. */
+  readonly told?: boolean;
+}
+
 export interface Trace {
   readonly disposition: Disposition;
   readonly forward: readonly Step[];
@@ -65,6 +85,10 @@ export interface Trace {
   readonly back: readonly Step[];
   /** In order, forward first. Empty exactly when the disposition is `delivered` or `refused`. */
   readonly blockers: readonly Blocker[];
+  /** Absent: nothing on either way sets a bound. */
+  readonly pathMtu?: PathMtu;
+  /** The first part that was too narrow. */
+  readonly tooBig?: TooBig;
 }
 
 /** What an interface saw of a flow, boundary filters of its segment included: the stuff of flow-log records. */

@@ -43,9 +43,16 @@ export type View = Readonly<Record<Field, FieldView>>;
 
 /**
  * What an answer looks like beside the packet that it answers: `flow` turns addresses and ports around, `echo` is an
- * ICMP echo reply with the same identifier, `error` an ICMP error about it (which carries its header along).
+ * ICMP echo reply with the same identifier, `error` an ICMP error about it (which carries its header along), `word` such
+ * an error from a router on its way, under the router's own address.
  */
-export type Answer = 'flow' | 'echo' | 'error';
+export type Answer = 'flow' | 'echo' | 'error' | 'word';
+
+/** By which fields an answer is known to belong to what it answers. */
+export function fieldsThatTell(answer: Answer): readonly Field[] {
+  if (answer === 'word') return ['destination'];
+  return answer === 'error' ? ['source', 'destination'] : FIELDS;
+}
 
 const original = (field: Field): FieldView => ({ kind: 'field', field, shift: 0 });
 
@@ -71,10 +78,10 @@ export function shifted(view: FieldView, by: number): FieldView {
 /** From echo request to echo reply: ICMP 8 → 0 (RFC 792), ICMPv6 128 → 129 (RFC 4443), times 256. */
 const ECHO_SHIFT: Readonly<Record<Family, number>> = { 4: -8 * 256, 6: 256 };
 
-/** The view of the answer to a packet that looks like this. Of an `error` only the addresses mean anything. */
+/** The view of the answer to a packet that looks like this. Of errors only the addresses mean anything. */
 export function reversed(view: View, answer: Answer, family: Family): View {
   const turned = { ...view, source: view.destination, destination: view.source };
-  if (answer === 'error') return turned;
+  if (answer === 'error' || answer === 'word') return turned;
   if (answer === 'echo')
     return { ...turned, destinationPort: shifted(view.destinationPort, ECHO_SHIFT[family]) };
   return { ...turned, sourcePort: view.destinationPort, destinationPort: view.sourcePort };
@@ -181,14 +188,13 @@ export function agreeing(terms: readonly Term[], left: FieldView, right: FieldVi
   return each(terms, (term) => within(term, field, values));
 }
 
-/** The originals for which two views show the same addresses, and, `exactly`, the same everything. */
+/** The originals for which two views show the same in all these fields. */
 export function agreeingViews(
   terms: readonly Term[],
   left: View,
   right: View,
-  exactly: boolean,
+  fields: readonly Field[],
 ): readonly Term[] {
-  const fields: readonly Field[] = exactly ? FIELDS : ['source', 'destination'];
   return fields.reduce(
     (rest, field) => (rest.length === 0 ? rest : agreeing(rest, left[field], right[field])),
     terms,

@@ -8,7 +8,7 @@ import { codeOf, type Outcome, type Place, type Walk } from '../place.ts';
 import { flowOf, sentence } from '../prose.ts';
 import { type InterfaceGroup, nodeOf } from '../topology.ts';
 import type { Origin } from '../trace.ts';
-import { AS_SENT, agreeingViews, reversed } from '../view.ts';
+import { AS_SENT, agreeingViews, fieldsThatTell, reversed } from '../view.ts';
 
 interface Named {
   readonly id: string;
@@ -26,7 +26,7 @@ export function claimAnswers(
   const { answer, result } = bundle.received;
   const expected = reversed(AS_SENT, answer, bundle.family);
   const awaited =
-    bundle.sender === by ? agreeingViews(bundle.terms, bundle.view, expected, answer !== 'error') : [];
+    bundle.sender === by ? agreeingViews(bundle.terms, bundle.view, expected, fieldsThatTell(answer)) : [];
   const outcomes: Outcome[] = [];
   const claimed = withTerms(bundle, awaited);
   if (claimed) {

@@ -7,7 +7,7 @@
 
 import { formatAddress } from '../../kit/address.ts';
 import { assert } from '../../kit/assert.ts';
-import { range } from '../../kit/ranges.ts';
+import { stretchOf } from '../../kit/ranges.ts';
 import { type Bundle, cutByField, cutByMark, isAnswer, marked } from '../bundle.ts';
 import type { AttachmentNode } from '../graph.ts';
 import { type At, codeOf, type Outcome, type Place, type Walk } from '../place.ts';
@@ -120,11 +120,7 @@ function spread(walk: Walk, bundle: Bundle, node: AttachmentNode): readonly Outc
   const healthy = all.filter((group) => !group.pattern.obstacle);
   const groups = healthy.length > 0 ? healthy : all;
   return groups.flatMap((group, index) => {
-    const stretch = range(
-      Math.floor((index * PORTS) / groups.length),
-      Math.floor(((index + 1) * PORTS) / groups.length),
-    );
-    const [share] = cutByField(bundle, 'sourcePort', stretch);
+    const [share] = cutByField(bundle, 'sourcePort', stretchOf(PORTS, index, groups.length));
     return share ? [leaving(share, node, group)] : [];
   });
 }

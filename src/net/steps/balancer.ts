@@ -6,7 +6,7 @@
  */
 import { formatAddress } from '../../kit/address.ts';
 import { packets, termsOf } from '../../kit/packet-set.ts';
-import { type Ranges, range, singleton } from '../../kit/ranges.ts';
+import { singleton, stretchOf } from '../../kit/ranges.ts';
 import { type Bundle, cutByField, cutByMark, cutBySet, isAnswer, marked, withView } from '../bundle.ts';
 import type { BalancedService, BalancedTarget, BalancerNode } from '../graph.ts';
 import type { Packet } from '../packet.ts';
@@ -72,17 +72,13 @@ function spread(
   }
   const outcomes: Outcome[] = [];
   for (const [index, target] of targets.entries()) {
-    const [share] = cutByField(bundle, 'sourcePort', stretch(index, targets.length));
+    const [share] = cutByField(bundle, 'sourcePort', stretchOf(PORTS, index, targets.length));
     if (share) outcomes.push(...passOn(share, target, service, group, node));
   }
   return outcomes;
 }
 
 const PORTS = 65_536;
-
-function stretch(index: number, count: number): Ranges {
-  return range(Math.floor((index * PORTS) / count), Math.floor(((index + 1) * PORTS) / count));
-}
 
 function passOn(
   bundle: Bundle,

@@ -13,7 +13,9 @@ import { nodeOf } from '../topology.ts';
 
 export function overLink(walk: Walk, bundle: Bundle, { node, to }: At<'link'>): readonly Outcome[] {
   const router = nodeOf(walk.topology, to.router, 'router');
-  const place: Place = to.routes ? { at: 'router', router, table: to.routes } : { at: 'local', router };
+  const place: Place = to.routes
+    ? { at: 'router', router, table: to.routes, over: to }
+    : { at: 'local', router, over: to };
   const [admitted, others] = cutByField(bundle, 'destination', admittedAt(to)[bundle.family]);
   const outcomes: Outcome[] = [];
   if (admitted) {

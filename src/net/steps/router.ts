@@ -1,7 +1,13 @@
-/** Routers: the best route of a table, and delivery between the segments of one router. */
+/**
+ * Routers: the best route of a table, and delivery between the segments of one router.
+ *
+ * Ways of equal cost share the flows. Real routers pick one by a hash of the whole flow; here the source port of the packet
+ * decides, as at attachments (see attachment.ts), so a flow keeps its way, and its answers, whose source port is another,
+ * choose theirs by themselves.
+ */
 import { type Address, formatAddress } from '../../kit/address.ts';
 import { assert } from '../../kit/assert.ts';
-import { rangesContain } from '../../kit/ranges.ts';
+import { rangesContain, stretchOf } from '../../kit/ranges.ts';
 import { type Bundle, cutByField, isAnswer, onlyDestination } from '../bundle.ts';
 import type { LinkNode, Remedy, Route, RouterNode, RouteTable, RouteTarget } from '../graph.ts';
 import { passedBy, tablesOf } from '../internet.ts';
@@ -16,13 +22,13 @@ export function inRouter(walk: Walk, bundle: Bundle, place: At<'router'>): reado
   const only = onlyDestination(routed);
   if (only) {
     const best = walk.topology.route(place.table, only);
-    return [best ? follow(walk, routed, place, best) : withoutRoute(walk, routed, place)];
+    return best ? follow(walk, routed, place, best) : [withoutRoute(walk, routed, place)];
   }
   const table = compileTable(nodeOf(walk.topology, place.table, 'table'));
   const outcomes: Outcome[] = [];
   for (const { route, destinations } of table.choices[bundle.family]) {
     const [chosen] = cutByField(routed, 'destination', destinations);
-    if (chosen) outcomes.push(follow(walk, chosen, place, route));
+    if (chosen) outcomes.push(...follow(walk, chosen, place, route));
   }
   if (walk.explains) {
     const [stranded] = cutByField(routed, 'destination', table.unrouted[bundle.family]);
@@ -31,16 +37,39 @@ export function inRouter(walk: Walk, bundle: Bundle, place: At<'router'>): reado
   return outcomes;
 }
 
-function follow(walk: Walk, chosen: Bundle, place: At<'router'>, route: Route): Outcome {
+function follow(walk: Walk, chosen: Bundle, place: At<'router'>, route: Route): readonly Outcome[] {
   const { target } = route;
   const bundle: Bundle = { ...chosen, route: route.origin };
-  if (target.kind === 'blackhole') return swallowed(walk, bundle, place, route, target.text);
+  if (target.kind === 'blackhole') return [swallowed(walk, bundle, place, route, target.text)];
+  if (target.kind === 'local') return [onward(walk, bundle, place, route, target)];
+  return sharesOf(bundle, target).map(([node, share]) =>
+    onward(walk, share, place, route, { kind: 'node', node }),
+  );
+}
+
+/** Which part of a bundle goes to which node. */
+export function sharesOf(
+  bundle: Bundle,
+  target: Extract<RouteTarget, { kind: 'node' | 'several' }>,
+): readonly (readonly [node: string, share: Bundle])[] {
+  if (target.kind === 'node') return [[target.node, bundle]];
+  return target.nodes.flatMap((node, index) => {
+    const [share] = cutByField(bundle, 'sourcePort', stretchOf(PORTS, index, target.nodes.length));
+    return share ? [[node, share] as const] : [];
+  });
+}
+
+const PORTS = 65_536;
+
+function onward(walk: Walk, bundle: Bundle, place: At<'router'>, route: Route, target: Sole): Outcome {
+  const ways = route.target.kind === 'several' ? route.target.nodes.length : 1;
   return {
     kind: 'go',
     bundle,
     place: nextPlace(walk.topology, target, place),
     remark: () => {
-      const text = `${sentence(routeName(route))} leads to ${targetName(walk.topology, target, place.router)}`;
+      const choice = ways > 1 ? `, one of ${ways} ways of equal cost` : '';
+      const text = `${sentence(routeName(route))} leads to ${targetName(walk.topology, target, place.router)}${choice}`;
       return { node: place.router.id, origin: route.origin, action: 'routed', text };
     },
   };
@@ -96,7 +125,7 @@ function remedyFor(walk: Walk, bundle: Bundle, table: RouteTable, packet: Packet
 }
 
 /** Whether the way leads out for packets from this address: a static translator wants a mapping for it. */
-function carries(walk: Walk, target: Usable, { source }: Packet): boolean {
+function carries(walk: Walk, target: Sole, { source }: Packet): boolean {
   const node = target.kind === 'node' ? walk.topology.node(target.node) : undefined;
   if (node?.kind !== 'static-translator') return true;
   const passes = passedBy(node, source.family);
@@ -106,9 +135,10 @@ function carries(walk: Walk, target: Usable, { source }: Packet): boolean {
   );
 }
 
-type Usable = Exclude<RouteTarget, { kind: 'blackhole' }>;
+/** What a packet follows: of several ways, one. */
+type Sole = Exclude<RouteTarget, { kind: 'blackhole' | 'several' }>;
 
-function nextPlace(topology: Topology, target: Usable, { router, segment, zone }: At<'router'>): Place {
+function nextPlace(topology: Topology, target: Sole, { router, segment, zone }: At<'router'>): Place {
   if (target.kind === 'local') return { at: 'local', router };
   const hop = hopOf(topology, target.node);
   if (hop) {
@@ -140,7 +170,7 @@ export function hopOf(topology: Topology, id: string): NextHop | undefined {
   return node?.kind === 'interface' && group ? { group, node } : undefined;
 }
 
-function targetName(topology: Topology, target: Usable, router: RouterNode): string {
+function targetName(topology: Topology, target: Sole, router: RouterNode): string {
   if (target.kind === 'local') return router.origin.label;
   return topology.node(target.node)?.origin.label ?? target.node;
 }

@@ -81,13 +81,18 @@ function intoBalancer(walk: Walk, bundle: Bundle, group: InterfaceGroup, hop: Ne
 function byNextHop(topology: Topology, bundle: Bundle, segment: SegmentPlan): Cut {
   const { routes } = segment.node;
   const isNear = (route: Route | undefined) =>
-    route?.target.kind === 'node' && hopOf(topology, route.target.node)?.group.segment === segment;
+    route !== undefined && hopsOf(route).some((node) => hopOf(topology, node)?.group.segment === segment);
   const only = onlyDestination(bundle);
   if (only) return isNear(topology.route(routes, only)) ? [bundle, undefined] : [undefined, bundle];
   const near = compileTable(nodeOf(topology, routes, 'table'))
     .choices[bundle.family].filter(({ route }) => isNear(route))
     .reduce((all, { destinations }) => unionRanges(all, destinations), NO_RANGES);
   return cutByField(bundle, 'destination', near);
+}
+
+function hopsOf({ target }: Route): readonly string[] {
+  if (target.kind === 'several') return target.nodes;
+  return target.kind === 'node' ? [target.node] : [];
 }
 
 export function intoSegment(walk: Walk, bundle: Bundle, place: At<'segment-in'>): readonly Outcome[] {
