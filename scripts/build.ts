@@ -12,7 +12,7 @@ const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8'
 
 await rm(new URL('dist', root), { recursive: true, force: true });
 const result = await build({
-  entryPoints: { netlab: 'src/cli/main.ts' },
+  entryPoints: { netlab: 'src/cli/main.ts', 'grade-worker': 'src/cli/grading/worker.ts' },
   absWorkingDir: root.pathname,
   outdir: 'dist',
   bundle: true,

@@ -1,6 +1,6 @@
 /** Where a learner's work is kept: progress by `conf`, and beside it a journal a lab. */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Conf from 'conf';
 import type { LabProgress, ProgressBySlug } from '../tui/catalogue.ts';
@@ -48,6 +48,16 @@ export class Home {
 
   journalPath(slug: string): string {
     return join(dirname(this.#conf.path), 'journals', `${slug}.jsonl`);
+  }
+
+  /** A student's work on a lab of an assignment stands apart from what they do for themselves. */
+  assignedJournalPath(assignment: string, student: string, slug: string): string {
+    return join(dirname(this.#conf.path), 'assignments', assignment, student, `${slug}.jsonl`);
+  }
+
+  assignedJournal(assignment: string, student: string, slug: string): string | undefined {
+    const path = this.assignedJournalPath(assignment, student, slug);
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   }
 
   /** Sets the work on a lab aside, so that the next session begins anew, in another variant. */

@@ -23,9 +23,29 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/check.ts')).check,
   },
   {
+    name: 'assign',
+    summary: 'write an assignment, or open one',
+    load: async () => (await import('./commands/assign.ts')).assign,
+  },
+  {
+    name: 'submit',
+    summary: "hand in one's work on an assignment",
+    load: async () => (await import('./commands/submit.ts')).submit,
+  },
+  {
+    name: 'grade',
+    summary: 'grade what a class handed in',
+    load: async () => (await import('./commands/grade.ts')).grade,
+  },
+  {
     name: 'lab',
     summary: 'verify labs, print their schema',
     load: async () => (await import('./commands/lab.ts')).lab,
+  },
+  {
+    name: 'serve',
+    summary: 'let real clients in: AWS API, DNS, edges',
+    load: async () => (await import('./commands/serve.ts')).serve,
   },
 ];
 

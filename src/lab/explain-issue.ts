@@ -17,7 +17,13 @@ export interface Explained {
   readonly text: string;
 }
 
-export function explainIssue(issue: Issue, root: unknown, above: Path = []): readonly Explained[] {
+/** `schema`: of the whole file, as JSON Schema, for the keys that it knows. Default: that of labs. */
+export function explainIssue(
+  issue: Issue,
+  root: unknown,
+  schema: () => unknown = labJsonSchema,
+  above: Path = [],
+): readonly Explained[] {
   const path: Path = [
     ...above,
     ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step)),
@@ -26,9 +32,13 @@ export function explainIssue(issue: Issue, root: unknown, above: Path = []): rea
   const value = valueAt(root, path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], atKey: true, text: unknownKey(key, path) }));
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        atKey: true,
+        text: unknownKey(key, path, schema),
+      }));
     case 'invalid_union':
-      return explainUnion(issue, root, path, value);
+      return explainUnion(issue, root, schema, path, value);
     case 'invalid_key':
       return [
         { path, atKey: true, text: `the name ${name} ${issue.issues[0]?.message ?? 'is not allowed'}` },
@@ -63,7 +73,13 @@ function complaint(issue: Issue, value: unknown): string {
   }
 }
 
-function explainUnion(issue: Issue & { code: 'invalid_union' }, root: unknown, path: Path, value: unknown) {
+function explainUnion(
+  issue: Issue & { code: 'invalid_union' },
+  root: unknown,
+  schema: () => unknown,
+  path: Path,
+  value: unknown,
+) {
   const name = `\`${spell(path)}\``;
   const isCheck = path.at(-2) === 'checks';
   const kinds = checkKinds.map((kind) => kind.key);
@@ -79,7 +95,7 @@ function explainUnion(issue: Issue & { code: 'invalid_union' }, root: unknown, p
   if (value === undefined) return [{ path, atKey: false, text: `${name} is missing: add it` }];
   const branch = likeliest(issue.errors, value);
   if (!branch) return [{ path, atKey: false, text: `${name} has none of the shapes that are allowed here` }];
-  return branch.flatMap((inner) => explainIssue(inner, root, path));
+  return branch.flatMap((inner) => explainIssue(inner, root, schema, path));
 }
 
 /** The branch that fits best: not of another type altogether, and with the fewest keys unknown or missing. */
@@ -99,9 +115,9 @@ function likeliest(branches: readonly (readonly Issue[])[], value: unknown): rea
   return least < 100 ? best : undefined;
 }
 
-function unknownKey(key: string, path: Path): string {
+function unknownKey(key: string, path: Path, schema: () => unknown): string {
   const where = path.length === 0 ? '' : ` in \`${spell(path)}\``;
-  const known = keysAt(path);
+  const known = keysAt(path, schema);
   const near = closest(key, known)[0];
   return `unknown key \`${key}\`${where}${near ? `; did you mean \`${near}\`?` : `; known are ${known.join(', ')}`}`;
 }
@@ -114,8 +130,8 @@ interface JsonSchema {
 }
 
 /** The keys that the schema knows at a path, whichever shape was meant. */
-function keysAt(path: Path): readonly string[] {
-  let places: readonly JsonSchema[] = [labJsonSchema() as JsonSchema];
+function keysAt(path: Path, schema: () => unknown): readonly string[] {
+  let places: readonly JsonSchema[] = [schema() as JsonSchema];
   for (const step of path) {
     places = shapes(places).flatMap((place) => {
       const next =

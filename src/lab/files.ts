@@ -86,5 +86,6 @@ export function openJournalFile(path: string): JournalStore {
     async close() {
       closeSync(descriptor);
     },
+    wallClock: () => Date.now(),
   };
 }

@@ -43,21 +43,41 @@ export interface Grade {
   readonly tasks: readonly GradedTask[];
   /** What was odd about the submission. */
   readonly notes: readonly string[];
+  /** Replaying a journal came to another moment than it tells of. */
+  readonly strayed?: true;
+  /** What was typed and answered, where it was asked for. */
+  readonly transcript?: readonly GradedStep[];
   /** Why it could not be graded at all; then nothing is passed. */
   readonly error?: string;
+}
+
+export interface GradedStep {
+  readonly prompt: string;
+  readonly line: string;
+  /** Cut where it is long. */
+  readonly output: string;
+  readonly exitCode: number;
 }
 
 /** Of failures and their texts, so that a grade stays small whatever was submitted. */
 const MAX_FAILURES = 20;
 const MAX_STDERR = 500;
+/** Of a transcript: of one command's output, of the line itself, and of commands. */
+const MAX_STEP_CHARACTERS = 4000;
+const MAX_STEPS = 500;
 
 export interface GradeOptions {
   readonly lab: Lab;
   readonly seed: string;
   readonly submission: Submission;
+  /** Hints that may be taken, for each task. Default: all. */
+  readonly hintsAllowed?: number;
+  /** Keeps the transcript. */
+  readonly transcript?: boolean;
 }
 
-export async function grade({ lab, seed, submission }: GradeOptions): Promise<Grade> {
+export async function grade(options: GradeOptions): Promise<Grade> {
+  const { lab, seed, submission } = options;
   const refused = (error: string): Grade => ({
     ...{
       lab: lab.slug,
@@ -75,7 +95,8 @@ export async function grade({ lab, seed, submission }: GradeOptions): Promise<Gr
     'script' in submission ? scriptRefusal(submission.script) : journalRefusal(submission.journal, lab, seed);
   if (refusal) return refused(refusal);
   try {
-    return gradeOf(await play(lab, seed, submission));
+    const session = await play(options);
+    return { ...gradeOf(session), ...(options.transcript && { transcript: transcriptOf(session) }) };
   } catch (error) {
     // Whatever a submission brings about ends with that submission, also where it finds a bug of ours.
     return refused(`netlab failed on this submission: ${(error as Error).message}`);
@@ -96,9 +117,11 @@ function journalRefusal(text: string, lab: Lab, seed: string): string | undefine
 }
 
 /** The checks are looked at once, at the end. */
-async function play(lab: Lab, seed: string, submission: Submission): Promise<Session> {
-  if ('journal' in submission) return openSession({ lab, seed, journal: onlyRead(submission.journal) });
-  const session = await openSession({ lab, seed });
+async function play({ lab, seed, submission, hintsAllowed }: GradeOptions): Promise<Session> {
+  const rules = hintsAllowed === undefined ? {} : { hintsAllowed };
+  if ('journal' in submission)
+    return openSession({ lab, seed, journal: onlyRead(submission.journal), ...rules });
+  const session = await openSession({ lab, seed, ...rules });
   await session.run(submission.script);
   return session;
 }
@@ -129,7 +152,17 @@ function gradeOf(session: Session): Grade {
     failures,
     tasks: [...view.tasks, ...(view.finale ? [view.finale] : [])].map(gradedTask),
     notes: session.notes,
+    ...(session.strayed && { strayed: true }),
   };
+}
+
+function transcriptOf({ transcript }: Session): readonly GradedStep[] {
+  return transcript.slice(0, MAX_STEPS).map(({ prompt, line, output }) => ({
+    prompt,
+    line: line.slice(0, MAX_STEP_CHARACTERS),
+    output: `${output.stdout}${output.stderr}`.slice(0, MAX_STEP_CHARACTERS),
+    exitCode: output.exitCode,
+  }));
 }
 
 function gradedTask({ id, title, done, points, maxPoints, hintsShown, checks }: TaskView): GradedTask {

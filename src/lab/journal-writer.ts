@@ -22,8 +22,9 @@ export class JournalWriter {
     return this.#append(headerLine(header));
   }
 
-  write(entry: JournalEntry): Promise<string | undefined> {
-    return this.#append(entryLine(entry, this.#last));
+  write(entry: Pick<JournalEntry, 'at' | 'line'>): Promise<string | undefined> {
+    const wall = this.#store.wallClock?.();
+    return this.#append(entryLine({ ...entry, ...(wall !== undefined && { wall }) }, this.#last));
   }
 
   close(): Promise<void> {

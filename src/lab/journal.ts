@@ -29,6 +29,8 @@ const entrySchema = z.strictObject({
   at: z.int(),
   /** What was typed; may span several lines. */
   line: z.string().max(1024 * 1024),
+  /** By the learner's own clock, in milliseconds since the epoch: how long it took, if one believes it. */
+  wall: z.int().min(0).optional(),
 });
 
 export type JournalHeader = Omit<z.infer<typeof headerSchema>, 'journal'>;
@@ -36,6 +38,7 @@ export type JournalHeader = Omit<z.infer<typeof headerSchema>, 'journal'>;
 export interface JournalEntry {
   readonly at: number;
   readonly line: string;
+  readonly wall?: number;
 }
 
 /** Where a journal's text lives. */
@@ -47,6 +50,8 @@ export interface JournalStore {
   /** Keeps only the first bytes (what comes after is set aside first). */
   keep(bytes: number): Promise<void>;
   close(): Promise<void>;
+  /** The learner's own clock; absent: it is nobody's business. */
+  wallClock?(): number;
 }
 
 export interface Journal {
@@ -119,7 +124,8 @@ export function readJournal(text: string): Journal {
         damage(number, 'does not follow from the line before: the journal was changed');
         break;
       }
-      entries.push({ at: read.data.at, line: read.data.line });
+      const { at, line: typed, wall } = read.data;
+      entries.push({ at, line: typed, ...(wall !== undefined && { wall }) });
     }
     last = hashLine(line);
     soundBytes += Buffer.byteLength(line) + 1;

@@ -70,6 +70,8 @@ function hintCommand(desk: SessionDesk): ConsoleCommand {
       const hint = tasks[index]?.hints[shown];
       if (hint === undefined)
         return say(`There are no more hints for "${task.title}". \`solution\` shows the whole way.`);
+      const { hintsAllowed } = desk;
+      if (task.hintsLeft === 0) return refuse(`hint: this assignment allows ${hintsAllowed} for each task.`);
       const { progress } = desk;
       const hintsShown = progress.hintsShown.map((count, at) => (at === index ? count + 1 : count));
       desk.setProgress({ ...progress, hintsShown });

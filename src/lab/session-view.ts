@@ -38,10 +38,12 @@ export function viewOf(
   evaluation: Evaluation,
   progress: Progress,
   commands: number,
+  hintsAllowed = Number.POSITIVE_INFINITY,
 ): SessionView {
   const tasks = variant.tasks.map((task, index) => {
     const checks = evaluation.tasks[index] ?? [];
-    return taskView(task, checks, progress.hintsShown[index] ?? 0, progress.forfeited.has(index));
+    const shown = progress.hintsShown[index] ?? 0;
+    return taskView(task, checks, shown, progress.forfeited.has(index), hintsAllowed);
   });
   const finale = evaluation.finale && finaleView(variant, evaluation.finale, progress);
   const finaleChecks = variant.finale.flatMap((act) => act.checks).filter((check) => !check.guard).length;
@@ -70,12 +72,13 @@ function taskView(
   checks: readonly CheckResult[],
   shown: number,
   forfeited: boolean,
+  hintsAllowed: number,
 ): TaskView {
   const gains = checks.filter((check) => !check.guard);
   const intact = checks.every((check) => !check.guard || check.passed);
   const passed = intact ? gains.filter((check) => check.passed).length : 0;
   const record = { passed, checks: gains.length, hintsShown: shown, hints: task.hints.length, forfeited };
-  const hintsLeft = task.hints.length - shown;
+  const hintsLeft = Math.max(0, Math.min(task.hints.length, hintsAllowed) - shown);
   return {
     id: task.id,
     title: task.title,
@@ -101,5 +104,5 @@ function finaleView(
     text: variant.finale.map((act) => act.text).join('\n\n'),
     hints: [],
   };
-  return taskView(texts, results.flat(), 0, progress.forfeited.has(variant.tasks.length));
+  return taskView(texts, results.flat(), 0, progress.forfeited.has(variant.tasks.length), 0);
 }

@@ -41,6 +41,8 @@ export interface Session {
   readonly transcript: readonly TranscriptEntry[];
   /** What was odd about the journal that the session was opened from. */
   readonly notes: readonly string[];
+  /** Replaying the journal came to a moment that it does not tell of. */
+  readonly strayed: boolean;
   /**
    * Runs what the learner typed, one command after the other, however fast they come. What Ctrl-C interrupts (the
    * signal) is as if it had never been typed; the commands before it stay.
@@ -59,6 +61,8 @@ export interface SessionOptions {
   readonly version?: string;
   /** Lets timers and keys of the host have a turn while commands run. */
   readonly breathe?: Breathe;
+  /** Hints that may be taken, for each task. Default: all. */
+  readonly hintsAllowed?: number;
 }
 
 /** What the session's own commands (`hint`, `solution`, …) have done; the world knows nothing of it. */
@@ -76,6 +80,8 @@ export interface SessionDesk {
   /** The checks as the world is now. */
   refresh(): Promise<SessionView>;
   readonly progress: Progress;
+  /** For each task; absent: all that there are. */
+  readonly hintsAllowed?: number;
   setProgress(progress: Progress): void;
   /** The world as it was when the learner began. */
   restart(): void;
@@ -87,6 +93,7 @@ export async function openSession({
   journal,
   version = 'development',
   breathe,
+  hintsAllowed,
 }: SessionOptions): Promise<Session> {
   const found = journal && journal.text !== '' ? readJournal(journal.text) : undefined;
   const notes: string[] = [...(found?.notes ?? [])];
@@ -98,7 +105,7 @@ export async function openSession({
   }
   const variant = variantOf(lab, header && isSeed(header.seed) ? header.seed : seed);
   const writer = journal && new JournalWriter(journal, found?.last ?? '');
-  const session = new LabSession(await setStage(variant), writer, notes, breathe);
+  const session = new LabSession(await setStage(variant), writer, notes, breathe, hintsAllowed);
   await session.begin(found?.entries ?? []);
   if (journal && found && found.soundBytes < Buffer.byteLength(journal.text))
     await journal.keep(found.soundBytes);
@@ -115,6 +122,7 @@ class LabSession implements Session {
   readonly #stage: Stage;
   readonly #writer: JournalWriter | undefined;
   readonly #breathe: Breathe | undefined;
+  readonly #hintsAllowed: number | undefined;
   readonly #listeners = new Set<() => void>();
   #console: Console | undefined;
   #view: SessionView | undefined;
@@ -122,16 +130,19 @@ class LabSession implements Session {
   #evaluatedWorld: World | undefined;
   #progress: Progress;
   #queue: Promise<unknown> = Promise.resolve();
+  strayed = false;
 
   constructor(
     stage: Stage,
     writer: JournalWriter | undefined,
     readonly notes: string[],
     breathe: Breathe | undefined,
+    hintsAllowed: number | undefined,
   ) {
     this.#stage = stage;
     this.#writer = writer;
     this.#breathe = breathe;
+    this.#hintsAllowed = hintsAllowed;
     this.sim = stage.start.fork();
     this.#progress = {
       hintsShown: stage.variant.tasks.map(() => 0),
@@ -165,13 +176,12 @@ class LabSession implements Session {
       commands: labCommands(this.#desk()),
       ...(this.#breathe && { breathe: this.#breathe }),
     });
-    let strayed = false;
     for (const { at, line } of entries) {
       await this.#breathe?.();
-      strayed ||= at !== this.sim.state.clock.now;
+      this.strayed ||= at !== this.sim.state.clock.now;
       await this.#perform(line);
     }
-    if (strayed)
+    if (this.strayed)
       this.notes.push(
         'Replaying the journal took another course than before: it comes from another version.',
       );
@@ -229,7 +239,13 @@ class LabSession implements Session {
       this.#evaluation = await evaluate(this.variant, this.sim);
       this.#evaluatedWorld = world;
     }
-    this.#view = viewOf(this.variant, this.#evaluation, this.#progress, this.transcript.length);
+    this.#view = viewOf(
+      this.variant,
+      this.#evaluation,
+      this.#progress,
+      this.transcript.length,
+      this.#hintsAllowed,
+    );
     for (const listener of this.#listeners) listener();
     return this.#view;
   }
@@ -238,6 +254,7 @@ class LabSession implements Session {
     const session = this;
     return {
       variant: this.variant,
+      ...(this.#hintsAllowed !== undefined && { hintsAllowed: this.#hintsAllowed }),
       refresh: () => session.#refresh(),
       get progress() {
         return session.#progress;

@@ -1,0 +1,125 @@
+/** `netlab serve [LAB]`: the simulated world for real clients. */
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { builtInCatalogue } from '../../lab/built-in.ts';
+import type { ServeOptions, Serving } from '../../serve/serve.ts';
+import { type CliCommand, type CliIo, UsageError } from '../command.ts';
+import { knownLab } from '../known-lab.ts';
+
+export const serve: CliCommand = {
+  name: 'serve',
+  summary: 'let real clients in: AWS API, DNS, edges',
+  usage: `usage: netlab serve [LAB] [--port N] [--host ADDRESS] [--speed N] [--seed SEED] [--as PLACE] [--json]
+
+Answers the AWS API of a simulated world on a real port, for the aws command, SDKs and curl, until Ctrl-C.
+With a LAB, the world is the lab's. Any credentials will do; the account is 123456789012.
+
+  --port N         of the AWS API (default 4566; 0: any that is free)
+  --host ADDRESS   where to listen (default 127.0.0.1: this machine alone)
+  --speed N        simulated seconds in a real one, besides the second that each request takes (default 20)
+  --seed SEED      which variant of the lab, or which world (default 1)
+  --as PLACE       where unsigned requests come from (default internet)
+  --json           addresses as one line of JSON
+`,
+  async run(args, io) {
+    const { slug, seed, json, ...options } = readOptions(args);
+    const sim = await openWorld(slug, seed, io);
+    const { startServe } = await import('../../serve/serve.ts');
+    const serving = await listening(() =>
+      startServe({ ...options, sim, now: () => Date.now(), requestId: () => randomUUID() }),
+    );
+    io.stdout(json ? `${JSON.stringify(addressesOf(serving))}\n` : welcome(serving, sim.state.region));
+    await untilStopped();
+    await serving.close();
+    return 0;
+  },
+};
+
+interface Options extends Pick<ServeOptions, 'host' | 'port' | 'speed' | 'visitor'> {
+  readonly slug?: string;
+  readonly seed: string;
+  readonly json: boolean;
+}
+
+function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      port: { type: 'string', default: '4566' },
+      host: { type: 'string', default: '127.0.0.1' },
+      speed: { type: 'string', default: '20' },
+      seed: { type: 'string', default: '1' },
+      as: { type: 'string', default: 'internet' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const [slug, ...more] = positionals;
+  if (more.length > 0) throw new UsageError(`serve takes one lab, and there is '${more.join(' ')}' too`);
+  return {
+    ...(slug !== undefined && { slug }),
+    host: values.host,
+    port: numberIn(values.port, '--port', 65_535),
+    speed: numberIn(values.speed, '--speed', 86_400),
+    visitor: values.as,
+    seed: values.seed,
+    json: values.json,
+  };
+}
+
+function numberIn(text: string, option: string, most: number): number {
+  if (!/^\d{1,6}$/.test(text) || Number(text) > most)
+    throw new UsageError(`${option} takes a number from 0 to ${most}, not '${text}'`);
+  return Number(text);
+}
+
+async function openWorld(slug: string | undefined, seed: string, io: CliIo): Promise<ServeOptions['sim']> {
+  const { isSeed, variantOf } = await import('../../lab/lab.ts');
+  if (!isSeed(seed)) throw new UsageError('a seed is 1 to 100 printable characters without blanks');
+  if (slug === undefined) {
+    const { createSim } = await import('../../sim/create-sim.ts');
+    return createSim({ seed, region: io.env.AWS_REGION ?? io.env.AWS_DEFAULT_REGION ?? 'us-east-1' });
+  }
+  const { setStage } = await import('../../lab/stage.ts');
+  return (await setStage(variantOf(knownLab(slug, builtInCatalogue()), seed))).start.fork();
+}
+
+async function listening(start: () => Promise<Serving>): Promise<Serving> {
+  try {
+    return await start();
+  } catch (error) {
+    const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+    if (code === 'EADDRINUSE')
+      throw new UsageError(`port ${port} is taken: choose another one, or 0 for any`);
+    if (code === 'EACCES') throw new UsageError(`port ${port} needs more rights than this process has`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new UsageError(`this machine has no address '${address ?? ''}' to listen on`);
+    throw error;
+  }
+}
+
+function addressesOf({ api }: Serving): object {
+  return { api: urlOf(api) };
+}
+
+function urlOf({ host, port }: Serving['api']): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function welcome({ api }: Serving, region: string): string {
+  return `netlab serves a simulated world. In another terminal:
+
+  export AWS_ENDPOINT_URL=${urlOf(api)}
+  export AWS_ACCESS_KEY_ID=netlab AWS_SECRET_ACCESS_KEY=netlab AWS_DEFAULT_REGION=${region}
+  aws ec2 describe-vpcs
+
+Ctrl-C ends it, and the world with it.
+`;
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
