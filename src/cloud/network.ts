@@ -7,8 +7,10 @@ import { appliancesIn } from './appliances.ts';
 import { AMAZON_RANGES } from './ec2/amazon/ranges.ts';
 import { storedPrefix } from './ec2/cidr.ts';
 import { lowerRegion } from './ec2/lower.ts';
+import { INTERNET_MTU } from './ec2/mtu.ts';
 import { REGIONS } from './kernel/regions.ts';
 import type { ClientSetting, World } from './kernel/world.ts';
+import { lowerPremises } from './premises/lower.ts';
 
 /** The engine's codes in the words of Reachability Analyzer's explanations, where it has one. */
 const CODES: Graph['codes'] = {
@@ -21,6 +23,7 @@ export function networkOf(world: World): Graph {
   const regions = REGIONS.filter(({ name }) => Object.hasOwn(world.regions, name));
   return assemble(
     lowerWorld(world.setting.clients),
+    lowerPremises(world),
     ...regions.flatMap((region) => lowerRegion(world, region, appliancesIn(world, region.name))),
   );
 }
@@ -30,8 +33,8 @@ export function hasPrivateWay(graph: Graph, from: string, to: Address): boolean 
   const topology = topologyOf(graph);
   const segment = topology.group(from)?.segment.node;
   const target = segment && topology.route(segment.routes, to)?.target;
-  const kind = target?.kind === 'node' ? topology.node(target.node)?.kind : undefined;
-  return kind === 'link' || kind === 'attachment';
+  const nodes = target?.kind === 'several' ? target.nodes : target?.kind === 'node' ? [target.node] : [];
+  return nodes.some((id) => ['link', 'attachment'].includes(topology.node(id)?.kind ?? ''));
 }
 
 const assemble = memoise((internet: WorldNode, ...parts: readonly (readonly GraphNode[])[]): Graph => {
@@ -45,6 +48,7 @@ const lowerWorld = memoise(
     kind: 'world',
     id: 'internet',
     origin: { resource: 'internet', label: 'the internet' },
+    mtu: INTERNET_MTU,
     // IPv6 blocks need no place here: addresses that no VPC holds are passed by no gateway.
     allocated: Object.values(AMAZON_RANGES).flatMap(({ ec2 }) => ec2.map(storedPrefix)),
     clients: Object.entries(clients).map(lowerClient),

@@ -11,7 +11,7 @@ export interface Interface {
   readonly mtu: number;
   /** Whether it can carry packets now, as far as this end can tell: addresses of an interface that is down are not connected. */
   readonly up: boolean;
-  /** ID of the link in the packet graph by which packets leave here. Absent: it leads nowhere, or is of the site itself. */
+  /** ID of the node of the packet graph that takes what leaves here: a link. Absent: it leads nowhere, or into a network of the site. */
   readonly node?: string;
   /** Of a VLAN: the name of the port that carries it, and its number (IEEE 802.1Q). */
   readonly parent?: string;

@@ -1,16 +1,60 @@
-/** The interfaces of routers on premises: networks of the site, the internet, and what other services add. */
+/**
+ * The interfaces of routers on premises: networks of the site, the internet, what other services add, and what their
+ * operators made of all that with `ip` and in FRR.
+ */
+import type { InterfaceConfig, Named } from '../../frr/running-config.ts';
 import { memoise } from '../../kit/memoise.ts';
 import type { World } from '../kernel/world.ts';
+import { addedInterfaces } from './added-interfaces.ts';
+import { configurationOf } from './configuration.ts';
 import type { Interface } from './interface.ts';
+import { type LinkSetting, type LinkSettings, linkSettingsOf } from './link-settings.ts';
 import { ownInterfaces } from './own-interfaces.ts';
 import type { PremisesRouter } from './sites.ts';
 
-/** One line a source. Each answers the identical list as long as nothing of its own changes. */
+/** One line a source. Each answers the identical list as long as nothing of its own changes; `router.id` is like `lisbon/edge`. */
 const PORTS: readonly ((world: World, router: PremisesRouter) => readonly Interface[])[] = [ownInterfaces];
 
 /** All of them, in order: the identical list as long as none changes. */
 export function interfacesOf(world: World, router: PremisesRouter): readonly Interface[] {
-  return join(...PORTS.map((source) => source(world, router)));
+  const ports = join(...PORTS.map((source) => source(world, router)));
+  const settings = linkSettingsOf(world, router.id);
+  return configured(
+    join(ports, addedInterfaces(ports, settings)),
+    settings,
+    configurationOf(world, router)?.interfaces ?? NOT_CONFIGURED,
+  );
 }
 
+const NOT_CONFIGURED: Named<InterfaceConfig> = {};
+
 const join = memoise((...parts: readonly (readonly Interface[])[]): readonly Interface[] => parts.flat());
+
+const configured = memoise(
+  (
+    interfaces: readonly Interface[],
+    settings: LinkSettings,
+    configuration: Named<InterfaceConfig>,
+  ): readonly Interface[] => {
+    const known = new Map<string, Interface>();
+    for (const one of interfaces) {
+      const isCarried = one.parent === undefined || known.get(one.parent)?.up === true;
+      const mine = withSettings(one, settings[one.name] ?? {}, configuration[one.name]);
+      known.set(one.name, { ...mine, up: mine.up && isCarried });
+    }
+    return [...known.values()];
+  },
+);
+
+function withSettings(
+  given: Interface,
+  { mtu, isDown, addresses = [] }: LinkSetting,
+  configuration: InterfaceConfig | undefined,
+): Interface {
+  return {
+    ...given,
+    mtu: mtu ?? given.mtu,
+    up: given.up && !isDown && !configuration?.shutdown,
+    addresses: [...new Set([...given.addresses, ...(configuration?.addresses ?? []), ...addresses])],
+  };
+}

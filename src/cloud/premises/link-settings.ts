@@ -6,14 +6,10 @@ export interface LinkSetting {
   readonly mtu?: number;
   /** `ip link set … down`. */
   readonly isDown?: true;
-  /** Besides those that the interface has of its own. With the length of the connected prefix. */
+  /** `ip address add`: besides those that it has from elsewhere, each with the length of the connected prefix. */
   readonly addresses?: readonly string[];
   /** It is a VLAN (IEEE 802.1Q) on that interface, which `ip link add` made. */
   readonly vlan?: { readonly parent: string; readonly id: number };
-  /** It is a bond (IEEE 802.1AX), which `ip link add` made. */
-  readonly isBond?: true;
-  /** The bond that it is a part of. */
-  readonly master?: string;
 }
 
 /** By the name of the interface. */

@@ -5,6 +5,7 @@ import { memoiseWithText } from '../../kit/memoise.ts';
 import { parsePrefix } from '../../kit/prefix.ts';
 import type { World } from '../kernel/world.ts';
 import type { Interface } from './interface.ts';
+import { nodeIds } from './node-ids.ts';
 import { isDead, isOnline, type PremisesRouter } from './sites.ts';
 
 /** Of Ethernet (IEEE 802.3). */
@@ -19,7 +20,7 @@ const interfacesIn = memoiseWithText(
   (_router: PremisesRouter, ...rest: readonly [Readonly<Record<string, string>>, boolean, boolean]) =>
     JSON.stringify(rest),
   (
-    { setting }: PremisesRouter,
+    { id, setting }: PremisesRouter,
     networks: Readonly<Record<string, string>>,
     works: boolean,
     online: boolean,
@@ -33,18 +34,19 @@ const interfacesIn = memoiseWithText(
         up: works,
       }),
     );
-    return setting.address === undefined ? lans : [...lans, internetLine(setting.address, online)];
+    return setting.address === undefined ? lans : [...lans, internetLine(id, setting.address, online)];
   },
 );
 
 /** The provider sees to all else: a route by default, and nothing on the line but the two of them. */
-function internetLine(address: string, online: boolean): Interface {
+function internetLine(router: string, address: string, online: boolean): Interface {
   return {
     name: 'eth0',
     kind: 'internet',
     addresses: [`${canonical(address)}/32`],
     mtu: ETHERNET_MTU,
     up: online,
+    node: nodeIds.lineInterface(router),
   };
 }
 
