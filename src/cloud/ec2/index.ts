@@ -60,6 +60,10 @@ import { volume } from './volume/volume.ts';
 import { createDefaultVpc } from './vpc/default-vpc.ts';
 import { vpcOperations, vpcTransitions } from './vpc/operations.ts';
 import { vpc } from './vpc/vpc.ts';
+import { vpcEndpointOperations, vpcEndpointTransitions } from './vpc-endpoint/operations.ts';
+import { vpcEndpoint } from './vpc-endpoint/vpc-endpoint.ts';
+import { endpointService } from './vpc-endpoint-service/endpoint-service.ts';
+import { endpointServiceOperations, endpointServiceTransitions } from './vpc-endpoint-service/operations.ts';
 import { vpcPeeringConnectionTransitions } from './vpc-peering-connection/lifecycle.ts';
 import { vpcPeeringConnectionOperations } from './vpc-peering-connection/operations.ts';
 import { vpcPeeringConnection } from './vpc-peering-connection/vpc-peering-connection.ts';
@@ -74,6 +78,8 @@ export const ec2: Service = {
     internetGateway,
     egressOnlyInternetGateway,
     natGateway,
+    vpcEndpoint,
+    endpointService,
     vpcPeeringConnection,
     transitGateway,
     attachment,
@@ -103,6 +109,8 @@ export const ec2: Service = {
     ...subnetOperations,
     ...dhcpOptionsOperations,
     ...natGatewayOperations,
+    ...vpcEndpointOperations,
+    ...endpointServiceOperations,
     ...vpcPeeringConnectionOperations,
     ...transitGatewayOperations,
     ...attachmentOperations,
@@ -126,6 +134,8 @@ export const ec2: Service = {
     [flowLog.kind]: flowLogTransitions,
     [subnet.kind]: subnetTransitions,
     [natGateway.kind]: natGatewayTransitions,
+    [vpcEndpoint.kind]: vpcEndpointTransitions,
+    [endpointService.kind]: endpointServiceTransitions,
     [vpcPeeringConnection.kind]: vpcPeeringConnectionTransitions,
     [transitGateway.kind]: transitGatewayTransitions,
     [attachment.kind]: attachmentTransitions,
