@@ -236,6 +236,11 @@ export interface BalancerNode extends Part {
   /** ID of its interface, whose segment's boundary filter and routes apply to it like to any neighbour. */
   readonly interface: string;
   readonly services: readonly BalancedService[];
+  /**
+   * ID of the interface of another balancer by which it sends, under that one's address and whatever `keepsSource` says:
+   * a private way from one network into another. Absent: its own.
+   */
+  readonly exit?: string;
   /** Codes for packets to other ports, for services without targets, and for targets that meet themselves. */
   readonly codes: { readonly closed: string; readonly vacant: string; readonly itself: string };
 }
@@ -244,8 +249,12 @@ export interface BalancerNode extends Part {
 export interface ValveNode extends Part, Narrow {
   readonly kind: 'valve';
   readonly router: string;
-  /** The addresses inside that use it: one family, usually IPv6. */
+  /** The addresses inside that use it: of one family. */
   readonly passes: readonly Prefix[];
+  /** False: the world does not know that those addresses are behind it; only answers find their way. Default: true. */
+  readonly announced?: false;
+  /** Code for packets from other addresses. */
+  readonly code?: string;
 }
 
 /** How large packets may be that go in at this end: as of the whole link, unless the end says so itself. */
@@ -301,6 +310,8 @@ export interface WorldNode extends Part, Narrow {
   readonly kind: 'world';
   readonly allocated: readonly Prefix[];
   readonly clients: readonly WorldClient[];
+  /** Well-known hosts, as sentences name them. */
+  readonly services?: readonly { readonly name: string; readonly prefixes: readonly Prefix[] }[];
 }
 
 export interface WorldClient {

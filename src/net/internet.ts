@@ -68,7 +68,10 @@ export const internetOf = memoise((world: WorldNode, ...nodes: readonly Door['no
       if (addresses.length > 0) doors.push({ node, addresses });
     };
     for (const node of translators) open(node, tablesOf(node)[family].inbound.domain);
-    for (const node of [...translators, ...nodes.filter(({ kind }) => kind === 'valve')])
+    for (const node of [
+      ...translators,
+      ...nodes.filter((node) => node.kind === 'valve' && node.announced !== false),
+    ])
       open(node, passedBy(node, family));
     const clients = rangesOfValues(
       world.clients

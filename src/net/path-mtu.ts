@@ -11,6 +11,7 @@ import type { Narrow } from './graph.ts';
 import type { Place } from './place.ts';
 import { sentence } from './prose.ts';
 import type { Blocker, Origin, PathMtu } from './trace.ts';
+import type { Answer } from './view.ts';
 
 type Direction = Blocker['direction'];
 
@@ -112,10 +113,10 @@ export class Gauge {
     this.#piece = sizes.forward;
   }
 
-  /** The packet arrived, and its answer sets out. */
-  turn(): void {
+  /** The packet arrived, and its answer sets out. Errors are short enough for every way (RFC 1812 §4.3.2.3). */
+  turn(answer: Answer): void {
     this.#direction = 'back';
-    this.#piece = this.#sizes.back;
+    this.#piece = answer === 'error' ? undefined : this.#sizes.back;
     this.#isFragmented = false;
     this.#hasLeft = false;
   }

@@ -84,8 +84,8 @@ export class Tracer {
     this.#bundle = outcome.bundle;
     if (outcome.kind === 'done') return false;
     this.#place = outcome.place;
-    if (answers) {
-      this.#gauge.turn();
+    if (answers && outcome.bundle.received) {
+      this.#gauge.turn(outcome.bundle.received.answer);
       this.#router = undefined;
     }
     if (answers && remark) this.#answer(remark);
@@ -123,19 +123,22 @@ export class Tracer {
   #squeeze(): void {
     const [place, gauge] = [this.#place, this.#gauge];
     if (place.past) return;
-    const packet = this.#packet(this.#bundle);
-    this.#router = tellerAt(place, packet.source.family) ?? this.#router;
+    const { family } = this.#bundle;
+    this.#router = tellerAt(place, family) ?? this.#router;
     const neck = neckAt(place, this.#walk.topology.world);
-    const size = gauge.piece;
-    if (neck) {
-      const fit = gauge.meet(neck, packet.source.family, this.#mustNotFragment(packet));
-      if (fit === 'fragmented') this.#fragment(neck, packet);
-      if (fit === 'refused') this.#refuse(neck, size ?? 0, packet);
-      this.#negotiate(neck, packet);
-    }
+    if (neck) this.#passNeck(neck);
     if (place.at === 'interface-out' || place.at === 'world') gauge.leave();
-    if (place.at === 'dynamic-translator' && gauge.isFragmented)
-      this.#fragmentsAtTranslator(place.node, packet);
+    if (place.at === 'dynamic-translator' && gauge.isFragmented) this.#fragmentsAtTranslator(place.node);
+  }
+
+  #passNeck(neck: Neck): void {
+    const gauge = this.#gauge;
+    const packet = this.#packet(this.#bundle);
+    const size = gauge.piece ?? 0;
+    const fit = gauge.meet(neck, this.#bundle.family, this.#mustNotFragment(packet));
+    if (fit === 'fragmented') this.#fragment(neck, packet);
+    if (fit === 'refused') this.#refuse(neck, size, packet);
+    this.#negotiate(neck, packet);
   }
 
   /** Linux lets nobody fragment what it sends of TCP, and anybody its echo replies. */
@@ -188,7 +191,8 @@ export class Tracer {
     return { ...said, told: false, text: text.replace(/\.$/, '') };
   }
 
-  #fragmentsAtTranslator({ id, origin }: DynamicTranslatorNode, packet: Packet): void {
+  #fragmentsAtTranslator({ id, origin }: DynamicTranslatorNode): void {
+    const packet = this.#packet(this.#bundle);
     if (packet.protocol === PROTOCOL.udp) return;
     const text = `${sentence(origin.label)} takes fragments of UDP only; send packets that need not be fragmented.`;
     const code = codeOf(this.#walk, 'FRAGMENTS_NOT_TRANSLATED');

@@ -45,7 +45,7 @@ export function sendFlow(world: World, spec: FlowSpec): { world: World; trace: F
   return { world: recordTraffic(world, trace), trace };
 }
 
-/** Exactly the packets, as the sender emits them, that get there and whose replies come back. */
+/** Exactly the packets, as the sender emits them, that get there and whose replies come back, if they fit (see `Trace.pathMtu`). */
 export function reachBetween(world: World, from: Place, to: Place): PacketSet {
   return reach(networkOf(world), endpointOf(locate(world, from)), endpointOf(locate(world, to)));
 }
@@ -68,6 +68,8 @@ export function resolveFlow(world: World, spec: FlowSpec): Flow {
     from: from.kind === 'interface' ? { interface: from.item.NetworkInterfaceId } : { world: true },
     packet,
     ...(towards !== undefined && { towards }),
+    ...(spec.size !== undefined && { size: spec.size }),
+    ...(spec.dontFragment !== undefined && { dontFragment: spec.dontFragment }),
   };
 }
 

@@ -43,6 +43,10 @@ export interface FlowSpec {
   readonly destinationPort?: number;
   readonly sourcePort?: number;
   readonly family?: 4 | 6;
+  /** How large its packets are, IP header included, in octets; of TCP, how large they may be. Absent: they fit everywhere. */
+  readonly size?: number;
+  /** Whether they must not be fragmented. Default: TCP must not, others may be. */
+  readonly dontFragment?: boolean;
 }
 
 export interface Checkpoint {

@@ -101,7 +101,7 @@ export const fenceOut = filter('outbound', 'first-match', 'FENCE');
 
 const part = (id: string) => ({ id, origin: { resource: id, label: id } });
 
-/** `0.0.0.0/0 igw`, `10.0.0.0/16 local`, `10.9.0.0/16 blackhole`. */
+/** `0.0.0.0/0 igw`, `10.0.0.0/16 local`, `10.9.0.0/16 blackhole`, `10.4.0.0/16 tunnel-1|tunnel-2`. */
 export function table(id: string, routes: readonly string[], remedies?: RouteTable['remedies']): RouteTable {
   return {
     ...part(id),
@@ -119,7 +119,9 @@ function route(id: string, text: string): Route {
       ? { kind: 'local' }
       : to === 'blackhole'
         ? { kind: 'blackhole', text: `Route ${cidr} leads nowhere; replace it.` }
-        : { kind: 'node', node: to };
+        : to.includes('|')
+          ? { kind: 'several', nodes: to.split('|') }
+          : { kind: 'node', node: to };
   return { prefix: net(cidr), origin, target };
 }
 

@@ -7,7 +7,16 @@
 import { formatAddress } from '../../kit/address.ts';
 import { packets, termsOf } from '../../kit/packet-set.ts';
 import { singleton, stretchOf } from '../../kit/ranges.ts';
-import { type Bundle, cutByField, cutByMark, cutBySet, isAnswer, marked, withView } from '../bundle.ts';
+import {
+  type Bundle,
+  cutByField,
+  cutByMark,
+  cutBySet,
+  isAnswer,
+  marked,
+  passedOnBy,
+  withView,
+} from '../bundle.ts';
 import type { BalancedService, BalancedTarget, BalancerNode } from '../graph.ts';
 import type { Packet } from '../packet.ts';
 import { type At, codeOf, type Outcome, type Walk } from '../place.ts';
@@ -25,10 +34,30 @@ export function atBalancer(walk: Walk, bundle: Bundle, place: At<'balancer'>): r
 function comingBack(walk: Walk, bundle: Bundle, { group, node }: At<'balancer'>): readonly Outcome[] {
   const [restored, rest] = cutByMark(bundle, node, 'out');
   const outcomes: Outcome[] = restored.map((answer) => sent(answer, group, node, node.origin));
-  const [mine, others] = rest ? cutByField(rest, 'destination', group.addresses[rest.family]) : [];
+  const [foreign, own] = rest ? forThoseBehind(walk, rest, group) : [[], undefined];
+  outcomes.push(...foreign);
+  const [mine, others] = own ? cutByField(own, 'destination', group.addresses[own.family]) : [];
   if (mine) outcomes.push(...claimAnswers(walk, mine, group, () => node));
   if (others) outcomes.push(strayAnswer(walk, others, node, group.segment.router));
   return outcomes;
+}
+
+/** Answers to what other balancers sent by this one's interface go back to those. */
+function forThoseBehind(
+  walk: Walk,
+  bundle: Bundle,
+  group: InterfaceGroup,
+): [Outcome[], rest: Bundle | undefined] {
+  const outcomes: Outcome[] = [];
+  let rest: Bundle | undefined = bundle;
+  for (const { at } of passedOnBy(bundle)) {
+    const home = walk.topology.group(at.interface);
+    if (!rest || !home || at.exit !== group.pattern.id) continue;
+    const [restored, others]: ReturnType<typeof cutByMark> = cutByMark(rest, at, 'out');
+    outcomes.push(...restored.map((answer) => sent(answer, home, at, at.origin)));
+    rest = others;
+  }
+  return [outcomes, rest];
 }
 
 function goingOn(walk: Walk, bundle: Bundle, { group, node }: At<'balancer'>): readonly Outcome[] {
@@ -40,12 +69,16 @@ function goingOn(walk: Walk, bundle: Bundle, { group, node }: At<'balancer'>): r
     const { protocol, port } = service;
     const its = packets(rest.family, { protocol: singleton(protocol), destinationPort: singleton(port) });
     const [wanted, closed]: ReturnType<typeof cutBySet> = cutBySet(rest, termsOf(its, rest.family));
-    if (wanted) outcomes.push(...spread(wanted, service, group, node));
+    if (wanted) outcomes.push(...spread(wanted, service, exitOf(walk, node) ?? group, node));
     rest = closed;
   }
   if (rest) outcomes.push(lost(rest, node, node.codes.closed, node.origin, noService(node)));
   if (others) outcomes.push(lost(others, node, codeOf(walk, 'NOT_FORWARDING'), node.origin, notMine(node)));
   return outcomes;
+}
+
+function exitOf({ topology }: Walk, { exit }: BalancerNode): InterfaceGroup | undefined {
+  return exit === undefined ? undefined : topology.group(exit);
 }
 
 function noService({ origin, services }: BalancerNode): (packet: Packet) => string {
@@ -92,7 +125,7 @@ function passOn(
   const change = { destination, destinationPort: constant(port) };
   const onward = (some: Bundle, source = some.view.source) =>
     sent(marked(withView(some, { ...change, source }), node, 'out', some.view), group, node, origin);
-  if (!keepsSource && own) return [onward(bundle, constant(own.value))];
+  if ((!keepsSource || node.exit !== undefined) && own) return [onward(bundle, constant(own.value))];
   const [itself, others] = cutByField(bundle, 'source', singleton(address.value));
   const outcomes: Outcome[] = others ? [onward(others)] : [];
   if (itself) outcomes.push(lost(itself, node, node.codes.itself, origin, meetsItself(node)));

@@ -22,7 +22,7 @@ export interface Gate {
 export function filtered(walk: Walk, bundle: Bundle, gate: Gate): readonly Outcome[] {
   const { filter, place, pass } = gate;
   if (!filter) return [{ kind: 'go', bundle: pass(bundle), place, notice: gate.onPass }];
-  const balancers = passedOnBy(bundle).map(({ at }) => at.interface);
+  const balancers = passedOnBy(bundle).map(({ at }) => at.exit ?? at.interface);
   const allowed = allowedBy(filter, bundle, balancers);
   const [passed, denied] = walk.explains ? cutBySet(bundle, allowed) : [keepSet(bundle, allowed), undefined];
   const outcomes: Outcome[] = [];

@@ -58,7 +58,7 @@ function backToBalancers(
   const outcomes: Outcome[] = [];
   let rest: Bundle | undefined = bundle;
   for (const { at } of isAnswer(bundle) ? passedOnBy(bundle) : []) {
-    const hop = hopOf(walk.topology, at.interface);
+    const hop = hopOf(walk.topology, at.exit ?? at.interface);
     if (!rest || !hop || hop.group === group) continue;
     const [found, others]: ReturnType<typeof cutByMark> = cutByMark(rest, at, 'out');
     for (const { terms } of found) outcomes.push(...intoBalancer(walk, { ...rest, terms }, group, hop));

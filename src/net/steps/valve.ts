@@ -27,7 +27,12 @@ export function outThroughValve(walk: Walk, bundle: Bundle, { node }: At<'valve-
       action: 'dropped',
       complaint: (packet) => {
         const text = `${sentence(node.origin.label)} does not carry ${flowOf(packet)}, whose source is not an address that it serves; send it another way.`;
-        return { node: node.id, code: codeOf(walk, 'ADDRESS_FAMILY_NOT_CARRIED'), origin: node.origin, text };
+        return {
+          node: node.id,
+          code: node.code ?? codeOf(walk, 'ADDRESS_FAMILY_NOT_CARRIED'),
+          origin: node.origin,
+          text,
+        };
       },
     });
   }

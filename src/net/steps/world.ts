@@ -3,6 +3,7 @@
  * that serve everything; the rest is not routed.
  */
 import { formatAddress, sameAddress } from '../../kit/address.ts';
+import { prefixContains } from '../../kit/prefix.ts';
 import { rangesContain } from '../../kit/ranges.ts';
 import { type Bundle, cutByField, cutByMark, isAnswer } from '../bundle.ts';
 import type { StaticTranslatorNode, ValveNode } from '../graph.ts';
@@ -73,7 +74,13 @@ function receivedBySomebody(walk: Walk, bundle: Bundle): readonly Outcome[] {
     const client = world.clients.find(({ addresses }) =>
       addresses.some((address) => sameAddress(address, destination)),
     );
-    const who = client?.name ?? `${formatAddress(destination)} on the internet`;
+    const service = world.services?.find(({ prefixes }) =>
+      prefixes.some((prefix) => prefix.family === destination.family && prefixContains(prefix, destination)),
+    );
+    const stranger = service
+      ? `${service.name} at ${formatAddress(destination)}`
+      : `${formatAddress(destination)} on the internet`;
+    const who = client?.name ?? stranger;
     return {
       node: world.id,
       origin: world.origin,

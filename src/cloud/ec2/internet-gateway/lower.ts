@@ -8,6 +8,7 @@ import type { Mapping, Obstacle, RouteTable, StaticTranslatorNode } from '../../
 import { type Absent, present } from '../../kernel/absent.ts';
 import { storedPrefix } from '../cidr.ts';
 import { labelOf } from '../label.ts';
+import { INTERNET_MTU } from '../mtu.ts';
 import type { NetworkInterfaceItem } from '../network-interface/network-interface.ts';
 import type { VpcItem } from '../vpc/vpc.ts';
 import type { InternetGatewayItem } from './internet-gateway.ts';
@@ -37,6 +38,7 @@ export const lowerDoor = memoise(
       mappings,
       passes: vpc.Ipv6CidrBlockAssociationSet.map((set) => storedPrefix(set.Ipv6CidrBlock ?? '::/128')),
       codes: CODES,
+      mtu: INTERNET_MTU,
       ...(routes && { inboundRoutes: routes.id }),
     };
     if (!attached) return { ...common, ...missing(vpc) };

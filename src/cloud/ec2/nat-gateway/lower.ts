@@ -6,6 +6,7 @@ import { memoise } from '../../../kit/memoise.ts';
 import type { DynamicTranslatorNode, Obstacle } from '../../../net/graph.ts';
 import { type Absent, present } from '../../kernel/absent.ts';
 import { labelOf } from '../label.ts';
+import { NAT_GATEWAY_MTU } from '../mtu.ts';
 import type { NatGatewayItem } from './nat-gateway.ts';
 
 /** Nothing while the gateway has no interface: it failed, or is gone. */
@@ -28,6 +29,7 @@ export const lowerNatGateway = memoise(
         id,
         origin: { resource: id, label: `NAT gateway ${name}` },
         interface: primary.NetworkInterfaceId,
+        mtu: NAT_GATEWAY_MTU,
         ...(obstacle && { obstacle }),
       },
     ];

@@ -5,6 +5,7 @@ import type { Prefix } from '../../../kit/prefix.ts';
 import type { SegmentNode } from '../../../net/graph.ts';
 import { storedPrefix } from '../cidr.ts';
 import { labelOf } from '../label.ts';
+import { VPC_MTU } from '../mtu.ts';
 import type { BoundaryFilters } from '../network-acl/lower.ts';
 import type { SubnetItem } from './subnet.ts';
 
@@ -23,6 +24,8 @@ const unrouted = memoise((item: SubnetItem, filters: BoundaryFilters): Omit<Segm
     zone: item.AvailabilityZone,
     prefixes,
     ...filters,
+    mtu: VPC_MTU,
+    gateway: prefixes.map((prefix) => addressPlus(firstOf(prefix), 1)),
     reserved: prefixes.flatMap(reservedAddresses),
   };
 });
@@ -41,9 +44,13 @@ function prefixesOf(item: SubnetItem): Prefix[] {
     .map(storedPrefix);
 }
 
+function firstOf({ family, first }: Prefix): Address {
+  return { family, value: first };
+}
+
 /** The first four and the last (R-VPC-33, R-VPC-41). */
 function reservedAddresses(prefix: Prefix): Address[] {
-  const first: Address = { family: prefix.family, value: prefix.first };
+  const first = firstOf(prefix);
   const size = prefix.family === 4 ? 2 ** (32 - prefix.length) : 1n << BigInt(128 - prefix.length);
   const last = typeof size === 'bigint' ? addressPlus(first, size - 1n) : addressPlus(first, size - 1);
   return [0, 1, 2, 3].map((count) => addressPlus(first, count)).concat(last);

@@ -19,6 +19,7 @@ import type { Context } from '../../kernel/context.ts';
 import { storedPrefix } from '../cidr.ts';
 import { resourceFault } from '../faults.ts';
 import { labelOf } from '../label.ts';
+import { TRANSIT_GATEWAY } from '../mtu.ts';
 import { prefixList } from '../prefix-list/prefix-list.ts';
 import { subnet } from '../subnet/subnet.ts';
 import {
@@ -198,6 +199,7 @@ const lowerVpcAttachment = memoiseWithText(
     ports: (item.Vpc?.Subnets ?? [])
       .map(({ InterfaceId = '' }, index) => ({ zone: zones[index] ?? '', interface: InterfaceId }))
       .sort((left, right) => (left.zone < right.zone ? -1 : 1)),
+    ...TRANSIT_GATEWAY,
     sticky: item.Vpc?.Options.ApplianceModeSupport === 'enable',
     code: 'TGW_ROUTE_AZ_RESTRICTION',
     ...(fault && { obstacle: fault }),
@@ -222,6 +224,7 @@ const linkOf = memoiseWithText(
     id: item.TransitGatewayAttachmentId,
     origin: { resource: item.TransitGatewayAttachmentId, label: labelOfAttachment(item) },
     ends: [endOf(item), endOf(other)],
+    ...TRANSIT_GATEWAY,
     ...(fault && { obstacle: fault }),
   }),
 );

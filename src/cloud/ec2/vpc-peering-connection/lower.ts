@@ -9,6 +9,7 @@ import { type Absent, orAbsent, present } from '../../kernel/absent.ts';
 import type { Context } from '../../kernel/context.ts';
 import { resourceFault } from '../faults.ts';
 import { labelOf } from '../label.ts';
+import { DISTANT_PEERING_MTU, VPC_MTU } from '../mtu.ts';
 import { blocksOf, type VpcItem } from '../vpc/vpc.ts';
 import { vpcAt } from './blocks.ts';
 import { isActive, isLive, type PeeringItem, vpcPeeringConnection } from './vpc-peering-connection.ts';
@@ -37,7 +38,7 @@ export function isLink(item: PeeringItem, context: Context): boolean {
 
 const lowerPeering = memoise(
   (item: PeeringItem, requester: VpcItem, accepter: VpcItem, fault: Obstacle | Absent): LinkNode => {
-    const { VpcPeeringConnectionId: id } = item;
+    const { VpcPeeringConnectionId: id, RequesterVpcInfo, AccepterVpcInfo } = item;
     const label = `VPC peering connection ${labelOf(id, item)}`;
     const obstacle = present(fault) ?? (isActive(item) ? undefined : notActive(item, label));
     return {
@@ -46,6 +47,7 @@ const lowerPeering = memoise(
       origin: { resource: id, label },
       ends: [endIn(requester), endIn(accepter)],
       code: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
+      mtu: RequesterVpcInfo.Region === AccepterVpcInfo.Region ? VPC_MTU : DISTANT_PEERING_MTU,
       ...(obstacle && { obstacle }),
     };
   },
