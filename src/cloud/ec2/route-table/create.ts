@@ -11,6 +11,7 @@ import type { Plain } from '../../kernel/plain.ts';
 import { requestTags } from '../../kernel/tags.ts';
 import { dependencyViolation, limitExceeded } from '../errors.ts';
 import { blocksOf, type VpcItem, vpc } from '../vpc/vpc.ts';
+import { vpcEndpoint } from '../vpc-endpoint/vpc-endpoint.ts';
 import { newAssociation } from './associations.ts';
 import { localRoute } from './local-routes.ts';
 import { type RouteTableItem, routeTable, tablesOfVpc } from './route-table.ts';
@@ -57,6 +58,9 @@ function addRouteTable(parent: VpcItem, context: Context): RouteTableItem {
 export function deleteRouteTable(input: DeleteRouteTableRequest, context: Context): object {
   const item = context.get(routeTable, required(input.RouteTableId, 'routeTableId'));
   if (item.Associations.length > 0) throw dependencyViolation('routeTable', item.RouteTableId);
+  for (const endpoint of context.list(vpcEndpoint)) {
+    endpoint.RouteTableIds = endpoint.RouteTableIds.filter((id) => id !== item.RouteTableId);
+  }
   context.remove(routeTable, item.RouteTableId);
   return {};
 }

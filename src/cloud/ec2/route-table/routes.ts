@@ -81,6 +81,7 @@ export function replaceRoute(input: ReplaceRouteRequest, context: Context): obje
     resetToLocal(before, destination);
     return {};
   }
+  if (before) refuseEndpointsRoute(before);
   const target = readTarget(input, destination, table, context);
   if (!before) {
     throw invalidValue(
@@ -91,6 +92,13 @@ export function replaceRoute(input: ReplaceRouteRequest, context: Context): obje
   checkRoute(route, destination, target, table, context);
   table.Routes[index] = route;
   return {};
+}
+
+/** R-VPC-150: it comes and goes with the endpoint. */
+function refuseEndpointsRoute({ GatewayId: id, DestinationPrefixListId: list }: RouteItem): void {
+  if (id?.startsWith('vpce-')) {
+    throw invalidValue(`cannot modify route with destination prefix list id ${list}`);
+  }
 }
 
 /** R-ROUTE-9: only a block of the VPC itself can lead back to `local`. */
@@ -113,6 +121,7 @@ export function deleteRoute(input: DeleteRouteRequest, context: Context): object
       `no route with ${dashedName(destination)} ${destination.text} in route table ${table.RouteTableId}`,
     );
   }
+  refuseEndpointsRoute(route);
   if (isLocalRoute(route)) {
     throw invalidValue(`cannot remove local route ${destination.text} in route table ${table.RouteTableId}`);
   }

@@ -10,6 +10,7 @@ import { internetGateway, isAttached } from '../internet-gateway/internet-gatewa
 import { isUsable, natGateway } from '../nat-gateway/nat-gateway.ts';
 import { networkInterface } from '../network-interface/network-interface.ts';
 import { attachmentBetween, isUp } from '../transit-gateway-attachment/attachment.ts';
+import { isWorking, vpcEndpoint } from '../vpc-endpoint/vpc-endpoint.ts';
 import { isActive, vpcPeeringConnection } from '../vpc-peering-connection/vpc-peering-connection.ts';
 import { LOCAL } from './local-routes.ts';
 import type { RouteItem, RouteTableItem } from './route-table.ts';
@@ -22,6 +23,8 @@ export function routeState(route: RouteItem, table: RouteTableItem, context: Con
 function leadsSomewhere(route: RouteItem, table: RouteTableItem, context: Context): boolean {
   if (route.GatewayId === LOCAL) return true;
   if (route.GatewayId !== undefined) {
+    const endpoint = context.find(vpcEndpoint, route.GatewayId);
+    if (endpoint) return isWorking(endpoint);
     const gateway = context.find(internetGateway, route.GatewayId);
     return gateway !== undefined && isAttached(gateway, table.VpcId);
   }

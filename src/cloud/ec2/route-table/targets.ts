@@ -18,6 +18,7 @@ import { internetGateway, isAttached } from '../internet-gateway/internet-gatewa
 import { isUsable, natGateway } from '../nat-gateway/nat-gateway.ts';
 import { networkInterface } from '../network-interface/network-interface.ts';
 import { attachmentBetween, isUp } from '../transit-gateway-attachment/attachment.ts';
+import { vpcEndpoint } from '../vpc-endpoint/vpc-endpoint.ts';
 import {
   isAsked,
   isLive,
@@ -59,7 +60,7 @@ const RESOLVERS = {
   LocalGatewayId: refuseUnknown('InvalidLocalGatewayID.NotFound', 'localGateway ID'),
   InstanceId: resolveInstance,
   CarrierGatewayId: refuseUnknown('InvalidCarrierGatewayID.NotFound', 'carrierGateway ID'),
-  VpcEndpointId: refuseUnknown('InvalidVpcEndpointId.NotFound', 'vpcEndpoint ID'),
+  VpcEndpointId: refuseEndpoint,
   CoreNetworkArn: refuseUnknown('InvalidCoreNetworkArn.NotFound', 'coreNetwork ARN'),
   OdbNetworkArn: refuseUnknown('InvalidOdbNetworkArn.NotFound', 'odbNetwork ARN'),
 } as const satisfies Partial<Record<keyof CreateRouteRequest, Resolve>>;
@@ -102,6 +103,7 @@ function noTarget(): AwsError {
 function resolveGateway(question: Question): RouteTarget {
   const { id, table, context } = question;
   if (id.startsWith('nat-')) return resolveNatGateway(question);
+  if (id.startsWith('vpce-')) return refuseEndpoint(question);
   const gateway = context.find(internetGateway, id);
   if (!gateway) throw notFound('InvalidGatewayID.NotFound', 'gateway ID')(id);
   if (!isAttached(gateway, table.VpcId)) {
@@ -175,6 +177,15 @@ function resolveTransitGateway({ id, table, context }: Question): RouteTarget {
   const found = attachmentBetween(id, table.VpcId, context);
   if (!found || !isUp(found)) throw notFound('InvalidTransitGatewayID.NotFound', 'transitGateway ID')(id);
   return { TransitGatewayId: id };
+}
+
+/** Gateway Load Balancer endpoints alone can be targets, which are not simulated (R-VPC-160). */
+function refuseEndpoint({ id, context }: Question): never {
+  context.get(vpcEndpoint, id);
+  throw new AwsError(
+    'RouteNotSupported',
+    `Route table contains unsupported route target: ${id}. VPC Endpoints of this type cannot be used as route targets.`,
+  );
 }
 
 /** For targets of kinds that don't exist here yet: none of them can have this ID. */
