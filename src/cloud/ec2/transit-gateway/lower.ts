@@ -35,6 +35,7 @@ import {
 } from '../transit-gateway-route-table/route-table.ts';
 import { routesOf, type TransitRoute } from '../transit-gateway-route-table/routes.ts';
 import { blocksOf, vpc } from '../vpc/vpc.ts';
+import { tableForAttachment, unassociatedId } from './attachment-table.ts';
 import { type TransitGatewayItem, transitGateway } from './transit-gateway.ts';
 
 const CODES = {
@@ -150,7 +151,7 @@ function waysFor(destination: Parameters<typeof formatAddress>[0], ways: readonl
 
 function lowerAttachment(item: AttachmentItem, ways: readonly Way[], context: Context): readonly GraphNode[] {
   const table = item.Association?.State === 'associated' ? undefined : unassociated(item, ways);
-  const routes = table?.id ?? item.Association?.TransitGatewayRouteTableId ?? '';
+  const routes = tableForAttachment(item);
   const fault = resourceFault(item.TransitGatewayAttachmentId, context);
   const node = item.Vpc
     ? lowerVpcAttachment(item, routes, zonesOf(item, context), fault)
@@ -163,7 +164,7 @@ function unassociated(item: AttachmentItem, ways: readonly Way[]): RouteTable {
   const { TransitGatewayAttachmentId: id } = item;
   return {
     kind: 'table',
-    id: `${id}/unassociated`,
+    id: unassociatedId(item),
     origin: { resource: id, label: `${labelOfAttachment(item)}, which is associated with no route table,` },
     codes: UNASSOCIATED,
     routes: [],
@@ -229,12 +230,6 @@ const linkOf = memoiseWithText(
   }),
 );
 
-function endOf({ TransitGatewayId, TransitGatewayAttachmentId, Association }: AttachmentItem) {
-  const isAssociated = Association?.State === 'associated';
-  return {
-    router: TransitGatewayId,
-    routes: isAssociated
-      ? Association.TransitGatewayRouteTableId
-      : `${TransitGatewayAttachmentId}/unassociated`,
-  };
+function endOf(item: AttachmentItem) {
+  return { router: item.TransitGatewayId, routes: tableForAttachment(item) };
 }
