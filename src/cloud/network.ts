@@ -28,13 +28,14 @@ export function networkOf(world: World): Graph {
   );
 }
 
-/** Whether the routes of an interface's subnet lead to the address by a private way, not out to the internet. */
+/** Whether the routes of an interface's segment lead to the address by a private way, not out to the internet. */
 export function hasPrivateWay(graph: Graph, from: string, to: Address): boolean {
   const topology = topologyOf(graph);
   const segment = topology.group(from)?.segment.node;
   const target = segment && topology.route(segment.routes, to)?.target;
-  const nodes = target?.kind === 'several' ? target.nodes : target?.kind === 'node' ? [target.node] : [];
-  return nodes.some((id) => ['link', 'attachment'].includes(topology.node(id)?.kind ?? ''));
+  const nodes = target?.kind === 'node' ? [target.node] : target?.kind === 'several' ? target.nodes : [];
+  const kinds = nodes.map((node) => topology.node(node)?.kind);
+  return kinds.some((kind) => kind === 'link' || kind === 'attachment');
 }
 
 const assemble = memoise((internet: WorldNode, ...parts: readonly (readonly GraphNode[])[]): Graph => {
@@ -42,6 +43,12 @@ const assemble = memoise((internet: WorldNode, ...parts: readonly (readonly Grap
   for (const part of parts) for (const node of part) nodes.set(node.id, node);
   return { nodes, codes: CODES as NonNullable<Graph['codes']> };
 });
+
+/** What of AWS stands out there under addresses of its own. */
+const SERVICES = Object.entries(AMAZON_RANGES).flatMap(([region, { s3, dynamodb }]) => [
+  { name: `S3 in ${region}`, prefixes: s3.map(storedPrefix) },
+  { name: `DynamoDB in ${region}`, prefixes: dynamodb.map(storedPrefix) },
+]);
 
 const lowerWorld = memoise(
   (clients: Record<string, ClientSetting>): WorldNode => ({
@@ -52,6 +59,7 @@ const lowerWorld = memoise(
     // IPv6 blocks need no place here: addresses that no VPC holds are passed by no gateway.
     allocated: Object.values(AMAZON_RANGES).flatMap(({ ec2 }) => ec2.map(storedPrefix)),
     clients: Object.entries(clients).map(lowerClient),
+    services: SERVICES,
   }),
 );
 

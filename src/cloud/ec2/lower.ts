@@ -37,6 +37,8 @@ import { transitGateway } from './transit-gateway/transit-gateway.ts';
 import { type AttachmentItem, attachment, isUp } from './transit-gateway-attachment/attachment.ts';
 import { lowerRouter } from './vpc/lower.ts';
 import { type VpcItem, vpc } from './vpc/vpc.ts';
+import { lowerGatewayEndpoint } from './vpc-endpoint/lower.ts';
+import { vpcEndpoint } from './vpc-endpoint/vpc-endpoint.ts';
 import { lowerPeerings } from './vpc-peering-connection/lower.ts';
 import { vpcPeeringConnection } from './vpc-peering-connection/vpc-peering-connection.ts';
 
@@ -87,6 +89,10 @@ const lowerBackbone = memoiseBy(
     ...context
       .list(egressOnlyInternetGateway)
       .map((item) => lowerValve(item, context.get(vpc, item.Attachments[0]?.VpcId ?? ''))),
+    ...context
+      .list(vpcEndpoint)
+      .filter(({ VpcEndpointType }) => VpcEndpointType === 'Gateway')
+      .map((item) => lowerGatewayEndpoint(item, context.get(vpc, item.VpcId))),
   ],
 );
 
