@@ -1,6 +1,7 @@
 /** The services that netlab simulates: one line each. */
 import { acm } from './acm/index.ts';
 import { cloudfront } from './cloudfront/index.ts';
+import { colo } from './directconnect/cross-connect/colo-service.ts';
 import { directconnect } from './directconnect/index.ts';
 import { ec2 } from './ec2/index.ts';
 import { elbv2 } from './elbv2/index.ts';
@@ -31,4 +32,4 @@ export const SERVICES: readonly Service[] = [
 ];
 
 /** What the console's tools speak to and no API of AWS names. */
-export const INNER_SERVICES: readonly Service[] = [s3WholeUploads, snowballDevice];
+export const INNER_SERVICES: readonly Service[] = [colo, s3WholeUploads, snowballDevice];

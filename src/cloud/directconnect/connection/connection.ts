@@ -23,15 +23,21 @@ type Always =
   | 'hasLogicalRedundancy'
   | 'tags';
 
+/** AWS's shape, and netlab's own notes: all times in milliseconds since the Unix epoch. */
 export interface ConnectionItem extends Stored<Connection, Always> {
-  /** When it was ordered; all times in milliseconds since the Unix epoch. */
   orderedAt: number;
   /** Number of the port on its device; hosted connections share their partner's. */
   port?: number;
-  /** When the letter was issued the first time. */
+  /** Since when its letter can be had. */
+  readyAt?: number;
+  /** When the letter was issued first; `loaIssueTime` is the last time. */
   loaIssuedAt?: number;
-  /** Since when port hours are charged (R-DX-13). */
+  /** When light was first seen: the link is about to come up. */
+  litAt?: number;
+  /** Since when it works, or has been kept for 90 days, and port hours are charged (R-DX-13). */
   activeAt?: number;
+  /** It is being moved into a group or out of one, until then (R-DX-87). */
+  interruptedUntil?: number;
 }
 
 export const connection = defineResource<ConnectionItem>({

@@ -1,4 +1,4 @@
-/** DescribeLocations: those of the region that is asked. */
+/** DescribeLocations: those of the region that is asked, with speeds written as `10G` where requests say `10Gbps`. */
 import type { Location, Locations } from '@aws-sdk/client-direct-connect';
 import { type Operations, read } from '../../kernel/resource.ts';
 import { type DxLocation, locationsIn } from './locations.ts';
@@ -14,8 +14,12 @@ function shown({ code, name, region, speeds, macSecSpeeds, providers }: DxLocati
     locationCode: code,
     locationName: name,
     region,
-    availablePortSpeeds: [...speeds],
+    availablePortSpeeds: speeds.map(short),
     availableProviders: [...providers],
-    availableMacSecPortSpeeds: [...macSecSpeeds],
+    availableMacSecPortSpeeds: macSecSpeeds.map(short),
   };
+}
+
+function short(speed: string): string {
+  return speed.replace('bps', '');
 }
