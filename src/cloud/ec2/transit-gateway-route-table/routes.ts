@@ -1,34 +1,24 @@
 /**
  * The routes of a table as they count: for one destination static ones before those of prefix lists before propagated
- * ones; only the one that counts is shown (R-TGW-11…R-TGW-14). A kind of attachment that propagates says what in
- * PROPAGATED, in the order in which kinds win.
+ * ones; only the one that counts is shown (R-TGW-11…R-TGW-14). What propagates what, and which kind wins, stands in
+ * `sources.ts`.
  */
-import { formatPrefix } from '../../../kit/prefix.ts';
 import type { Context } from '../../kernel/context.ts';
 import { prefixList } from '../prefix-list/prefix-list.ts';
 import { type AttachmentItem, attachment, isUp } from '../transit-gateway-attachment/attachment.ts';
-import { blocksOf, vpc } from '../vpc/vpc.ts';
 import type { TransitRouteTableItem } from './route-table.ts';
+import { SOURCES, waysTo } from './sources.ts';
 
 export interface TransitRoute {
   readonly cidr: string;
   readonly type: 'static' | 'propagated';
   readonly prefixListId?: string;
-  /** Absent: it swallows what it gets, as it was asked to. */
-  readonly attachment?: AttachmentItem;
+  /** Those that carry its flows, which may be several (R-TGW-15). None: it swallows what it gets, as it was asked to. */
+  readonly attachments: readonly AttachmentItem[];
+  /** Where that is in the packet engine: several ways share the flows. */
+  readonly nodes: readonly string[];
   /** Also where its attachment is gone. */
   readonly state: 'active' | 'blackhole';
-}
-
-const PROPAGATED: readonly {
-  readonly type: AttachmentItem['ResourceType'];
-  readonly blocks: (item: AttachmentItem, context: Context) => readonly string[];
-}[] = [{ type: 'vpc', blocks: vpcBlocks }];
-
-/** All of the VPC's blocks, secondary ones too (R-TGW-10). */
-function vpcBlocks(item: AttachmentItem, context: Context): readonly string[] {
-  const home = context.find(vpc, item.Vpc?.VpcId);
-  return home ? blocksOf(home).map(formatPrefix) : [];
 }
 
 export function routesOf(table: TransitRouteTableItem, context: Context): readonly TransitRoute[] {
@@ -49,30 +39,30 @@ function candidates(table: TransitRouteTableItem, context: Context): TransitRout
         prefixListId: PrefixListId,
       })),
     ),
-    ...PROPAGATED.flatMap(({ type, blocks }) => propagated(table, type, blocks, context)),
+    ...propagated(table, context),
   ];
 }
 
 function staticRoute(cidr: string, id: string | undefined, context: Context): TransitRoute {
   const to = context.find(attachment, id);
-  const state = to && isUp(to) ? 'active' : 'blackhole';
-  return { cidr, type: 'static', state, ...(to && { attachment: to }) };
+  const isActive = to !== undefined && isUp(to);
+  return {
+    cidr,
+    type: 'static',
+    attachments: to ? [to] : [],
+    nodes: isActive ? waysTo(to, context) : [],
+    state: isActive ? 'active' : 'blackhole',
+  };
 }
 
-function propagated(
-  table: TransitRouteTableItem,
-  type: AttachmentItem['ResourceType'],
-  blocks: (typeof PROPAGATED)[number]['blocks'],
-  context: Context,
-): TransitRoute[] {
-  return table.Propagations.flatMap((id) => {
-    const from = context.find(attachment, id);
-    if (!from || from.ResourceType !== type || !isUp(from)) return [];
-    return blocks(from, context).map((cidr) => ({
-      cidr,
-      type: 'propagated' as const,
-      state: 'active' as const,
-      attachment: from,
-    }));
-  });
+function propagated(table: TransitRouteTableItem, context: Context): TransitRoute[] {
+  const from = table.Propagations.map((id) => context.find(attachment, id)).filter(
+    (item): item is AttachmentItem => item !== undefined && isUp(item),
+  );
+  if (from.length === 0) return [];
+  return SOURCES.flatMap((source) => source(from, table.TransitGatewayId, context)).map((learnt) => ({
+    ...learnt,
+    type: 'propagated',
+    state: 'active',
+  }));
 }

@@ -28,9 +28,10 @@ const SEARCHES: Readonly<Record<string, (route: Prefix, asked: Prefix) => boolea
 };
 
 const FILTERS: Filters<TransitRoute> = {
-  'attachment.resource-id': (route) => route.attachment?.ResourceId,
-  'attachment.resource-type': (route) => route.attachment?.ResourceType,
-  'attachment.transit-gateway-attachment-id': (route) => route.attachment?.TransitGatewayAttachmentId,
+  'attachment.resource-id': (route) => route.attachments.map((item) => item.ResourceId),
+  'attachment.resource-type': (route) => route.attachments.map((item) => item.ResourceType),
+  'attachment.transit-gateway-attachment-id': (route) =>
+    route.attachments.map((item) => item.TransitGatewayAttachmentId),
   'prefix-list-id': (route) => route.prefixListId,
   state: (route) => route.state,
   type: (route) => route.type,

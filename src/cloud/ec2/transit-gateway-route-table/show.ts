@@ -14,7 +14,7 @@ export function showRoute(route: TransitRoute): Plain<TransitGatewayRoute> {
   return {
     DestinationCidrBlock: route.cidr,
     ...(route.prefixListId !== undefined && { PrefixListId: route.prefixListId }),
-    ...(route.attachment && { TransitGatewayAttachments: [showTarget(route.attachment)] }),
+    ...(route.attachments.length > 0 && { TransitGatewayAttachments: route.attachments.map(showTarget) }),
     Type: route.type,
     State: route.state,
   };

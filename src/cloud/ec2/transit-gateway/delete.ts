@@ -19,8 +19,11 @@ export function deleteTransitGateway(
   const left = attachmentsOf(item.TransitGatewayId, context).filter((other) => !isGone(other));
   const [first] = left;
   if (first) {
-    const kind = first.Peering ? 'Transit Gateway Cross Region Peering' : 'Transit Gateway';
-    const ids = left.map((other) => other.TransitGatewayAttachmentId).join(', ');
+    const ids = left
+      .filter(({ ResourceType }) => ResourceType === first.ResourceType)
+      .map((other) => other.TransitGatewayAttachmentId)
+      .join(', ');
+    const kind = KINDS[first.ResourceType] ?? 'Transit Gateway';
     throw new AwsError(
       'IncorrectState',
       `${item.TransitGatewayId} has non-deleted ${kind} Attachments: ${ids}.`,
@@ -30,6 +33,14 @@ export function deleteTransitGateway(
   context.later(DELETE_MS, transitGateway, item.TransitGatewayId, 'finish-delete');
   return { TransitGateway: item };
 }
+
+/** As the refusal names them. */
+const KINDS: Readonly<Record<string, string>> = {
+  peering: 'Transit Gateway Cross Region Peering',
+  vpn: 'VPN',
+  'direct-connect-gateway': 'DirectConnect Gateway',
+  connect: 'Transit Gateway Connect',
+};
 
 /** A transition. */
 export function finishDelete(item: TransitGatewayItem, context: Context): void {

@@ -102,14 +102,14 @@ export function labelOfAttachment(item: AttachmentItem): string {
 }
 
 function lowerTable(table: TransitRouteTableItem, ways: readonly Way[], context: Context): RouteTable {
-  const routes = routesOf(table, context).map(({ attachment: to, ...route }) => ({
+  const routes = routesOf(table, context).map(({ attachments, ...route }) => ({
     ...route,
-    node: to?.TransitGatewayAttachmentId ?? null,
+    to: attachments.map((item) => item.TransitGatewayAttachmentId).join(', '),
   }));
   return compile(table, routes, ways);
 }
 
-type FlatRoute = Omit<TransitRoute, 'attachment'> & { readonly node: string | null };
+type FlatRoute = Omit<TransitRoute, 'attachments'> & { readonly to: string };
 
 const compile = memoiseWithText(
   (_table: TransitRouteTableItem, ...rest: readonly [readonly FlatRoute[], readonly Way[]]) =>
@@ -122,16 +122,10 @@ const compile = memoiseWithText(
       id,
       origin,
       codes: CODES,
-      routes: routes.map(({ cidr, type, state, node }): Route => {
-        const rule = `${type} route ${cidr} → ${state === 'active' ? node : 'blackhole'}`;
-        const target: Route['target'] =
-          state === 'active' && node !== null
-            ? { kind: 'node', node }
-            : {
-                kind: 'blackhole',
-                text: `The ${type} route ${cidr} in ${id} is a blackhole: let it lead to an attachment, or delete it.`,
-              };
-        return { prefix: storedPrefix(cidr), origin: { ...origin, rule }, target };
+      routes: routes.map((route): Route => {
+        const { cidr, type, state, to } = route;
+        const rule = `${type} route ${cidr} → ${state === 'active' ? to : 'blackhole'}`;
+        return { prefix: storedPrefix(cidr), origin: { ...origin, rule }, target: targetOf(route, id) };
       }),
       remedies: (destination) =>
         waysFor(destination, ways).map(({ block, node, label }) => ({
@@ -141,6 +135,16 @@ const compile = memoiseWithText(
     };
   },
 );
+
+function targetOf({ cidr, type, nodes, state, to }: FlatRoute, table: string): Route['target'] {
+  const [node, ...others] = nodes;
+  if (node !== undefined) return others.length > 0 ? { kind: 'several', nodes } : { kind: 'node', node };
+  const text =
+    state === 'active'
+      ? `The ${type} route ${cidr} in ${table} leads to ${to}, which leads nowhere: bring it up.`
+      : `The ${type} route ${cidr} in ${table} is a blackhole: let it lead to an attachment, or delete it.`;
+  return { kind: 'blackhole', text };
+}
 
 function waysFor(destination: Parameters<typeof formatAddress>[0], ways: readonly Way[]): readonly Way[] {
   return ways.filter(({ block }) => {
