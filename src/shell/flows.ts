@@ -4,6 +4,7 @@ import { formatAddress, parseAddress } from '../kit/address.ts';
 import type { Trace } from '../net/trace.ts';
 import { typedName } from '../sim/dns/words.ts';
 import { locate, UnknownPlace } from '../sim/places.ts';
+import { premisesNamed } from '../sim/premises-place.ts';
 import type { FlowSpec, Place, Sim } from '../sim/sim.ts';
 import type { CommandIo } from './command.ts';
 import { printable } from './printable.ts';
@@ -123,10 +124,11 @@ export function send(
 /** Goes to stderr after a tool's own words. */
 export const EXPLAIN_HINT = "(netlab: 'explain' tells why)\n";
 
-/** One can stand on instances and on clients. */
+/** One can stand on instances, on clients, and on hosts and routers on premises. */
 export function hostAt(sim: Sim, place: Place): Stop | undefined {
   const location = locate(sim.state, place);
   if (location.kind === 'client') return { place: `client/${location.name}`, name: location.name };
+  if (location.kind === 'premises') return { place: `premises/${location.id}`, name: location.name };
   if (location.kind !== 'interface' || !location.instance) return undefined;
   const { Tags, InstanceId } = location.instance;
   const name = Tags?.find((tag) => tag.Key === 'Name')?.Value;
@@ -136,7 +138,10 @@ export function hostAt(sim: Sim, place: Place): Stop | undefined {
 /** The host that a packet arrived at, whatever name or address it was sent to. */
 export function arrivedAt(sim: Sim, { trace }: Sent): Stop | undefined {
   const resource = trace.forward.findLast(({ action }) => action === 'delivered')?.origin.resource;
-  return resource?.startsWith('i-') ? hostAt(sim, resource) : undefined;
+  if (resource?.startsWith('i-')) return hostAt(sim, resource);
+  return resource !== undefined && premisesNamed(sim.state, resource)
+    ? hostAt(sim, `premises/${resource}`)
+    : undefined;
 }
 
 /** Milliseconds there and back. netlab simulates no distances within a network: this is a plausible constant. */

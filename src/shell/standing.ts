@@ -1,5 +1,6 @@
-/** Where the learner is: at their own computer, or logged in to instances, one behind the other. */
+/** Where the learner is: at their own computer, or logged in to hosts, one behind the other. */
 import { locate, UnknownPlace } from '../sim/places.ts';
+import { isAlive } from '../sim/premises-place.ts';
 import type { Place, Sim } from '../sim/sim.ts';
 
 export interface Stop {
@@ -47,6 +48,7 @@ export class Standing {
 export function isUp(sim: Sim, place: Place): boolean {
   try {
     const location = locate(sim.state, place);
+    if (location.kind === 'premises') return isAlive(sim.state, location);
     return location.kind !== 'interface' || location.instance?.State?.Name === 'running';
   } catch (error) {
     if (error instanceof UnknownPlace) return false;

@@ -1,5 +1,5 @@
 /**
- * Breaking and mending: `az/us-east-1a`, `instance/web`, or the ID of anything that carries packets. The world keeps
+ * Breaking and mending: `az/us-east-1a`, `instance/web`, `premises/lisbon/edge`, `line/lisbon/edge`, or the ID of anything that carries packets. The world keeps
  * what is broken as `az/<zone>` and IDs; lowering turns that into obstacles.
  */
 import { produce } from 'immer';
@@ -8,6 +8,7 @@ import { attachment } from '../cloud/ec2/transit-gateway-attachment/attachment.t
 import { vpcPeeringConnection } from '../cloud/ec2/vpc-peering-connection/vpc-peering-connection.ts';
 import { REGIONS, zonesOf } from '../cloud/kernel/regions.ts';
 import type { World } from '../cloud/kernel/world.ts';
+import { routersIn } from '../cloud/premises/sites.ts';
 import { balancerNamed } from './balancers.ts';
 import { locate, UnknownPlace } from './places.ts';
 import { tableOf } from './tables.ts';
@@ -44,6 +45,7 @@ export function mendTarget(world: World, target: string): FaultResult {
 /** `az/<zone>` or a resource's ID; throws `UnknownPlace`. */
 function canonicalTarget(world: World, target: string): string {
   if (target.startsWith('az/')) return canonicalZone(target);
+  if (target.startsWith('line/')) return canonicalLine(world, target);
   const id = target.replace(/^nat\//, '');
   if (Object.keys(world.regions).some((region) => id in tableOf(world, region, natGateway))) return id;
   const isConnection = Object.keys(world.regions).some(
@@ -54,10 +56,21 @@ function canonicalTarget(world: World, target: string): string {
   const balancer = balancerNamed(world, target.replace(/^load-balancer\//, ''));
   if (balancer) return balancer.balancer.LoadBalancerArn;
   const place = locate(world, target);
+  if (place.kind === 'premises') return `premises/${place.id}`;
   if (place.kind !== 'interface')
     throw new UnknownPlace(target, `'${target}' is not something that netlab can break.`);
   const named = target === place.item.NetworkInterfaceId || target.startsWith('eni/');
   return named || !place.instance ? place.item.NetworkInterfaceId : place.instance.InstanceId;
+}
+
+/** `line/lisbon/edge`: a router's own line to the internet. */
+function canonicalLine(world: World, target: string): string {
+  const lines = routersIn(world).filter(({ setting }) => setting.address !== undefined);
+  const name = target.slice('line/'.length);
+  const found = lines.filter((router) => router.id === name || router.name === name);
+  if (found[0] && found.length === 1) return `line/${found[0].id}`;
+  const known = lines.map(({ id }) => `line/${id}`).join(', ') || 'none';
+  throw new UnknownPlace(target, `There is no line to the internet '${target}'. Lines: ${known}.`);
 }
 
 function canonicalZone(target: string): string {

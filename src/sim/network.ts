@@ -1,9 +1,9 @@
 /** Flows between places: which packet a sender emits for a destination, and what becomes of it. */
 
 import type { World } from '../cloud/kernel/world.ts';
-import { hasPrivateWay, networkOf } from '../cloud/network.ts';
+import { networkOf } from '../cloud/network.ts';
 import { recordTraffic } from '../cloud/traffic-log.ts';
-import { ADDRESS_BITS, type Address, type Family, parseAddress } from '../kit/address.ts';
+import { ADDRESS_BITS, type Family, parseAddress } from '../kit/address.ts';
 import { assert } from '../kit/assert.ts';
 import type { PacketSet } from '../kit/packet-set.ts';
 import { prefixOf } from '../kit/prefix.ts';
@@ -13,21 +13,10 @@ import { reach, trace } from '../net/index.ts';
 import { PROTOCOL } from '../net/packet.ts';
 import { topologyOf } from '../net/topology.ts';
 import type { FlowTrace } from '../net/trace.ts';
-import {
-  type InterfaceLocation,
-  type Location,
-  locate,
-  privateAddress,
-  publicAddress,
-  UnknownPlace,
-} from './places.ts';
+import { destinationOf, senderOf } from './flow-ends.ts';
+import { type Location, locate, privateAddress, UnknownPlace } from './places.ts';
+import { graphInterfacesOf } from './premises-place.ts';
 import type { FlowSpec, Place } from './sim.ts';
-
-/** Who stands for "anyone on the internet" where one address is needed. */
-const SOMEBODY: Readonly<Record<Family, string>> = {
-  4: '93.184.215.14',
-  6: '2606:2800:21f:cb07:6820:80da:af6b:8b2c',
-};
 
 /** A client's port, from the middle of Linux's ephemeral range (R-NACL-10). */
 const EPHEMERAL_PORT = 45_678;
@@ -60,12 +49,12 @@ export function resolveFlow(world: World, spec: FlowSpec): Flow {
   const from = locate(world, spec.from);
   const to = locate(world, spec.to);
   const family = spec.family ?? familyOf(from, to);
-  const source = sourceAddress(from, family) ?? noAddress(spec.from, family);
   const { address: destination, towards } =
-    destinationAddress(world, from, to, family) ?? noAddress(spec.to, family);
-  const packet = { source, destination, ...portsOf(spec, family) };
+    destinationOf(world, from, to, family) ?? noAddress(spec.to, family);
+  const sender = senderOf(world, from, destination) ?? noAddress(spec.from, family);
+  const packet = { source: sender.source, destination, ...portsOf(spec, family) };
   return {
-    from: from.kind === 'interface' ? { interface: from.item.NetworkInterfaceId } : { world: true },
+    from: sender.from,
     packet,
     ...(towards !== undefined && { towards }),
     ...(spec.size !== undefined && { size: spec.size }),
@@ -96,45 +85,6 @@ function familyOf(from: Location, to: Location): Family {
   return onlyIpv6(from) || onlyIpv6(to) ? 6 : 4;
 }
 
-function sourceAddress(place: Location, family: Family): Address | undefined {
-  if (place.kind === 'interface') return privateAddress(place.item, family);
-  return worldAddress(place, family);
-}
-
-function worldAddress(place: Exclude<Location, InterfaceLocation>, family: Family): Address | undefined {
-  if (place.kind === 'internet') return parseAddress(SOMEBODY[family]);
-  const text = place.kind === 'client' && family === 6 ? place.ipv6Address : place.address;
-  const address = parseAddress(text ?? '');
-  return address?.family === family ? address : undefined;
-}
-
-/**
- * Within a VPC, and over a way to another one, a host is spoken to under its private address, from elsewhere under its
- * public one (R-VPC-127), and a load balancer that faces the internet always (R-ELB-10). Where it has none, `towards` says
- * who is meant, so that the trace can tell what is missing.
- */
-function destinationAddress(
-  world: World,
-  from: Location,
-  to: Location,
-  family: Family,
-): { address: Address; towards?: string } | undefined {
-  if (to.kind !== 'interface') {
-    const address = worldAddress(to, family);
-    return address && { address };
-  }
-  const inside = privateAddress(to.item, family);
-  const neighbours =
-    from.kind === 'interface' &&
-    to.balancer?.Scheme !== 'internet-facing' &&
-    (from.item.VpcId === to.item.VpcId ||
-      (inside && hasPrivateWay(networkOf(world), from.item.NetworkInterfaceId, inside)));
-  if (neighbours || family === 6) return inside && { address: inside };
-  const outside = publicAddress(to.item);
-  if (outside) return { address: outside };
-  return inside && { address: inside, towards: to.item.NetworkInterfaceId };
-}
-
 function noAddress(place: Place, family: Family): never {
   throw new UnknownPlace(place, `${place} has no IPv${family} address.`);
 }
@@ -143,6 +93,7 @@ function endpointOf(place: Location): Endpoint {
   if (place.kind === 'interface' && place.balancer)
     return { interfaces: place.balancer.Zones.map(({ InterfaceId }) => InterfaceId) };
   if (place.kind === 'interface') return { interfaces: [place.item.NetworkInterfaceId] };
+  if (place.kind === 'premises') return { interfaces: graphInterfacesOf(place) };
   if (place.kind === 'internet') return { world: 'anywhere' };
   const texts = place.kind === 'client' ? [place.address, place.ipv6Address] : [place.address];
   const addresses = texts.map((text) => parseAddress(text ?? '')).filter((address) => address !== undefined);

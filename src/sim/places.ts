@@ -10,6 +10,7 @@ import type { World } from '../cloud/kernel/world.ts';
 import { type Address, type Family, formatAddress, parseAddress } from '../kit/address.ts';
 import { memoise } from '../kit/memoise.ts';
 import { balancerNamed, balancerNames } from './balancers.ts';
+import { type PremisesLocation, premisesNamed, premisesNames } from './premises-place.ts';
 import { tableOf } from './tables.ts';
 
 export interface InterfaceLocation {
@@ -30,7 +31,8 @@ export type Location =
       readonly ipv6Address?: string;
     }
   | { readonly kind: 'address'; readonly address: string }
-  | InterfaceLocation;
+  | InterfaceLocation
+  | PremisesLocation;
 
 /** A learner's error: there is no such place. `message` says what there is instead. */
 export class UnknownPlace extends Error {
@@ -54,6 +56,7 @@ export function locate(world: World, place: string): Location {
   if (scheme === 'instance') return instanceNamed(world, name) ?? fail(place, instanceHint(world, name));
   if (scheme === 'load-balancer')
     return balancerLocation(world, name) ?? fail(place, balancerHint(world, name));
+  if (scheme === 'premises') return premisesNamed(world, name) ?? fail(place, premisesHint(world, name));
   if (scheme === 'eni')
     return interfaceNamed(world, name) ?? fail(place, `There is no network interface '${name}'.`);
   return locateHost(world, place) ?? fail(place, instanceHint(world, place));
@@ -67,6 +70,7 @@ function locateHost(world: World, host: string): Location | undefined {
     interfaceNamed(world, host) ??
     clientNamed(world, host) ??
     instanceNamed(world, host) ??
+    premisesNamed(world, host) ??
     behindName(world, host)
   );
 }
@@ -147,6 +151,8 @@ export function addressesOf(world: World, place: string): readonly string[] {
       return found.ipv6Address === undefined ? [found.address] : [found.address, found.ipv6Address];
     case 'interface':
       return interfaceAddresses(found.item);
+    case 'premises':
+      return found.publicAddress === undefined ? found.addresses : [...found.addresses, found.publicAddress];
   }
 }
 
@@ -182,6 +188,10 @@ function fail(place: string, message: string): never {
 
 function clientHint(world: World, name: string): string {
   return `There is no client '${name}'. Clients: ${Object.keys(world.setting.clients).join(', ') || 'none'}.`;
+}
+
+function premisesHint(world: World, name: string): string {
+  return `There is nothing called '${name}' on premises. On premises: ${premisesNames(world).join(', ') || 'nothing'}.`;
 }
 
 function balancerHint(world: World, name: string): string {

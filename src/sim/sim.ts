@@ -31,7 +31,7 @@ export type ApiResult =
 
 /**
  * A place in the network, as labs and commands write it: `internet`, `client/lisbon`, `instance/web` (by Name tag or
- * ID), `load-balancer/web`, `i-…`, `eni-…`, an IP address, or a DNS name that EC2 gave out.
+ * ID), `load-balancer/web`, `premises/lisbon/desk`, `i-…`, `eni-…`, an IP address, or a DNS name that EC2 gave out.
  */
 export type Place = string;
 

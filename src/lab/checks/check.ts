@@ -129,4 +129,6 @@ export const placeSchema = z
   .string()
   .min(1)
   .max(200)
-  .describe('`internet`, `client/lisbon`, `instance/web` (its Name tag), an address, or an ID.');
+  .describe(
+    '`internet`, `client/lisbon`, `instance/web` (its Name tag), `premises/lisbon/desk`, an address, or an ID.',
+  );

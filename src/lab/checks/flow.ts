@@ -113,8 +113,10 @@ function judge({ flow: { from, to, port, family, through }, expect }: FlowCheck,
 function isStranger(trace: Trace, to: string, sim: Sim): boolean {
   if (trace.disposition !== 'delivered' && trace.disposition !== 'refused') return false;
   const meant = locate(sim.state, to);
+  const last = trace.forward.at(-1);
+  if (meant.kind === 'premises') return last?.origin.resource !== meant.id;
   const host = meant.kind === 'interface' && !meant.balancer ? meant.instance?.InstanceId : undefined;
-  return host !== undefined && trace.forward.at(-1)?.node !== host;
+  return host !== undefined && last?.node !== host;
 }
 
 /** The first waypoint that the way there does not meet after those before it. */

@@ -9,6 +9,10 @@ export const hostname: ConsoleCommand = {
   async run(args, { standing, sim }) {
     if (!standing.host) return succeed('netlab\n');
     const place = locate(sim.state, standing.place);
+    if (place.kind === 'premises' && args.includes('-I')) {
+      const outside = place.publicAddress === undefined ? [] : [place.publicAddress];
+      return succeed(`${[...place.addresses, ...outside].join(' ')}\n`);
+    }
     if (place.kind !== 'interface') return succeed(`${standing.host.name}\n`);
     const addresses = place.item.PrivateIpAddresses.map(({ PrivateIpAddress = '' }) => PrivateIpAddress);
     if (args.includes('-I')) return succeed(`${addresses.join(' ')}\n`);

@@ -1,8 +1,10 @@
 /** `ssh`: logs in to a host, or runs one command there. TCP port 22 has to get through. */
+import { premisesNamed } from '../../sim/premises-place.ts';
+import type { Sim } from '../../sim/sim.ts';
 import { type CommandIo, type CommandOutput, type ConsoleCommand, fail, succeed } from '../command.ts';
 import { completeHosts } from '../completion/hosts.ts';
-import { arrivedAt, EXPLAIN_HINT, send, TCP } from '../flows.ts';
-import type { Stop } from '../standing.ts';
+import { arrivedAt, EXPLAIN_HINT, hostAt, ownHost, send, TCP } from '../flows.ts';
+import { isUp, type Stop } from '../standing.ts';
 
 /** Options that take a value and change nothing here. */
 const WITH_VALUE = new Set(['-i', '-o', '-l', '-F', '-J', '-b', '-c', '-E', '-L', '-R', '-D', '-W']);
@@ -29,11 +31,18 @@ function parse(args: readonly string[]): Target | undefined {
 export const ssh: ConsoleCommand = {
   name: 'ssh',
   summary: 'log in to a host; network tools then run from there',
-  usage: 'ssh [-p PORT] [USER@]HOST [COMMAND]      exit comes back',
+  usage: `ssh [-p PORT] [USER@]HOST [COMMAND]      exit comes back
+From your own computer, hosts and routers on premises are reached over their site's management network, which carries nothing
+else and works as long as they do. Everywhere else TCP port 22 has to get through.`,
   async run(args, io) {
     const target = parse(args);
     if (!target) return fail('usage: ssh [-p port] [user@]host [command]', 255);
     const { host, port, script } = target;
+    const console = io.standing.host ? undefined : premisesStop(io.sim, host);
+    if (console) {
+      if (isUp(io.sim, console.place)) return enterHost(io, console, script);
+      return fail(`ssh: connect to host ${host} port ${port}: Connection timed out`, 255);
+    }
     const sent = send(io, host, TCP, port);
     if (sent.outcome === 'unknown') return fail(`ssh: Could not resolve hostname ${host}: ${sent.text}`, 255);
     if (sent.outcome !== 'answered') {
@@ -47,6 +56,12 @@ export const ssh: ConsoleCommand = {
   },
   complete: (words, index, sim) => completeHosts(words, index, sim),
 };
+
+/** A host or a router on premises, where one is called so. */
+function premisesStop(sim: Sim, name: string): Stop | undefined {
+  const found = premisesNamed(sim.state, name.replace(/^premises\//, ''));
+  return found && ownHost(sim, name) !== undefined ? hostAt(sim, name) : undefined;
+}
 
 /** Logs in, or runs a script there and comes back. */
 export async function enterHost(

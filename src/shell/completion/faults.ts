@@ -1,4 +1,5 @@
 /** What `fail` can break. */
+import { premisesIn } from '../../sim/premises.ts';
 import type { Sim } from '../../sim/sim.ts';
 import type { CompletionItem } from '../command.ts';
 import { resources } from '../resources.ts';
@@ -18,5 +19,14 @@ export function completeFaults(sim: Sim): readonly CompletionItem[] {
     ...[...zones].sort().map((zone) => ({ value: `az/${zone}`, description: 'Availability Zone' })),
     ...hosts(sim).filter(({ value }) => !clients.has(value)),
     ...items,
+    ...linesOnPremises(sim),
   ];
+}
+
+function linesOnPremises(sim: Sim): readonly CompletionItem[] {
+  return premisesIn(sim.state).flatMap(({ routers }) =>
+    routers.flatMap(({ id, line }) =>
+      line ? [{ value: `line/${id}`, description: 'its line to the internet' }] : [],
+    ),
+  );
 }

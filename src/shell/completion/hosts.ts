@@ -1,4 +1,5 @@
-/** Hosts that network tools may name: instances by Name and ID, clients. */
+/** Hosts that network tools may name: instances by Name and ID, clients, hosts and routers on premises. */
+import { premisesIn } from '../../sim/premises.ts';
 import type { Sim } from '../../sim/sim.ts';
 import type { CompletionItem } from '../command.ts';
 import { resources, stateOf } from '../resources.ts';
@@ -19,5 +20,22 @@ export function hosts(sim: Sim): readonly CompletionItem[] {
   }
   for (const [name, { city }] of Object.entries(sim.state.setting.clients))
     items.push({ value: name, description: city });
-  return items;
+  return [...items, ...premisesHosts(sim)];
+}
+
+/** By bare name where only one site has such a one. */
+function premisesHosts(sim: Sim): readonly CompletionItem[] {
+  const sites = premisesIn(sim.state);
+  const everybody = sites.flatMap(({ name: site, hosts, routers }) => [
+    ...hosts.map(({ id, name, address }) => ({ id, name, description: `${address} in ${site}` })),
+    ...routers.map(({ id, name, line }) => ({
+      id,
+      name,
+      description: `${line?.address ?? 'router'} in ${site}`,
+    })),
+  ]);
+  return everybody.map(({ id, name, description }) => {
+    const isAlone = everybody.filter((other) => other.name === name).length === 1;
+    return { value: isAlone ? name : id, description };
+  });
 }

@@ -8,6 +8,7 @@ import { type Packet, PROTOCOL } from '../../net/packet.ts';
 import type { FlowTrace } from '../../net/trace.ts';
 import { internetAddresses, resolveFlow, sendFlow } from '../network.ts';
 import { type Location, locate, UnknownPlace } from '../places.ts';
+import { premisesNamed } from '../premises-place.ts';
 import type { Place } from '../sim.ts';
 import { betweenMs, NEARBY_MS, toAnycastMs } from './distances.ts';
 
@@ -24,8 +25,8 @@ export interface Sender {
 export interface Arrival {
   readonly packet: Packet;
   readonly roundTripMs: number;
-  /** Within AWS: what took it (an instance, an endpoint), and in which region. */
-  readonly receiver?: { readonly resource: string; readonly region: string };
+  /** Of the learner's own: what took it (an instance, an endpoint, a host on premises), and in which region or city. */
+  readonly receiver?: { readonly resource: string; readonly where: string };
 }
 
 export interface Delivery {
@@ -76,7 +77,7 @@ function outcomeOf(
     return { kind: 'silence', ...(reason !== undefined && { text: reason }) };
   if (port !== PORT) return { kind: 'silence', text: `${address} is no name server on port ${port}` };
   const receiver = receiverOf(trace, world);
-  const roundTripMs = receiver ? betweenMs(where, receiver.region) : toAnycastMs(where, address);
+  const roundTripMs = receiver ? betweenMs(where, receiver.where) : toAnycastMs(where, address);
   return { packet: last.packet, roundTripMs, ...(receiver && { receiver }) };
 }
 
@@ -85,10 +86,12 @@ function receiverOf(trace: FlowTrace, world: World): Arrival['receiver'] {
   const resource = trace.forward.findLast(({ action }) => action === 'delivered')?.origin.resource ?? '';
   if (resource.startsWith('i-')) {
     const location = locate(world, resource);
-    return location.kind === 'interface' ? { resource, region: location.region } : undefined;
+    return location.kind === 'interface' ? { resource, where: location.region } : undefined;
   }
+  const premises = premisesNamed(world, resource);
+  if (premises) return { resource, where: premises.city };
   const endpoint = endpointIn(world, resource);
-  return endpoint && { resource, region: endpoint.region };
+  return endpoint && { resource, where: endpoint.region };
 }
 
 /** From one host of the internet to another nothing stands in the way, and no interface of the learner's sees it. */

@@ -31,8 +31,8 @@ import { type Arrival, deliver, type Sender } from './delivery.ts';
 import { betweenMs, NEARBY_MS } from './distances.ts';
 import { configOf, endpointFor, ownServer, WITH_ITSELF } from './recursion.ts';
 import {
+  homeOf,
   inboundResolver,
-  interfaceAt,
   keptResolver,
   ownResolver,
   type Resolver,
@@ -180,14 +180,8 @@ export class Exchange {
     }
     const endpoint = endpointFor(query.question.name, resolver, this.world);
     if (endpoint) return this.#through(endpoint, place, server, query, transport);
-    const at = resolver.forwards && interfaceAt(this.world, source);
-    if (at)
-      return this.ask(
-        { from: `eni/${at.item.NetworkInterfaceId}`, location: at, where: place },
-        server,
-        query,
-        transport,
-      );
+    const home = resolver.forwards && homeOf(this.world, source);
+    if (home) return this.ask({ ...home, where: place }, server, query, transport);
     const location = { kind: 'address', address: source } as const;
     return this.ask({ from: source, location, where: place }, server, query, transport);
   }

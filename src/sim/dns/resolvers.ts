@@ -10,12 +10,14 @@ import { dhcpOptions } from '../../cloud/ec2/dhcp-options/dhcp-options.ts';
 import { networkInterface } from '../../cloud/ec2/network-interface/network-interface.ts';
 import { type VpcItem, vpc } from '../../cloud/ec2/vpc/vpc.ts';
 import { REGIONS } from '../../cloud/kernel/regions.ts';
-import type { ClientSetting, World } from '../../cloud/kernel/world.ts';
+import type { Setting, World } from '../../cloud/kernel/world.ts';
 import { endpointIn } from '../../cloud/route53resolver/forwarding.ts';
 import { addressPlus, formatAddress, parseAddress } from '../../kit/address.ts';
 import { memoise } from '../../kit/memoise.ts';
 import type { InterfaceLocation, Location } from '../places.ts';
+import { premisesAt } from '../premises-place.ts';
 import { tableOf } from '../tables.ts';
+import type { Sender } from './delivery.ts';
 
 export interface Resolver {
   /** `resolver-lisbon`, `google-lisbon`, `resolver-vpc-0123…`: the name of its cache. */
@@ -40,7 +42,7 @@ export interface Resolver {
 const ANYWHERE = 'Washington';
 
 /** From RFC 5737's TEST-NET-3, which a simulated internet may live in; AWS's own from the upper half of it. */
-const PROVIDER_ADDRESS = (index: number) => `203.0.113.${index + 10}`;
+const PROVIDER_ADDRESSES = Array.from({ length: 190 }, (_, index) => `203.0.113.${index + 10}`);
 const REGION_ADDRESS = (region: string) =>
   `203.0.113.${200 + REGIONS.findIndex(({ name }) => name === region)}`;
 
@@ -78,23 +80,31 @@ function slugOf(city: string): string {
   return plain.replace(/[^a-z0-9]+/g, '-');
 }
 
-/** Of the cities that clients are in, in the order in which the lab names them. */
-const providersFor = memoise((clients: Readonly<Record<string, ClientSetting>>): readonly Resolver[] => {
+/** Of the cities that clients and sites are in, in the order in which the lab names them. */
+const providersFor = memoise(({ clients, premises = {} }: Setting): readonly Resolver[] => {
   const named = Object.values(clients).flatMap(({ city, resolver = '' }) =>
     resolver === '' || parseAddress(resolver) ? [city] : [city, resolver],
   );
-  const cities = new Map([...named, ANYWHERE].map((city) => [slugOf(city), city]));
-  return [...cities].map(([slug, city], index) => ({
-    id: `resolver-${slug}`,
-    label: `the provider's resolver in ${city}`,
-    addresses: [PROVIDER_ADDRESS(index)],
-    source: PROVIDER_ADDRESS(index),
-    place: city,
-  }));
+  const sites = Object.values(premises);
+  const cities = new Map(
+    [...named, ...sites.map(({ city }) => city), ANYWHERE].map((city) => [slugOf(city), city]),
+  );
+  const taken = new Set(sites.flatMap(({ routers }) => Object.values(routers).map(({ address }) => address)));
+  const free = PROVIDER_ADDRESSES.filter((address) => !taken.has(address));
+  return [...cities].map(([slug, city], index) => {
+    const address = free[index % free.length] ?? '';
+    return {
+      id: `resolver-${slug}`,
+      label: `the provider's resolver in ${city}`,
+      addresses: [address],
+      source: address,
+      place: city,
+    };
+  });
 });
 
 function providerIn(world: World, city: string): Resolver {
-  const providers = providersFor(world.setting.clients);
+  const providers = providersFor(world.setting);
   const id = `resolver-${slugOf(city)}`;
   return (providers.find((provider) => provider.id === id) ?? providers.at(-1)) as Resolver;
 }
@@ -130,13 +140,21 @@ function keptResolvers(world: World): readonly Resolver[] {
     label: `the resolver ${name} at ${address}`,
     addresses: [address],
     source: address,
-    place: interfaceAt(world, address)?.region ?? city ?? ANYWHERE,
+    place: interfaceAt(world, address)?.region ?? premisesAt(world, address)?.city ?? city ?? ANYWHERE,
     forwards,
   }));
 }
 
+/** The host of the lab that has an address, where one has. */
+export function homeOf(world: World, address: string): Pick<Sender, 'from' | 'location'> | undefined {
+  const inAws = interfaceAt(world, address);
+  if (inAws) return { from: `eni/${inAws.item.NetworkInterfaceId}`, location: inAws };
+  const onPremises = premisesAt(world, address);
+  return onPremises && { from: `premises/${onPremises.id}`, location: onPremises };
+}
+
 /** The interface that holds a private address, where one does. */
-export function interfaceAt(world: World, address: string): InterfaceLocation | undefined {
+function interfaceAt(world: World, address: string): InterfaceLocation | undefined {
   for (const region of Object.keys(world.regions)) {
     const item = Object.values(tableOf(world, region, networkInterface)).find((one) =>
       one.PrivateIpAddresses.some(({ PrivateIpAddress }) => PrivateIpAddress === address),
@@ -148,7 +166,7 @@ export function interfaceAt(world: World, address: string): InterfaceLocation | 
 
 /** Every resolver that a name of a cache may mean: `resolver-lisbon`, `google-lisbon`, `resolver-vpc-0123…`. */
 export function resolversIn(world: World): readonly Resolver[] {
-  const providers = [...keptResolvers(world), ...providersFor(world.setting.clients)];
+  const providers = [...keptResolvers(world), ...providersFor(world.setting)];
   const vpcs = Object.keys(world.regions).flatMap((region) =>
     Object.values(tableOf(world, region, vpc)).map((item) => vpcResolver(region, item)),
   );
@@ -161,7 +179,7 @@ export function resolversIn(world: World): readonly Resolver[] {
 export function resolverAt(world: World, address: string, place: string): Resolver | undefined {
   const open = PUBLIC_RESOLVERS.find(({ addresses }) => addresses.includes(address));
   if (open) return publicNear(open, place);
-  return providersFor(world.setting.clients).find(({ addresses }) => addresses.includes(address));
+  return providersFor(world.setting).find(({ addresses }) => addresses.includes(address));
 }
 
 /** The one that somebody keeps at this address. */
@@ -187,9 +205,17 @@ export function ownResolver(from: Location, address: string, world: World): Reso
 /** The servers in a host's `resolv.conf`, in order. */
 export function serversOf(from: Location, world: World): readonly string[] {
   if (from.kind === 'interface') return dhcpServers(from.region, from.item.VpcId, world);
+  if (from.kind === 'premises') return siteServers(from.site, world);
   const client = from.kind === 'client' ? world.setting.clients[from.name] : undefined;
   if (client?.resolver !== undefined && parseAddress(client.resolver)) return [client.resolver];
   return providerIn(world, client?.resolver ?? placeOf(from, world)).addresses.slice(0, 1);
+}
+
+/** What a site hands to its hosts: a resolver of the lab, by name, another by address, or the provider's. */
+function siteServers(site: string, world: World): readonly string[] {
+  const { resolver, city = ANYWHERE } = world.setting.premises?.[site] ?? {};
+  if (resolver === undefined) return providerIn(world, city).addresses.slice(0, 1);
+  return [world.setting.resolvers?.[resolver]?.address ?? resolver];
 }
 
 /** R-VPC-131, R-VPC-132. A VPC without options tells its hosts of no server. */
@@ -205,6 +231,7 @@ function dhcpServers(region: string, vpcId: string, world: World): readonly stri
 /** The city or the region that a host is in. */
 export function placeOf(from: Location, world: World): string {
   if (from.kind === 'interface') return from.region;
+  if (from.kind === 'premises') return from.city;
   const { clients } = world.setting;
   const client =
     from.kind === 'client'

@@ -10,6 +10,7 @@ import type { FlowTrace } from '../../net/trace.ts';
 import { betweenMs, NEARBY_MS, toAnycastMs } from '../dns/distances.ts';
 import { sendFlow } from '../network.ts';
 import { locate, UnknownPlace } from '../places.ts';
+import { premisesNamed } from '../premises-place.ts';
 import { serverAt } from './servers.ts';
 import type { Target } from './targets.ts';
 import type { Traveller } from './traveller.ts';
@@ -45,7 +46,8 @@ export function dial(world: World, traveller: Traveller, target: Target, port: n
 }
 
 function isHost(world: World, { place }: Traveller): boolean {
-  return locate(world, place).kind === 'interface';
+  const { kind } = locate(world, place);
+  return kind === 'interface' || kind === 'premises';
 }
 
 function refusedAtOnce(world: World, { address }: Target, text: string): Dialled {
@@ -121,6 +123,8 @@ function roundTrip(world: World, traveller: Traveller, arrival: Arrival, dialled
 }
 
 function regionOf(world: World, host: string): WebServer['place'] {
+  const premises = premisesNamed(world, host);
+  if (premises) return premises.city;
   if (!host.startsWith('i-')) return undefined;
   const location = locate(world, host);
   return location.kind === 'interface' ? location.region : undefined;

@@ -55,7 +55,7 @@ export class ServerErrand implements Errand {
 
   #traveller({ from, where, by }: Onward): Traveller {
     const location = locate(this.world, from);
-    const isInside = location.kind === 'interface';
+    const isInside = location.kind === 'interface' || location.kind === 'premises';
     return {
       place: from,
       where,

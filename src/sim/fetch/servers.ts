@@ -6,11 +6,13 @@ import type { World } from '../../cloud/kernel/world.ts';
 import { manifestServer } from '../../cloud/snowball/device/manifest-server.ts';
 import { instanceServer } from '../../cloud/web/instance-server.ts';
 import { internetServer } from '../../cloud/web/internet-server.ts';
+import { premisesServer } from '../../cloud/web/premises-server.ts';
 import { siteServer } from '../../cloud/web/sites.ts';
 import type { Arrival, FindServer, WebServer } from '../../cloud/web/web-server.ts';
 
 const KINDS: readonly FindServer[] = [
   instanceServer,
+  premisesServer,
   loadBalancerServer,
   siteServer,
   edgeServer,

@@ -5,6 +5,7 @@ import { type Family, formatAddress, parseAddress } from '../../kit/address.ts';
 import { type Lookup, lookUp, pastLookup } from '../dns/look-up.ts';
 import { typedName } from '../dns/words.ts';
 import { locate, privateAddress, publicAddress, UnknownPlace } from '../places.ts';
+import type { PremisesLocation } from '../premises-place.ts';
 import type { Place } from '../sim.ts';
 import type { Traveller } from './traveller.ts';
 
@@ -68,6 +69,7 @@ function hostNamed(world: World, traveller: Traveller, name: string): Target | u
   try {
     const location = locate(world, name);
     if (location.kind === 'client') return { ...targetAt(location.address), to: name };
+    if (location.kind === 'premises') return premisesTarget(location, name);
     if (location.kind !== 'interface') return undefined;
     const from = locate(world, traveller.place);
     const isNear = from.kind === 'interface' && from.item.VpcId === location.item.VpcId;
@@ -78,6 +80,10 @@ function hostNamed(world: World, traveller: Traveller, name: string): Target | u
     if (error instanceof UnknownPlace) return undefined;
     throw error;
   }
+}
+
+function premisesTarget({ addresses, publicAddress }: PremisesLocation, name: string): Target {
+  return { address: addresses[0] ?? publicAddress ?? '', to: name, family: 4 };
 }
 
 const TYPES = { 4: 'A', 6: 'AAAA' } as const;

@@ -54,6 +54,8 @@ function identityOf(location: Location, place: Place): Pick<Traveller, 'id' | 'b
       const id = instance?.InstanceId ?? item.NetworkInterfaceId;
       return { id, by: (instance && tagValue(instance, 'Name')) ?? id };
     }
+    case 'premises':
+      return { id: `premises/${location.id}`, by: location.name };
     case 'address':
       return { id: location.address, by: location.address };
     case 'internet':
@@ -67,6 +69,8 @@ export function familiesOf(location: Location): readonly Family[] {
       return location.ipv6Address === undefined ? [4] : [6, 4];
     case 'interface':
       return ([6, 4] as const).filter((family) => privateAddress(location.item, family) !== undefined);
+    case 'premises':
+      return [4];
     case 'address':
       return [parseAddress(location.address)?.family ?? 4];
     case 'internet':
