@@ -4,6 +4,8 @@ import type { Service } from '../kernel/resource.ts';
 import { ACCOUNT_OPERATIONS } from './account/account.ts';
 import { address } from './address/address.ts';
 import { addressOperations } from './address/operations.ts';
+import { customerGateway } from './customer-gateway/customer-gateway.ts';
+import { customerGatewayOperations, customerGatewayTransitions } from './customer-gateway/operations.ts';
 import { createAccountDhcpOptions, dhcpOptions } from './dhcp-options/dhcp-options.ts';
 import { dhcpOptionsOperations } from './dhcp-options/operations.ts';
 import { egressOnlyInternetGateway } from './egress-only-internet-gateway/egress-only-internet-gateway.ts';
@@ -67,6 +69,11 @@ import { endpointServiceOperations, endpointServiceTransitions } from './vpc-end
 import { vpcPeeringConnectionTransitions } from './vpc-peering-connection/lifecycle.ts';
 import { vpcPeeringConnectionOperations } from './vpc-peering-connection/operations.ts';
 import { vpcPeeringConnection } from './vpc-peering-connection/vpc-peering-connection.ts';
+import { vpnConnectionTransitions, watchTunnels } from './vpn-connection/lifecycle.ts';
+import { vpnConnectionOperations } from './vpn-connection/operations.ts';
+import { vpnConnection } from './vpn-connection/vpn-connection.ts';
+import { vpnGatewayOperations, vpnGatewayTransitions } from './vpn-gateway/operations.ts';
+import { vpnGateway } from './vpn-gateway/vpn-gateway.ts';
 
 export const ec2: Service = {
   name: 'ec2',
@@ -84,6 +91,9 @@ export const ec2: Service = {
     transitGateway,
     attachment,
     transitRouteTable,
+    customerGateway,
+    vpnGateway,
+    vpnConnection,
     address,
     networkAcl,
     securityGroup,
@@ -115,6 +125,9 @@ export const ec2: Service = {
     ...transitGatewayOperations,
     ...attachmentOperations,
     ...transitRouteTableOperations,
+    ...customerGatewayOperations,
+    ...vpnGatewayOperations,
+    ...vpnConnectionOperations,
     ...imageOperations,
     ...keyPairOperations,
     ...routeTableOperations,
@@ -140,6 +153,9 @@ export const ec2: Service = {
     [transitGateway.kind]: transitGatewayTransitions,
     [attachment.kind]: attachmentTransitions,
     [transitRouteTable.kind]: transitRouteTableTransitions,
+    [customerGateway.kind]: customerGatewayTransitions,
+    [vpnGateway.kind]: vpnGatewayTransitions,
+    [vpnConnection.kind]: vpnConnectionTransitions,
     [instance.kind]: instanceTransitions,
     [prefixList.kind]: prefixListTransitions,
     [vpc.kind]: vpcTransitions,
@@ -147,6 +163,7 @@ export const ec2: Service = {
     [networkInterface.kind]: networkInterfaceTransitions,
   },
   prepareRegion,
+  settle: watchTunnels,
 };
 
 /** What a fresh account finds in a region (R-VPC-55). */

@@ -41,6 +41,8 @@ import { lowerGatewayEndpoint } from './vpc-endpoint/lower.ts';
 import { vpcEndpoint } from './vpc-endpoint/vpc-endpoint.ts';
 import { lowerPeerings } from './vpc-peering-connection/lower.ts';
 import { vpcPeeringConnection } from './vpc-peering-connection/vpc-peering-connection.ts';
+import { lowerVpn } from './vpn-gateway/lower.ts';
+import { vpnGateway } from './vpn-gateway/vpn-gateway.ts';
 
 /** What stands behind interfaces that AWS's own services made. */
 export type Appliance = HostNode | BalancerNode;
@@ -59,6 +61,7 @@ export function lowerRegion(
     lowerBackbone(context),
     lowerPeerings(context),
     lowerTransitGateways(context),
+    lowerVpn(context),
     lowerInterfaces(context, appliances),
     lowerHosts(context),
     appliances,
@@ -76,9 +79,20 @@ function tables(...resources: readonly Pick<Resource, 'kind'>[]): (context: Cont
 
 const NO_TABLE = Object.freeze({});
 
+/** What BGP has taught gateways, where there is one whose routes tables may take over. */
+function learntTables({ state, world }: Context): readonly object[] {
+  return state[vpnGateway.kind] ? [world.bgp.routers] : [];
+}
+
 /** Routers, doors, segments, tables and gateways: few, and each memoised by itself. */
 const lowerBackbone = memoiseBy(
-  ({ state, world }: Context) => [state, world.setting, world.faults, ...vpcTables(world)],
+  (context: Context) => [
+    context.state,
+    context.world.setting,
+    context.world.faults,
+    ...vpcTables(context.world),
+    ...learntTables(context),
+  ],
   (context: Context): readonly GraphNode[] => [
     ...context.list(vpc).flatMap((item) => lowerVpc(item, context)),
     ...context.list(subnet).map((item) => lowerSubnetOf(item, context)),

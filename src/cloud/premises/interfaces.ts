@@ -4,6 +4,7 @@
  */
 import type { InterfaceConfig, Named } from '../../frr/running-config.ts';
 import { memoise } from '../../kit/memoise.ts';
+import { tunnelInterfaces } from '../ipsec/interfaces.ts';
 import type { World } from '../kernel/world.ts';
 import { addedInterfaces } from './added-interfaces.ts';
 import { configurationOf } from './configuration.ts';
@@ -13,7 +14,10 @@ import { ownInterfaces } from './own-interfaces.ts';
 import type { PremisesRouter } from './sites.ts';
 
 /** One line a source. Each answers the identical list as long as nothing of its own changes; `router.id` is like `lisbon/edge`. */
-const PORTS: readonly ((world: World, router: PremisesRouter) => readonly Interface[])[] = [ownInterfaces];
+const PORTS: readonly ((world: World, router: PremisesRouter) => readonly Interface[])[] = [
+  ownInterfaces,
+  tunnelInterfaces,
+];
 
 /** All of them, in order: the identical list as long as none changes. */
 export function interfacesOf(world: World, router: PremisesRouter): readonly Interface[] {

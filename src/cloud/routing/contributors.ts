@@ -3,6 +3,8 @@
  * site and name (`lisbon/edge`), one in AWS by the ID of its gateway (`vgw-…`, `tgw-…`, a Direct Connect gateway's UUID).
  */
 import type { RouterConfig, Transport } from '../../bgp/index.ts';
+import { contributeDirectConnect } from '../directconnect/routing/contributor.ts';
+import { contributeVpn } from '../ec2/vpn-gateway/router.ts';
 import type { World } from '../kernel/world.ts';
 
 export interface Contribution {
@@ -20,4 +22,4 @@ export type Contributor = (world: World) => Contribution;
 export const NOTHING_CONTRIBUTED: Contribution = { routers: [], transports: [] };
 
 /** In this order; who comes first decides where a router can have only one of something. */
-export const CONTRIBUTORS: readonly Contributor[] = [];
+export const CONTRIBUTORS: readonly Contributor[] = [contributeVpn, contributeDirectConnect];

@@ -19,13 +19,18 @@ import { prefixList } from '../prefix-list/prefix-list.ts';
 import { attachmentBetween } from '../transit-gateway-attachment/attachment.ts';
 import { isLink } from '../vpc-peering-connection/lower.ts';
 import { vpcPeeringConnection } from '../vpc-peering-connection/vpc-peering-connection.ts';
+import { attachmentNodeOf } from '../vpn-gateway/node-ids.ts';
+import { attachmentOf, vpnGateway } from '../vpn-gateway/vpn-gateway.ts';
 import { LOCAL } from './local-routes.ts';
+import { propagatedRoutes } from './propagated.ts';
 import { type RouteItem, type RouteTableItem, targetName } from './route-table.ts';
 import { routeState } from './state.ts';
 import { type Way, waysFrom } from './ways.ts';
 
 /** Everything outside the table itself that its compiled form depends on. */
 interface Surroundings {
+  /** What a gateway propagates; it loses against all that was entered for the same prefix. */
+  readonly propagated: readonly RouteItem[];
   /** The node to which each route leads; none for a blackhole. */
   readonly nodes: readonly (string | null)[];
   /** The prefixes of each route. */
@@ -38,6 +43,7 @@ interface Surroundings {
 
 export function lowerRouteTable(table: RouteTableItem, context: Context): RouteTable {
   return lower(table, {
+    propagated: propagatedRoutes(table, context),
     nodes: table.Routes.map((route) => nodeOf(route, table, context)),
     prefixes: table.Routes.map((route) => prefixesOf(route, context)),
     gateway: internetGatewayOf(table.VpcId, context)?.InternetGatewayId,
@@ -65,14 +71,16 @@ const lower = memoiseWithText(
       kind: 'table',
       id: table.RouteTableId,
       origin,
-      routes: order.flatMap((index) => {
-        return lowerRoute(
-          table.Routes[index] as RouteItem,
-          origin,
-          surroundings.prefixes[index] ?? [],
-          surroundings.nodes[index] ?? null,
-        );
-      }),
+      routes: order
+        .flatMap((index) => {
+          return lowerRoute(
+            table.Routes[index] as RouteItem,
+            origin,
+            surroundings.prefixes[index] ?? [],
+            surroundings.nodes[index] ?? null,
+          );
+        })
+        .concat(surroundings.propagated.map((route) => lowerPropagated(route, origin))),
       remedies: (destination) => remediesFor(destination, table, surroundings),
     };
   },
@@ -82,6 +90,8 @@ const lower = memoiseWithText(
 function nodeOf(route: RouteItem, table: RouteTableItem, context: Context): string | null {
   const peering = context.find(vpcPeeringConnection, route.VpcPeeringConnectionId);
   if (peering) return isLink(peering, context) ? peering.VpcPeeringConnectionId : null;
+  const vgw = context.find(vpnGateway, route.GatewayId);
+  if (vgw) return attachmentOf(vgw)?.VpcId === table.VpcId ? attachmentNodeOf(vgw.VpnGatewayId) : null;
   if (routeState(route, table, context) !== 'active') return null;
   if (route.TransitGatewayId === undefined) return targetName(route);
   return attachmentBetween(route.TransitGatewayId, table.VpcId, context)?.TransitGatewayAttachmentId ?? null;
@@ -96,6 +106,15 @@ const lowerRoute = memoiseWithText(
     return prefixes.map((prefix) => ({ prefix: storedPrefix(prefix), origin, target }));
   },
 );
+
+function lowerPropagated(route: RouteItem, table: Origin): Route {
+  const cidr = destinationOf(route);
+  return {
+    prefix: storedPrefix(cidr),
+    origin: { ...table, rule: `propagated route ${cidr} → ${targetName(route)}` },
+    target: { kind: 'node', node: attachmentNodeOf(route.GatewayId ?? '') },
+  };
+}
 
 /** Routes by CIDR come before routes by prefix list; those in the order of the lists' IDs. */
 function rank(table: RouteTableItem, index: number): number {

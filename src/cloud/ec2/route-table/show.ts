@@ -3,11 +3,13 @@ import type { Route, RouteTable } from '@aws-sdk/client-ec2';
 import type { Context } from '../../kernel/context.ts';
 import type { Plain } from '../../kernel/plain.ts';
 import { networkInterface } from '../network-interface/network-interface.ts';
+import { propagatedRoutes } from './propagated.ts';
 import type { RouteItem, RouteTableItem } from './route-table.ts';
 import { routeState } from './state.ts';
 
 export function showRouteTable(item: RouteTableItem, context: Context): Plain<RouteTable> {
-  return { ...item, Routes: item.Routes.map((route) => showRoute(route, item, context)) };
+  const routes = [...item.Routes, ...propagatedRoutes(item, context)];
+  return { ...item, Routes: routes.map((route) => showRoute(route, item, context)) };
 }
 
 function showRoute(route: RouteItem, table: RouteTableItem, context: Context): Plain<Route> {

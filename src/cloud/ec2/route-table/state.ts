@@ -12,6 +12,7 @@ import { networkInterface } from '../network-interface/network-interface.ts';
 import { attachmentBetween, isUp } from '../transit-gateway-attachment/attachment.ts';
 import { isWorking, vpcEndpoint } from '../vpc-endpoint/vpc-endpoint.ts';
 import { isActive, vpcPeeringConnection } from '../vpc-peering-connection/vpc-peering-connection.ts';
+import { isAttachedTo, vpnGateway } from '../vpn-gateway/vpn-gateway.ts';
 import { LOCAL } from './local-routes.ts';
 import type { RouteItem, RouteTableItem } from './route-table.ts';
 
@@ -25,6 +26,8 @@ function leadsSomewhere(route: RouteItem, table: RouteTableItem, context: Contex
   if (route.GatewayId !== undefined) {
     const endpoint = context.find(vpcEndpoint, route.GatewayId);
     if (endpoint) return isWorking(endpoint);
+    const vgw = context.find(vpnGateway, route.GatewayId);
+    if (vgw) return isAttachedTo(vgw, table.VpcId);
     const gateway = context.find(internetGateway, route.GatewayId);
     return gateway !== undefined && isAttached(gateway, table.VpcId);
   }

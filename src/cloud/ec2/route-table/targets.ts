@@ -25,6 +25,7 @@ import {
   peerOf,
   vpcPeeringConnection,
 } from '../vpc-peering-connection/vpc-peering-connection.ts';
+import { attachmentOf, vpnGateway } from '../vpn-gateway/vpn-gateway.ts';
 import type { Destination } from './destination.ts';
 import type { RouteItem, RouteTableItem } from './route-table.ts';
 
@@ -103,10 +104,18 @@ function noTarget(): AwsError {
 function resolveGateway(question: Question): RouteTarget {
   const { id, table, context } = question;
   if (id.startsWith('nat-')) return resolveNatGateway(question);
+  if (id.startsWith('vgw-')) return resolveVpnGateway(question);
   if (id.startsWith('vpce-')) return refuseEndpoint(question);
   const gateway = context.find(internetGateway, id);
   if (!gateway) throw notFound('InvalidGatewayID.NotFound', 'gateway ID')(id);
   if (!isAttached(gateway, table.VpcId)) {
+    throw differentNetworks(`route table ${table.RouteTableId}`, `network gateway ${id}`);
+  }
+  return { GatewayId: id };
+}
+
+function resolveVpnGateway({ id, table, context }: Question): RouteTarget {
+  if (attachmentOf(context.get(vpnGateway, id))?.VpcId !== table.VpcId) {
     throw differentNetworks(`route table ${table.RouteTableId}`, `network gateway ${id}`);
   }
   return { GatewayId: id };

@@ -6,6 +6,9 @@ import { blocksOf, vpc } from '../vpc/vpc.ts';
 import { blocksAt } from '../vpc-peering-connection/blocks.ts';
 import { isLink } from '../vpc-peering-connection/lower.ts';
 import { peeringsOf, peerOf } from '../vpc-peering-connection/vpc-peering-connection.ts';
+import { attachmentNodeOf } from '../vpn-gateway/node-ids.ts';
+import { routesKnownTo } from '../vpn-gateway/sources.ts';
+import { vpnGatewayOf } from '../vpn-gateway/vpn-gateway.ts';
 
 export interface Way {
   /** A block of another VPC. */
@@ -17,7 +20,11 @@ export interface Way {
 }
 
 export function waysFrom(vpcId: string, context: Context): readonly Way[] {
-  return [...overPeerings(vpcId, context), ...overTransitGateways(vpcId, context)];
+  return [
+    ...overPeerings(vpcId, context),
+    ...overTransitGateways(vpcId, context),
+    ...overVpnGateway(vpcId, context),
+  ];
 }
 
 function overPeerings(vpcId: string, context: Context): readonly Way[] {
@@ -49,4 +56,16 @@ function overTransitGateways(vpcId: string, context: Context): readonly Way[] {
         }));
       }),
   );
+}
+
+/** To what the VPC's own virtual private gateway has learnt. */
+function overVpnGateway(vpcId: string, context: Context): readonly Way[] {
+  const item = vpnGatewayOf(vpcId, context);
+  if (!item) return [];
+  const { VpnGatewayId: id } = item;
+  return routesKnownTo(context.snapshot, item).map(({ cidr }) => ({
+    block: cidr,
+    node: attachmentNodeOf(id),
+    target: `the virtual private gateway ${id}, or let it propagate its routes into the table`,
+  }));
 }
