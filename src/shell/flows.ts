@@ -95,6 +95,7 @@ export function send(
   host: string,
   protocol: number,
   destinationPort?: number,
+  more: Pick<FlowSpec, 'size' | 'dontFragment'> = {},
 ): Sent | Unknown {
   const to = resolveHost(io, host);
   if (typeof to !== 'string') return to;
@@ -103,6 +104,7 @@ export function send(
     to,
     protocol,
     ...(destinationPort !== undefined && { destinationPort }),
+    ...more,
   };
   try {
     const trace = io.sim.send(flow);

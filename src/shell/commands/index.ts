@@ -3,6 +3,7 @@ import type { ConsoleCommand } from '../command.ts';
 import { aws } from './aws.ts';
 import { cache } from './cache.ts';
 import { clear } from './clear.ts';
+import { colo } from './colo/colo.ts';
 import { connect } from './connect.ts';
 import { cost } from './cost.ts';
 import { curl } from './curl/curl.ts';
@@ -16,14 +17,17 @@ import { history } from './history.ts';
 import { host } from './host.ts';
 import { hostname } from './hostname.ts';
 import { less, more } from './less.ts';
+import { mail } from './mail.ts';
 import { map } from './map.ts';
 import { nc } from './nc.ts';
 import { nslookup } from './nslookup.ts';
 import { openssl } from './openssl.ts';
+import { pdftotext } from './pdftotext.ts';
 import { ping } from './ping.ts';
 import { redo } from './redo.ts';
 import { snowballEdge } from './snowball-edge.ts';
 import { ssh } from './ssh.ts';
+import { tracepath } from './tracepath.ts';
 import { traceroute } from './traceroute.ts';
 import { undo } from './undo.ts';
 import { wait } from './wait.ts';
@@ -35,6 +39,7 @@ export const commands: readonly ConsoleCommand[] = [
   connect,
   ping,
   traceroute,
+  tracepath,
   curl,
   nc,
   dig,
@@ -45,6 +50,8 @@ export const commands: readonly ConsoleCommand[] = [
   explain,
   openssl,
   snowballEdge,
+  colo,
+  mail,
   map,
   cost,
   wait,
@@ -58,5 +65,6 @@ export const commands: readonly ConsoleCommand[] = [
   clear,
   less,
   more,
+  pdftotext,
   help,
 ];

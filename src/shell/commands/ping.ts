@@ -1,57 +1,178 @@
-/** `ping`: ICMP echo, in the words of iputils. Four packets unless told otherwise: nothing here runs forever. */
-import { type ConsoleCommand, fail } from '../command.ts';
+/**
+ * `ping`: ICMP echo, in the words of iputils. Four packets unless told otherwise: nothing here runs forever. A host's kernel
+ * remembers what it was told about the size of packets, here for as long as the command runs.
+ */
+import { formatAddress } from '../../kit/address.ts';
+import type { TooBig } from '../../net/trace.ts';
+import { type CommandIo, type ConsoleCommand, fail } from '../command.ts';
 import { completeHosts } from '../completion/hosts.ts';
-import { EXPLAIN_HINT, ICMP, roundTripMs, send } from '../flows.ts';
+import { EXPLAIN_HINT, ICMP, roundTripMs, type Sent, send, type Unknown } from '../flows.ts';
 
 const DEFAULT_COUNT = 4;
 const MAX_COUNT = 100;
-const WITH_VALUE = new Set(['-i', '-W', '-w', '-s', '-t', '-I', '-M']);
+const WITH_VALUE = new Set(['-i', '-W', '-w', '-t', '-I']);
+/** Path MTU discovery: as iputils' `-M` names it, and whether its packets must not be fragmented. */
+const STRATEGIES = ['do', 'want', 'dont', 'probe'] as const;
+const DEFAULT_DATA = 56;
+/** IPv4's and ICMP's headers; over IPv6 they are 20 octets longer. */
+const HEADERS = 28;
+const ICMP_HEADER = 8;
+/** What an IP packet can hold (RFC 791). */
+const MOST_DATA = 65_507;
 
-function parse(args: readonly string[]): { host: string | undefined; count: number } {
-  let count = DEFAULT_COUNT;
+interface Asked {
+  readonly host: string | undefined;
+  readonly count: number;
+  readonly data: number;
+  readonly strategy: string;
+}
+
+function parse(args: readonly string[]): Asked {
+  let [count, data, strategy] = [DEFAULT_COUNT, DEFAULT_DATA, 'want'];
   let host: string | undefined;
   for (let index = 0; index < args.length; index++) {
     const word = args[index] as string;
-    if (word === '-c') count = Number(args[++index]);
-    else if (/^-c\d+$/.test(word)) count = Number(word.slice(2));
+    const [, letter = '', attached = ''] = /^-([csM])(.*)$/.exec(word) ?? [];
+    const value = () => attached || (args[++index] ?? '');
+    if (letter === 'c') count = Number(value());
+    else if (letter === 's') data = Number(value());
+    else if (letter === 'M') strategy = value();
     else if (WITH_VALUE.has(word)) index++;
     else if (!word.startsWith('-')) host = word;
   }
-  return { host, count };
+  return { host, count, data, strategy };
+}
+
+function misread({ host, count, data, strategy }: Asked): string | undefined {
+  if (host === undefined) return 'usage error: Destination address required';
+  if (!Number.isInteger(count) || count < 1) return `invalid argument: '${count}': out of range`;
+  if (!Number.isInteger(data) || data < 0) return `invalid argument: '${data}': out of range`;
+  if (!STRATEGIES.some((one) => one === strategy)) return `invalid -M argument: ${strategy}`;
+  return undefined;
 }
 
 export const ping: ConsoleCommand = {
   name: 'ping',
   summary: 'does a host answer? (ICMP echo)',
-  usage: 'ping [-c COUNT] HOST',
+  usage: 'ping [-c COUNT] [-s SIZE] [-M do|want|dont] HOST',
   async run(args, io) {
-    const { host, count } = parse(args);
-    if (host === undefined) return fail('ping: usage error: Destination address required', 2);
-    if (!Number.isInteger(count) || count < 1)
-      return fail(`ping: invalid argument: '${count}': out of range`, 2);
-    const sent = send(io, host, ICMP);
-    if (sent.outcome === 'unknown') return fail(`ping: ${host}: ${sent.text}`, 2);
-    const { address, trace, outcome } = sent;
-    const answered = outcome === 'answered';
-    const total = Math.min(count, MAX_COUNT);
-    const lines = [`PING ${host} (${address}) 56(84) bytes of data.`];
-    const times = Array.from({ length: total }, (_, index) => roundTripMs(trace) + ((index * 37) % 11) / 100);
-    if (answered) {
-      for (const [index, time] of times.entries()) {
-        lines.push(`64 bytes from ${address}: icmp_seq=${index + 1} ttl=64 time=${time.toFixed(3)} ms`);
-      }
-    }
-    lines.push('', `--- ${host} ping statistics ---`, summary(total, answered));
-    lines.push(answered ? statistics(times) : '');
-    const stdout = `${lines.join('\n')}\n`;
-    return { stdout, stderr: answered ? '' : EXPLAIN_HINT, exitCode: answered ? 0 : 1 };
+    const asked = parse(args);
+    const complaint = misread(asked);
+    if (complaint !== undefined) return fail(`ping: ${complaint}`, 2);
+    const first = probe(io, asked, undefined);
+    if (first.outcome === 'unknown') return fail(`ping: ${asked.host}: ${first.text}`, 2);
+    return new Run(io, asked, first).output();
   },
   complete: (words, index, sim) => completeHosts(words, index, sim),
 };
 
-function summary(total: number, answered: boolean): string {
-  const loss = answered ? '0%' : '100%';
-  return `${total} packets transmitted, ${answered ? total : 0} received, ${loss} packet loss, time ${(total - 1) * 1001}ms`;
+/** What becomes of one packet, for a sender that knows of this path MTU. */
+function probe(
+  io: CommandIo,
+  { host = '', data, strategy }: Asked,
+  known: number | undefined,
+): Sent | Unknown {
+  if (data === DEFAULT_DATA) return send(io, host, ICMP);
+  const size = Math.min(data, MOST_DATA) + HEADERS;
+  const tell = (dontFragment: boolean) => send(io, host, ICMP, undefined, { size, dontFragment });
+  if (strategy === 'dont' || (strategy === 'want' && known !== undefined && size > known)) return tell(false);
+  const sent = tell(true);
+  const isOwn = sent.outcome !== 'unknown' && sent.trace.tooBig?.by === 'sender';
+  return isOwn && strategy === 'want' ? tell(false) : sent;
+}
+
+/** One run: what each packet came to, in the order of their numbers. */
+class Run {
+  readonly #io: CommandIo;
+  readonly #asked: Asked;
+  readonly #first: Sent;
+  readonly #chunks: { stream: 'stdout' | 'stderr'; text: string }[] = [];
+  readonly #times: number[] = [];
+  #errors = 0;
+
+  constructor(io: CommandIo, asked: Asked, first: Sent) {
+    this.#io = io;
+    this.#asked = asked;
+    this.#first = first;
+  }
+
+  output() {
+    const { host, data, count } = this.#asked;
+    const { address } = this.#first;
+    const total = Math.min(count, MAX_COUNT);
+    this.#say(`PING ${host} (${address}) ${data}(${data + HEADERS}) bytes of data.`);
+    let [sent, known]: [Sent, number | undefined] = [this.#first, undefined];
+    for (let number = 1; number <= total; number++) {
+      const told = this.#packet(sent, number, known);
+      if (told === known || told === undefined) continue;
+      known = told;
+      const next = probe(this.#io, this.#asked, known);
+      if (next.outcome !== 'unknown') sent = next;
+    }
+    this.#say('', `--- ${host} ping statistics ---`, this.#summary(total));
+    this.#say(this.#times.length > 0 ? statistics(this.#times) : '');
+    const isSilent = this.#times.length === 0 && this.#errors === 0;
+    if (isSilent) this.#complain(EXPLAIN_HINT.trimEnd());
+    const streams = (stream: string) =>
+      this.#chunks.filter((one) => one.stream === stream).map(({ text }) => text);
+    return {
+      stdout: streams('stdout').join(''),
+      stderr: streams('stderr').join(''),
+      exitCode: this.#times.length > 0 ? 0 : 1,
+      chunks: this.#chunks,
+    };
+  }
+
+  /** The path MTU that its sender learns from it, if any. */
+  #packet({ trace, outcome, address }: Sent, number: number, known: number | undefined): number | undefined {
+    const { data, strategy } = this.#asked;
+    const { tooBig } = trace;
+    if (data > MOST_DATA) return this.#fails('ping: sendmsg: Message too long');
+    const isLocal = tooBig?.by === 'sender' || (known !== undefined && strategy === 'do');
+    if (tooBig && isLocal && tooBig.direction === 'forward')
+      return this.#fails(`ping: local error: message too long, mtu=${known ?? tooBig.mtu}`);
+    if (tooBig?.told) {
+      this.#errors++;
+      this.#say(`From ${nameOf(tooBig, address)} icmp_seq=${number} ${words(tooBig, address)}`);
+      return tooBig.mtu;
+    }
+    if (outcome !== 'answered') return undefined;
+    const time = roundTripMs(trace) + (((number - 1) * 37) % 11) / 100;
+    this.#times.push(time);
+    this.#say(
+      `${data + ICMP_HEADER} bytes from ${address}: icmp_seq=${number} ttl=64 time=${time.toFixed(3)} ms`,
+    );
+    return undefined;
+  }
+
+  #fails(text: string): undefined {
+    this.#errors++;
+    this.#complain(text);
+  }
+
+  #say(...lines: readonly string[]): void {
+    this.#chunks.push({ stream: 'stdout', text: lines.map((line) => `${line}\n`).join('') });
+  }
+
+  #complain(line: string): void {
+    this.#chunks.push({ stream: 'stderr', text: `${line}\n` });
+  }
+
+  #summary(total: number): string {
+    const received = this.#times.length;
+    const errors = this.#errors > 0 ? ` +${this.#errors} errors,` : '';
+    const loss = `${Math.floor(((total - received) * 100) / total)}%`;
+    return `${total} packets transmitted, ${received} received,${errors} ${loss} packet loss, time ${(total - 1) * 1001}ms`;
+  }
+}
+
+/** A router that has no address to speak under is taken for whoever was addressed. */
+function nameOf({ from }: TooBig, address: string): string {
+  return from ? formatAddress(from) : address;
+}
+
+function words({ mtu }: TooBig, address: string): string {
+  return address.includes(':') ? `Packet too big: mtu=${mtu}` : `Frag needed and DF set (mtu = ${mtu})`;
 }
 
 function statistics(times: readonly number[]): string {

@@ -1,11 +1,8 @@
-/**
- * `traceroute`: who shows up on the way. The routers of a VPC and its internet gateway don't: they don't count hops
- * down, as in AWS. NAT gateways and hosts that forward do.
- */
-import { formatAddress } from '../../kit/address.ts';
+/** `traceroute`: who shows up on the way (see `visible-hops.ts`). */
 import { type ConsoleCommand, fail } from '../command.ts';
 import { completeHosts } from '../completion/hosts.ts';
 import { EXPLAIN_HINT, ICMP, roundTripMs, send, TCP, UDP } from '../flows.ts';
+import { visibleHops } from '../visible-hops.ts';
 
 /** The first port that traceroute probes. */
 const PROBE_PORT = 33_434;
@@ -35,9 +32,7 @@ export const traceroute: ConsoleCommand = {
       );
     const { trace, address, outcome } = sent;
     const time = `${roundTripMs(trace).toFixed(3)} ms`;
-    const hops = trace.forward
-      .filter(({ action, node }) => action === 'translated' && node.startsWith('nat'))
-      .map(({ packet }) => `${formatAddress(packet.source)}  ${time}  ${time}  ${time}`);
+    const hops = visibleHops(trace).map((hop) => `${hop}  ${time}  ${time}  ${time}`);
     if (outcome === 'silence') hops.push(...Array.from({ length: SILENT_HOPS }, () => '* * *'));
     else hops.push(`${host} (${address})  ${time}  ${time}  ${time}`);
     const lines = [`traceroute to ${host} (${address}), 30 hops max, 60 byte packets`];
