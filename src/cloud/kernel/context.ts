@@ -2,6 +2,7 @@
 import { current, isDraft } from 'immer';
 import { schedule } from '../../clock/clock.ts';
 import { nextHex, type RandomState } from '../../kit/random.ts';
+import type { CallOrigin } from './origin.ts';
 import type { Resource } from './resource.ts';
 import type { RegionState, Table, World } from './world.ts';
 
@@ -18,6 +19,8 @@ export class Context {
     readonly resources: readonly Resource[],
     /** Where chance comes from: the world's own source, unless something must not depend on what came before it. */
     readonly random: RandomState = world.random,
+    /** Of a request; absent: from the learner's own computer. */
+    readonly origin?: CallOrigin,
   ) {}
 
   get account(): string {
@@ -36,7 +39,9 @@ export class Context {
 
   /** The same world, seen from another region; one that nobody has spoken to yet is empty. */
   elsewhere(region: string): Context {
-    return region === this.region ? this : new Context(this.world, region, this.resources, this.random);
+    return region === this.region
+      ? this
+      : new Context(this.world, region, this.resources, this.random, this.origin);
   }
 
   get state(): RegionState {

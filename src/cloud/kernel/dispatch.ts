@@ -7,6 +7,7 @@ import type { TimedEvent } from '../../clock/clock.ts';
 import { seedRandom } from '../../kit/random.ts';
 import { Context } from './context.ts';
 import { AwsError, dryRunOperation, notSimulated } from './errors.ts';
+import type { CallOrigin } from './origin.ts';
 import { regionInfo } from './regions.ts';
 import { recallRequest, rememberRequest } from './requests.ts';
 import type { OperationDefinition, Resource, Service, Transitions } from './resource.ts';
@@ -17,6 +18,7 @@ export interface Request {
   readonly operation: string;
   readonly region: string;
   readonly input: Readonly<Record<string, unknown>>;
+  readonly origin?: CallOrigin;
 }
 
 export type Result =
@@ -121,9 +123,9 @@ export class ControlPlane {
     if (!regionInfo(request.region)) throw unknownEndpoint(request.service, request.region);
     const region = service.global ? GLOBAL_REGION : request.region;
     const world = this.openRegion(before, region);
-    const { input } = request;
-    if (operation.access === 'read')
-      return succeed(world, operation.run(input, new Context(world, region, this.#resources)));
+    const { input, origin } = request;
+    const context = (state: World) => new Context(state, region, this.#resources, state.random, origin);
+    if (operation.access === 'read') return succeed(world, operation.run(input, context(world)));
 
     const scope = `${region}:${request.service}:${request.operation}`;
     const recalled = recallRequest(world, scope, input);
@@ -131,7 +133,7 @@ export class ControlPlane {
     let output: Record<string, unknown> = {};
     const after = produce(world, (draft) => {
       // Plain copies: an output must not hold drafts, which end with this function.
-      output = structuredClonePlain(operation.run(input, new Context(draft, region, this.#resources)) ?? {});
+      output = structuredClonePlain(operation.run(input, context(draft)) ?? {});
       rememberRequest(draft, scope, input, output);
     });
     return succeed(this.settle(after), output);

@@ -10,6 +10,7 @@ import { CLOUDFRONT_SERVERS, type CloudFrontNames, cloudfrontNames } from './clo
 import { type BalancerNames, balancerNames } from './load-balancers.ts';
 import { s3Sets, s3WebsiteName } from './s3.ts';
 import type { ServiceName } from './service-name.ts';
+import { type EndpointNames, endpointNames } from './vpc-endpoints.ts';
 import { serviceZone } from './zone.ts';
 
 export interface AwsNames {
@@ -26,19 +27,30 @@ export interface AwsNames {
 }
 
 export function awsNamesOf(world: World): AwsNames {
-  return join(cloudfrontNames(world), balancerNames(world), withEndpoints(s3Sets(world)));
+  return join(
+    cloudfrontNames(world),
+    balancerNames(world),
+    endpointNames(world),
+    withEndpoints(s3Sets(world)),
+  );
 }
 
 const join = memoise(
-  (fronts: CloudFrontNames, balancers: BalancerNames, sets: readonly RecordSet[]): AwsNames => {
-    const named = new Map([...fronts.names, ...balancers.names].map((service) => [service.name, service]));
+  (
+    fronts: CloudFrontNames,
+    balancers: BalancerNames,
+    endpoints: EndpointNames,
+    sets: readonly RecordSet[],
+  ): AwsNames => {
+    const all = [...fronts.names, ...balancers.names, ...endpoints.names];
+    const named = new Map(all.map((service) => [service.name, service]));
     return {
       find: (name) => named.get(name) ?? s3WebsiteName(name),
       zones: [
         { zone: fronts.zone, servers: CLOUDFRONT_SERVERS },
         { zone: VALIDATIONS, servers: VALIDATION_SERVERS },
       ],
-      nested: balancers.zones,
+      nested: [...balancers.zones, ...endpoints.zones],
       sets,
       pointers: fronts.pointers,
     };
@@ -57,8 +69,10 @@ const VALIDATION_SERVERS = [
 /** What ACM's CNAMEs point into: there is nothing to be found (R-CF-116). */
 const VALIDATIONS = serviceZone('acm-validations.aws.', VALIDATION_SERVERS, []);
 
-/** One address for all services' endpoints of all regions: nobody calls them but the console, which doesn't ask. */
+/** One address for all services' endpoints of all regions. */
 const API_ENDPOINT = '205.251.242.103';
-const API_ENDPOINTS = REGIONS.map(({ name }) =>
-  fixedSet(`*.${name}.amazonaws.com.`, 'A', 60, [API_ENDPOINT]),
-);
+const GLOBAL_ENDPOINTS = ['cloudfront', 'route53', 'sts', 'iam'];
+const API_ENDPOINTS = [
+  ...REGIONS.map(({ name }) => `*.${name}.amazonaws.com.`),
+  ...GLOBAL_ENDPOINTS.map((name) => `${name}.amazonaws.com.`),
+].map((name) => fixedSet(name, 'A', 60, [API_ENDPOINT]));

@@ -3,9 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Body } from '../../cdn/message.ts';
 import { nextHex, type RandomState } from '../../kit/random.ts';
 
-/** Hexadecimal MD5 of a body. Where only the size is known, of that and the name, so that other content differs. */
-export function md5Of(body: Body, name: string): string {
-  return md5(body.text ?? `${name} ${body.size}`);
+/**
+ * Hexadecimal MD5 of a body: of the octets that a client sent, if it sent any. Where only the size is known, of that and
+ * the name, so that other content differs.
+ */
+export function md5Of(body: Body, name: string, octets?: unknown): string {
+  return md5(body.text ?? (octets instanceof Uint8Array ? octets : `${name} ${body.size}`));
 }
 
 export function md5(content: string | Uint8Array): string {

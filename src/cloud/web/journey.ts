@@ -43,6 +43,8 @@ export interface TcpLeg extends LegBase {
   readonly outcome: 'connected' | 'refused' | 'timeout';
   /** The places between which the packets went, as `sim.trace` takes them. */
   readonly flow: { readonly from: string; readonly to: string };
+  /** ID of the gateway endpoint by which the packets left their VPC. */
+  readonly gateway?: string;
   /** What must change in the network before it succeeds, in words. */
   readonly blockers: readonly string[];
 }
@@ -155,6 +157,8 @@ export interface Connection {
   readonly host: string;
   /** ARN of the listener of a network load balancer that passed it on, where one did. */
   readonly passedBy?: string;
+  /** ID of the gateway endpoint by which it left its VPC, where there was one. */
+  readonly gateway?: string;
   readonly roundTripMs: number;
   readonly tls?: { readonly serverName: string; readonly alpn: 'h2' | 'http/1.1' };
 }

@@ -4,6 +4,7 @@
  * something, a world.
  */
 import type { HttpRequest, HttpResponse } from '../../cdn/message.ts';
+import type { Passage } from '../kernel/origin.ts';
 import type { World } from '../kernel/world.ts';
 
 /** Who signed a request (Signature Version 4), or whom a service speaks for. */
@@ -26,6 +27,8 @@ export interface Visit {
   readonly peer: string;
   /** Absent: anonymous. */
   readonly signer?: Signer;
+  /** The VPC endpoint that it came through, where it did. */
+  readonly through?: Passage;
 }
 
 /** What decided, for people: `bucket-policy-denies`, one sentence with the way out, and the resource that it is about. */

@@ -18,6 +18,8 @@ export interface Arrival {
   readonly host: string;
   /** ARN of the listener of a network load balancer that passed it on, where one did. */
   readonly passedBy?: string;
+  /** ID of the gateway endpoint by which it left its VPC, where there was one. */
+  readonly gateway?: string;
 }
 
 export interface WebServer {

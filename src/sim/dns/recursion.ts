@@ -5,6 +5,7 @@
 
 import { hasPublicNames } from '../../cloud/ec2/dns-names.ts';
 import { namesWithin } from '../../cloud/ec2/lower-names.ts';
+import { endpointZones, inboundEndpointZones } from '../../cloud/ec2/vpc-endpoint/private-zones.ts';
 import { nameServersOf } from '../../cloud/internet/name-servers.ts';
 import { compile } from '../../cloud/internet/name-tree.ts';
 import { Context } from '../../cloud/kernel/context.ts';
@@ -92,12 +93,14 @@ function ownZones(resolver: Resolver, world: World): readonly Zone[] {
   return privateZones(resolver, world);
 }
 
-/** The private zones of the VPC and EC2's own names; a zone of the learner's goes before one of EC2's. */
-function privateZones({ home }: Resolver, world: World): readonly Zone[] {
+/** The private zones of the VPC, EC2's own names and those of endpoints; a zone of the learner's goes before others. */
+function privateZones({ home, inbound }: Resolver, world: World): readonly Zone[] {
   if (!home || !hasPublicNames(home.item)) return [];
   const hosted = privateZonesOf(world, home.item.VpcId);
   const taken = new Set(hosted.map(({ apex }) => apex));
-  const own = namesWithin(home.item, new Context(world, home.region, []));
+  const context = new Context(world, home.region, []);
+  const endpoints = inbound ? inboundEndpointZones(home.item, context) : endpointZones(home.item, context);
+  const own = [...namesWithin(home.item, context), ...endpoints];
   return [...hosted, ...own.filter(({ apex }) => !taken.has(apex))];
 }
 

@@ -9,6 +9,8 @@ import { AMAZON_DNS } from '../../cloud/ec2/dhcp-options/configurations.ts';
 import { dhcpOptions } from '../../cloud/ec2/dhcp-options/dhcp-options.ts';
 import { networkInterface } from '../../cloud/ec2/network-interface/network-interface.ts';
 import { type VpcItem, vpc } from '../../cloud/ec2/vpc/vpc.ts';
+import { endpointZones, inboundEndpointZones } from '../../cloud/ec2/vpc-endpoint/private-zones.ts';
+import { Context } from '../../cloud/kernel/context.ts';
 import { REGIONS } from '../../cloud/kernel/regions.ts';
 import type { Setting, World } from '../../cloud/kernel/world.ts';
 import { endpointIn } from '../../cloud/route53resolver/forwarding.ts';
@@ -34,6 +36,8 @@ export interface Resolver {
   readonly clientSubnet?: { readonly ipv4: number; readonly ipv6: number };
   /** The VPC that it belongs to, and whose names it knows. */
   readonly home?: { readonly region: string; readonly item: VpcItem };
+  /** Whether it is asked through an inbound endpoint, to which some names of VPC endpoints are reserved. */
+  readonly inbound?: true;
   /** Of one that somebody keeps: whom it asks, by domain. */
   readonly forwards?: Readonly<Record<string, readonly string[]>>;
 }
@@ -191,7 +195,12 @@ export function keptResolver(world: World, address: string): Resolver | undefine
 export function inboundResolver(world: World, endpointId: string): Resolver | undefined {
   const found = endpointIn(world, endpointId);
   const item = found && tableOf(world, found.region, vpc)[found.endpoint.HostVPCId];
-  return item && vpcResolver(found.region, item);
+  if (!item) return undefined;
+  const own = vpcResolver(found.region, item);
+  const context = new Context(world, found.region, []);
+  // A cache of its own, where it knows names that hosts in the VPC are not told.
+  const isSame = inboundEndpointZones(item, context).length === endpointZones(item, context).length;
+  return isSame ? own : { ...own, id: `${own.id}-inbound`, inbound: true };
 }
 
 /** The VPC's own resolver, where that is what the address means to a host in it. */

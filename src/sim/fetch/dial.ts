@@ -96,6 +96,7 @@ function send(world: World, traveller: Traveller, { address, to, family }: Targe
     port: packet?.destinationPort ?? port,
     host,
     ...passedOn(trace),
+    ...gatewayOf(trace),
   };
   const roundTripMs = roundTrip(after, traveller, arrival, dialled);
   if (trace.disposition === 'refused') {
@@ -114,6 +115,12 @@ function send(world: World, traveller: Traveller, { address, to, family }: Targe
 function passedOn({ forward }: FlowTrace): Pick<Arrival, 'passedBy'> {
   const step = forward.find(({ origin }) => /:listener\/net\//.test(origin.resource));
   return step ? { passedBy: step.origin.resource } : {};
+}
+
+/** The gateway endpoint by which it left the sender's VPC. */
+function gatewayOf({ forward }: FlowTrace): Pick<Arrival, 'gateway'> {
+  const step = forward.find(({ node, action }) => action === 'forwarded' && node.startsWith('vpce-'));
+  return step ? { gateway: step.node } : {};
 }
 
 function roundTrip(world: World, traveller: Traveller, arrival: Arrival, dialled: string): number {

@@ -146,6 +146,7 @@ function connect(
         outcome: result,
         flow,
         blockers,
+        ...(arrival?.gateway !== undefined && { gateway: arrival.gateway }),
         ...(reason && { reason }),
       },
       traveller,
@@ -161,6 +162,7 @@ function connect(
         sourcePort,
         host: arrival.host,
         ...(arrival.passedBy !== undefined && { passedBy: arrival.passedBy }),
+        ...(arrival.gateway !== undefined && { gateway: arrival.gateway }),
         roundTripMs,
       };
     failure =
@@ -229,8 +231,14 @@ function versionWords(who: string, offered: TlsRange, label: string, taken: TlsR
   return `${who} speaks ${words(offered)}, and ${label} takes ${words(taken)} for this name.`;
 }
 
-export function arrivalOf({ arrivedAt, arrivedPort, host, passedBy }: Connection): Arrival {
-  return { address: arrivedAt, port: arrivedPort, host, ...(passedBy !== undefined && { passedBy }) };
+export function arrivalOf({ arrivedAt, arrivedPort, host, passedBy, gateway }: Connection): Arrival {
+  return {
+    address: arrivedAt,
+    port: arrivedPort,
+    host,
+    ...(passedBy !== undefined && { passedBy }),
+    ...(gateway !== undefined && { gateway }),
+  };
 }
 
 export function failed(code: FetchFailureCode, text: string): Failed {

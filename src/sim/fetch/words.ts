@@ -80,9 +80,10 @@ function someOf(addresses: readonly string[]): string {
   return rest > 0 ? `${shown} and ${rest} more` : shown;
 }
 
-function tcpSentence({ by, address, port, outcome }: TcpLeg): string {
+function tcpSentence({ by, address, port, outcome, gateway }: TcpLeg): string {
   const to = `${address.includes(':') ? `[${address}]` : address}:${port}`;
-  if (outcome === 'connected') return `${by} connects to ${to}.`;
+  if (outcome === 'connected')
+    return `${by} connects to ${to}${gateway === undefined ? '' : `, by the gateway endpoint ${gateway}`}.`;
   return outcome === 'refused' ? `${by} is refused by ${to}.` : `${by} gets no answer from ${to}.`;
 }
 

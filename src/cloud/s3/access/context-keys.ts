@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-policy-keys
  */
 import type { ContextKeys } from '../../iam-policy/decide.ts';
+import type { CallOrigin, Passage } from '../../kernel/origin.ts';
 import type { World } from '../../kernel/world.ts';
 import type { Signer } from '../../web/visit.ts';
 import type { ObjectVersion } from '../object/object.ts';
@@ -21,6 +22,8 @@ export interface Origin {
   readonly secure: boolean;
   readonly referer?: string | undefined;
   readonly userAgent?: string | undefined;
+  /** The VPC endpoint that it came through. */
+  readonly through?: Passage | undefined;
 }
 
 export const CONSOLE_ORIGIN: Origin = { address: CONSOLE_ADDRESS, secure: true, userAgent: 'aws-cli/2' };
@@ -30,12 +33,23 @@ export function globalKeys(world: World, caller: Signer | undefined, origin: Ori
   return {
     'aws:currenttime': new Date(now).toISOString(),
     'aws:epochtime': String(Math.floor(now / 1000)),
-    'aws:sourceip': origin.address,
+    ...addressKeys(origin),
     'aws:securetransport': String(origin.secure),
     'aws:referer': origin.referer,
     'aws:useragent': origin.userAgent,
     ...callerKeys(caller),
   };
+}
+
+/** Through an endpoint there is a private address, which `aws:SourceIp` does not tell (R-VPC-153). */
+function addressKeys({ address, through }: Origin): ContextKeys {
+  if (!through) return { 'aws:sourceip': address };
+  return { 'aws:vpcsourceip': address, 'aws:sourcevpce': through.endpoint, 'aws:sourcevpc': through.vpc };
+}
+
+/** Of a call of the API: from the console, unless it was made on a host. */
+export function originOfCall(origin: CallOrigin | undefined): Origin {
+  return origin ? { ...CONSOLE_ORIGIN, ...origin } : CONSOLE_ORIGIN;
 }
 
 function callerKeys(caller: Signer | undefined): ContextKeys {

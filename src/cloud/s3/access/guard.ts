@@ -9,12 +9,12 @@ import { accessDenied } from '../errors.ts';
 import { findVersion } from '../object/object.ts';
 import { authorize } from './authorize.ts';
 import {
-  CONSOLE_ORIGIN,
   globalKeys,
   type ListingInput,
   learnerOf,
   listingKeys,
   objectKeys,
+  originOfCall,
 } from './context-keys.ts';
 
 interface BucketInput {
@@ -78,7 +78,7 @@ function demand(
   action: string,
   resource: string,
   keys: ContextKeys,
-  { world }: Context,
+  { world, origin }: Context,
 ): void {
   const caller = learnerOf(world);
   const verdict = authorize(world, {
@@ -86,14 +86,17 @@ function demand(
     resource,
     bucket,
     caller,
-    keys: { ...globalKeys(world, caller, CONSOLE_ORIGIN), ...keys },
+    keys: { ...globalKeys(world, caller, originOfCall(origin)), ...keys },
+    through: origin?.through,
   });
-  if (!verdict.allowed && caller.kind === 'principal') throw deniedTo(caller.arn, action, resource);
+  if (!verdict.allowed && caller.kind === 'principal') {
+    throw deniedTo(caller.arn, action, resource, verdict.because);
+  }
 }
 
 /** What S3 tells a caller of the bucket's own account. */
-export function deniedTo(arn: string, action: string, resource: string) {
+export function deniedTo(arn: string, action: string, resource: string, because = '') {
   return accessDenied(
-    `User: ${arn} is not authorized to perform: ${action} on resource: "${resource}" with an explicit deny in a resource-based policy`,
+    `User: ${arn} is not authorized to perform: ${action} on resource: "${resource}" ${because}`.trimEnd(),
   );
 }

@@ -44,6 +44,7 @@ export function answerBucket(world: World, bucket: BucketItem, visitor: Visitor)
     bucket,
     caller: visitor.caller,
     keys: { ...visitor.keys, ...listingKeys(query) },
+    through: visitor.visit.through,
   });
   if (!verdict.allowed) return refusal(verdict, 's3:ListBucket', resource, visitor);
   const region: Headers = [['x-amz-bucket-region', bucket.Region]];

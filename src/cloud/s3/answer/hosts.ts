@@ -31,10 +31,20 @@ const DASHED = [
 /** Undefined where the name is none of S3's. */
 export function parseS3Host(host: string): S3Host | undefined {
   const name = host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
+  const behind = parseEndpointHost(name);
+  if (behind) return behind;
   // A bucket's own name may hold `.s3.`: the service is what comes last.
   const [, bucket, endpoint] = /^(?:(.+)\.)?(s3(?:[-.][a-z0-9.-]*)?\.amazonaws\.com)$/.exec(name) ?? [];
   const found = endpoint === undefined ? undefined : parseEndpoint(endpoint);
   return found && { ...found, ...(bucket !== undefined && { bucket }) };
+}
+
+/** `bucket.vpce-….s3.us-east-1.vpce.amazonaws.com`, the door of an endpoint in a VPC; a bucket may stand before it. */
+function parseEndpointHost(name: string): S3Host | undefined {
+  const [whole, bucket, region = ''] =
+    /^(?:(.+)\.)?bucket\.vpce-[a-z0-9-]+\.s3\.([a-z0-9-]+)\.vpce\.amazonaws\.com$/.exec(name) ?? [];
+  if (whole === undefined || !regionInfo(region)) return undefined;
+  return { kind: 'rest', region, ...(bucket !== undefined && { bucket }) };
 }
 
 function parseEndpoint(name: string): Omit<S3Host, 'bucket'> | undefined {

@@ -25,6 +25,7 @@ export function judge(
     objectAcl: object?.Acl,
     caller: visitor.caller,
     keys: { ...visitor.keys, ...objectKeys(object, versionId) },
+    through: visitor.visit.through,
   });
 }
 
@@ -35,8 +36,9 @@ export function refusal(
   resource: string,
   { caller }: Visitor,
 ): Outcome {
-  const own = caller?.kind === 'principal' && verdict.explicit;
-  return fail(own ? deniedTo(caller.arn, action, resource) : accessDenied(), verdict.reason);
+  const { because, reason } = verdict;
+  const isTold = caller?.kind === 'principal' && because !== undefined;
+  return fail(isTold ? deniedTo(caller.arn, action, resource, because) : accessDenied(), reason);
 }
 
 /** Says that netlab lacks something which S3 has. */

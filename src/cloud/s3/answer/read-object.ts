@@ -45,6 +45,7 @@ function absent(
     bucket,
     caller: visitor.caller,
     keys: visitor.keys,
+    through: visitor.visit.through,
   });
   if (listing.allowed) {
     const missing: Reason = {

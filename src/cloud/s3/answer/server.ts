@@ -1,5 +1,6 @@
 /** S3's endpoints as servers on the internet: one in each region, under many names. */
 
+import { endpointNamed, passageThrough } from '../../ec2/vpc-endpoint/passage.ts';
 import { WORLD_START, type World } from '../../kernel/world.ts';
 import { s3EndpointAt } from '../../public-names/s3.ts';
 import { type Certificate, inventCertificate } from '../../web/certificate.ts';
@@ -14,9 +15,10 @@ const WRITE_MS = 40;
 const DAY_MS = 86_400_000;
 
 /** Website endpoints speak plain HTTP only: on 443 nobody is there. */
-export function s3Server(world: World, { address, port, host }: Arrival): WebServer | undefined {
-  if (host !== '' || (port !== 80 && port !== 443)) return undefined;
-  const endpoint = s3EndpointAt(address);
+export function s3Server(world: World, { address, port, host, gateway }: Arrival): WebServer | undefined {
+  if (port !== 80 && port !== 443) return undefined;
+  const through = passageThrough(world, host === '' ? gateway : host);
+  const endpoint = host === '' ? s3EndpointAt(address) : behindEndpoint(world, host);
   if (!endpoint || (endpoint.kind === 'website' && port === 443)) return undefined;
   const { now } = world.clock;
   return {
@@ -24,9 +26,9 @@ export function s3Server(world: World, { address, port, host }: Arrival): WebSer
     label: `S3 in ${endpoint.region}`,
     place: endpoint.region,
     speaks: port === 443 ? 'https' : 'http',
-    certificate: () => certificateOf(endpoint.region, now),
+    certificate: (name) => certificateOf(endpoint.region, name, now),
     answer(visit, errand) {
-      const served = answerS3(errand.world, visit, endpoint);
+      const served = answerS3(errand.world, through ? { ...visit, through } : visit, endpoint);
       if (!served) throw new Error(`netlab bug: S3 has no answer for the host ${visit.request.host}`);
       errand.world = served.world;
       const reads = visit.request.method === 'GET' || visit.request.method === 'HEAD';
@@ -40,15 +42,29 @@ export function s3Server(world: World, { address, port, host }: Arrival): WebSer
   };
 }
 
+/** S3's own interface endpoint. */
+function behindEndpoint(world: World, id: string): S3Endpoint | undefined {
+  const found = id.startsWith('vpce-') ? endpointNamed(world, id) : undefined;
+  return found?.item.ServiceName === `com.amazonaws.${found?.region}.s3`
+    ? { kind: 'rest', region: found?.region ?? '' }
+    : undefined;
+}
+
+/** Of an endpoint in a VPC: `bucket.vpce-….s3.us-east-1.vpce.amazonaws.com`, and names below it. */
+const BEHIND_ENDPOINT =
+  /(?:^|\.)((?:bucket|accesspoint|control)\.vpce-[a-z0-9-]+\.s3\.[a-z0-9-]+\.vpce\.amazonaws\.com)$/;
+
 /** Its wildcards cover one label: a bucket with dots in its name has no valid certificate under its own host. */
-function certificateOf(region: S3Endpoint['region'], now: number): Certificate {
+function certificateOf(region: S3Endpoint['region'], serverName: string, now: number): Certificate {
+  const [, own] = BEHIND_ENDPOINT.exec(serverName.toLowerCase()) ?? [];
   const renewed = renewedByMs(now);
   const regional = [
     `s3.${region}.amazonaws.com`,
     `s3-${region}.amazonaws.com`,
     `s3.dualstack.${region}.amazonaws.com`,
   ];
-  const names = ['s3.amazonaws.com', ...regional].flatMap((name) => [`*.${name}`, name]);
+  const known = own === undefined ? ['s3.amazonaws.com', ...regional] : [own];
+  const names = known.flatMap((name) => [`*.${name}`, name]);
   return inventCertificate(
     {
       names,
@@ -57,6 +73,6 @@ function certificateOf(region: S3Endpoint['region'], now: number): Certificate {
       notAfter: WORLD_START + renewed + 300 * DAY_MS,
       issuer: { kind: 'amazon', name: 'Amazon RSA 2048 M01' },
     },
-    `s3/${region}`,
+    `s3/${own ?? region}`,
   );
 }

@@ -14,9 +14,10 @@ export interface Visitor {
 }
 
 export function visitorOf(world: World, visit: Visit, caller: Signer | undefined): Visitor {
-  const { request, peer } = visit;
+  const { request, peer, through } = visit;
   const keys = globalKeys(world, caller, {
     address: peer,
+    through,
     secure: request.scheme === 'https',
     referer: headerOf(request.headers, 'referer'),
     userAgent: headerOf(request.headers, 'user-agent'),

@@ -98,7 +98,7 @@ function refusalOf(
   bucket: BucketItem,
   key: string,
   object: ObjectVersion,
-  { keys }: Visitor,
+  { keys, visit }: Visitor,
 ): Reason | undefined {
   const verdict = authorize(world, {
     action: 's3:GetObject',
@@ -107,6 +107,7 @@ function refusalOf(
     objectAcl: object.Acl,
     caller: undefined,
     keys: { ...keys, ...objectKeys(object, undefined) },
+    through: visit.through,
   });
   return verdict.allowed ? undefined : verdict.reason;
 }

@@ -71,7 +71,7 @@ function uploadPart(input: UploadPartRequest, bucket: BucketItem, context: Conte
   const upload = requireUpload(bucket, key, uploadId);
   const body = bodyOf(input as { Body?: unknown; ContentLength?: number | undefined });
   checkDigest(body, input.ContentMD5);
-  const ETag = `"${md5Of(body, `${key}/${number}`)}"`;
+  const ETag = `"${md5Of(body, `${key}/${number}`, input.Body)}"`;
   upload.parts[number] = { body, ETag, LastModified: wholeSeconds(context.now) };
   return { ServerSideEncryption: 'AES256', ETag };
 }

@@ -25,7 +25,7 @@ export function putObject(input: PutObjectRequest, bucket: BucketItem, context: 
   checkPreconditions(bucket, key, input);
   const stored = store(bucket, key, context, {
     body,
-    ETag: `"${md5Of(body, key)}"`,
+    ETag: `"${md5Of(body, key, input.Body)}"`,
     headers: headersOf(input),
     Tags: parseTagging(input.Tagging),
     Acl: checkAcl(bucket, input.ACL),
