@@ -1,5 +1,6 @@
-/** What became of the resources while time passed: by the state that `describe-*` shows, before and after. */
+/** What became of the resources while time passed: by the state that `describe-*` shows, before and after; and mails. */
 import type { TimedEvent } from '../clock/clock.ts';
+import { mailsIn } from '../sim/mails.ts';
 import type { Sim } from '../sim/sim.ts';
 import { resources, stateOf } from './resources.ts';
 
@@ -39,4 +40,11 @@ export function stateChanges(before: States, sim: Sim, events: readonly TimedEve
     changes.push({ at, text: `${id}${name === undefined ? '' : ` (${name})`}: ${state} → ${now}` });
   }
   return changes.sort((one, other) => one.at - other.at);
+}
+
+/** Mails that came after a moment, in order of time. */
+export function mailsSince(sim: Sim, since: number): StateChange[] {
+  return mailsIn(sim.state)
+    .filter(({ at }) => at > since)
+    .map(({ at, from, text }) => ({ at, text: `mail from ${from}: ${text}` }));
 }

@@ -4,6 +4,7 @@
  */
 import type { InterfaceConfig, Named } from '../../frr/running-config.ts';
 import { memoise } from '../../kit/memoise.ts';
+import { dxInterfaces } from '../directconnect/cross-connect/ports.ts';
 import { tunnelInterfaces } from '../ipsec/interfaces.ts';
 import type { World } from '../kernel/world.ts';
 import { addedInterfaces } from './added-interfaces.ts';
@@ -16,6 +17,7 @@ import type { PremisesRouter } from './sites.ts';
 /** One line a source. Each answers the identical list as long as nothing of its own changes; `router.id` is like `lisbon/edge`. */
 const PORTS: readonly ((world: World, router: PremisesRouter) => readonly Interface[])[] = [
   ownInterfaces,
+  dxInterfaces,
   tunnelInterfaces,
 ];
 

@@ -4,6 +4,7 @@
  */
 import { clientAt, devicesHere } from '../../sim/sites.ts';
 import { type CommandIo, type CommandOutput, type ConsoleCommand, fail, succeed } from '../command.ts';
+import { longOptions } from '../long-options.ts';
 
 const USAGE = `snowballEdge unlock-device --endpoint https://ADDRESS --manifest-file FILE --unlock-code CODE
 snowballEdge describe-device --endpoint https://ADDRESS`;
@@ -27,8 +28,10 @@ To send a device back: 'aws snowball update-job-shipment-state --shipment-state 
         `snowballEdge: netlab knows ${SUBCOMMANDS.join(' and ')}, not '${subcommand}'\n${USAGE}`,
         2,
       );
-    const options = optionsOf(words);
-    if (typeof options === 'string') return fail(`snowballEdge: ${options}\n${USAGE}`, 2);
+    const parsed = longOptions(words, OPTIONS);
+    if (typeof parsed === 'string') return fail(`snowballEdge: ${parsed}\n${USAGE}`, 2);
+    const { options, rest } = parsed;
+    if (rest[0] !== undefined) return fail(`snowballEdge: there is no option ${rest[0]}\n${USAGE}`, 2);
     const address = /^https:\/\/([\d.]+)\/?$/.exec(options.get('endpoint') ?? '')?.[1];
     if (address === undefined)
       return fail(`snowballEdge: --endpoint is like https://192.168.1.100\n${USAGE}`, 2);
@@ -47,19 +50,6 @@ function displays({ sim, standing }: CommandIo): string {
         `Snow device of ${JobId}: IP ${device.address}, ${device.unlocked ? 'unlocked' : 'locked'}\n`,
     )
     .join('');
-}
-
-/** What is wrong, where something is. */
-function optionsOf(words: readonly string[]): ReadonlyMap<string, string> | string {
-  const options = new Map<string, string>();
-  for (let index = 0; index < words.length; index++) {
-    const [name = '', attached] = (words[index] as string).replace(/^--/, '').split(/=(.*)/s);
-    if (!OPTIONS.includes(name)) return `there is no option ${words[index]}`;
-    const value = attached ?? words[++index];
-    if (value === undefined) return `--${name} needs a value`;
-    options.set(name, value);
-  }
-  return options;
 }
 
 async function unlock(

@@ -4,7 +4,7 @@ import { formatDuration, parseDuration } from '../../kit/duration.ts';
 import type { Sim } from '../../sim/sim.ts';
 import { type CommandOutput, type ConsoleCommand, fail, succeed } from '../command.ts';
 import { type Listed, resources, stateOf } from '../resources.ts';
-import { type States, stateChanges, statesOf } from '../state-changes.ts';
+import { mailsSince, type States, stateChanges, statesOf } from '../state-changes.ts';
 
 const USAGE = 'wait DURATION | wait until TIME | wait until RESOURCE STATE | wait until quiet';
 const DAY_MS = 86_400_000;
@@ -122,7 +122,9 @@ function before(sim: Sim): Start {
 
 function report(sim: Sim, start: Start, events: readonly TimedEvent[]): string {
   const { now } = sim.state.clock;
-  const changes = stateChanges(start.states, sim, events);
+  const changes = [...stateChanges(start.states, sim, events), ...mailsSince(sim, start.now)].sort(
+    (one, other) => one.at - other.at,
+  );
   const lines = changes.slice(0, MAX_LISTED_CHANGES).map(({ at, text }) => `${stamp(at)}  ${text}`);
   if (changes.length > lines.length) lines.push(`… and ${changes.length - lines.length} more`);
   return [...lines, `It is ${stamp(now)} now; ${formatDuration(now - start.now)} passed.`].join('\n');

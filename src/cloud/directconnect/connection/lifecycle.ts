@@ -7,6 +7,7 @@ import { nextBelow } from '../../../kit/random.ts';
 import type { Context } from '../../kernel/context.ts';
 import type { Transition, Transitions } from '../../kernel/resource.ts';
 import { sendMail } from '../../mail/mail.ts';
+import { lag } from '../lag/lag.ts';
 import { type ConnectionItem, connection, isGone } from './connection.ts';
 import { isLit } from './lit.ts';
 
@@ -45,6 +46,7 @@ export function lightUp(item: ConnectionItem, context: Context): void {
 /** A member of a group that was moved comes back after this time (R-DX-87). */
 export function interrupt(item: ConnectionItem, context: Context): void {
   item.interruptedUntil = context.now + MINUTE_MS;
+  if (item.connectionState === 'available') item.connectionState = 'down';
   after(MINUTE_MS, item, 'resume', context);
 }
 
@@ -119,9 +121,11 @@ export const connectionTransitions: Transitions<ConnectionItem> = {
     if (item.connectionState !== 'pending' || !isLit(item, context)) return;
     item.connectionState = 'available';
     item.activeAt ??= context.now;
+    followGroup(item, context);
   }),
-  resume: unlessGone((item) => {
+  resume: unlessGone((item, context) => {
     delete item.interruptedUntil;
+    followGroup(item, context);
   }),
   gone: (item, context) => {
     if (item.connectionState !== 'deleting') return;
@@ -132,6 +136,11 @@ export const connectionTransitions: Transitions<ConnectionItem> = {
     context.remove(connection, item.connectionId);
   },
 };
+
+/** Its group may come up with it, at the same moment. */
+function followGroup({ lagId }: ConnectionItem, context: Context): void {
+  if (lagId !== undefined) context.later(0, lag, lagId, 'follow');
+}
 
 /** R-DX-14. */
 function isUsed({ activeAt, loaIssuedAt }: ConnectionItem): boolean {

@@ -16,27 +16,30 @@ export interface Light {
   readonly router: boolean;
   /** Frames get from one end to the other. */
   readonly passes: boolean;
-  /** What each end receives: dBm. */
-  readonly awsDbm: number;
-  readonly routerDbm: number;
+  /** What each end sends and receives: dBm. */
+  readonly awsDbm: { readonly sent: number; readonly received: number };
+  readonly routerDbm: { readonly sent: number; readonly received: number };
 }
 
 type Port = Pick<ConnectionItem, 'connectionId' | 'location' | 'awsDeviceV2'>;
 
 /** Without a cross-connect that is made all is dark. `faults`: what is broken in the world. */
 export function lightOf(port: Port, cable: CrossConnectItem | undefined, faults: readonly string[]): Light {
-  if (cable?.State !== 'made') return seen(false, false, false, 0);
   const awsSends = awsWorks(port, faults);
+  if (cable?.State !== 'made')
+    return seen({ awsSends, aws: false, routerSends: false, router: false }, false, 0);
   const routerSends = !faults.includes(`premises/${cable.router}`);
   const straight = cable.rolled === faults.includes(rolledFault(cable.connectionId));
   const whole = !faults.includes(cable.CrossConnectId);
   if (cable.carried) {
     const aws = awsSends && straight;
-    return seen(aws, routerSends, aws && routerSends && whole, cable.loss);
+    return seen({ awsSends, aws, routerSends, router: routerSends }, aws && routerSends && whole, cable.loss);
   }
   const reaches = whole && straight;
-  const up = reaches && awsSends && routerSends;
-  return seen(up, up, up, cable.loss);
+  const [aws, router] = [reaches && routerSends, reaches && awsSends];
+  // A port that sends but hears nothing takes its link down, and so both are up or neither.
+  const up = aws && router;
+  return seen({ awsSends, aws, routerSends, router }, up, cable.loss, up);
 }
 
 /** Whether AWS's side of the port works: the site, the router, the port. */
@@ -52,7 +55,26 @@ export function rolledFault(connectionId: string): string {
   return `rolled-fibre/${connectionId}`;
 }
 
-function seen(aws: boolean, router: boolean, passes: boolean, loss: number): Light {
-  const level = (lit: boolean) => (lit ? SENT - loss : DARK) / 10;
-  return { aws, router, passes, awsDbm: level(aws), routerDbm: level(router) };
+interface Ends {
+  readonly awsSends: boolean;
+  readonly aws: boolean;
+  readonly routerSends: boolean;
+  readonly router: boolean;
+}
+
+/** `linked`: whether links are up, where that takes more than light. */
+function seen(
+  { awsSends, aws, routerSends, router }: Ends,
+  passes: boolean,
+  loss: number,
+  linked = true,
+): Light {
+  const level = (lit: boolean, lost: number) => (lit ? SENT - lost : DARK) / 10;
+  return {
+    aws: aws && linked,
+    router: router && linked,
+    passes,
+    awsDbm: { sent: level(awsSends, 0), received: level(aws, loss) },
+    routerDbm: { sent: level(routerSends, 0), received: level(router, loss) },
+  };
 }

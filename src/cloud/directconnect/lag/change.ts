@@ -22,6 +22,7 @@ import { type LagItem, lag } from './lag.ts';
 import { checkJoin, checkLeave, membersOf, mostMembers } from './members.ts';
 import { join, leave } from './move.ts';
 import { shownLag } from './show.ts';
+import { lagStateOf } from './state.ts';
 
 export function associateConnection(
   input: AssociateConnectionWithLagRequest,
@@ -86,6 +87,9 @@ export function deleteLag(input: DeleteLagRequest, context: Context): Plain<Lag>
 
 export const lagTransitions: Transitions<LagItem> = {
   gone: ({ lagId }, context) => context.remove(lag, lagId),
+  follow: (group, context) => {
+    group.lagState = lagStateOf(group, context);
+  },
 };
 
 function presentLag(id: string | undefined, context: Context): LagItem {

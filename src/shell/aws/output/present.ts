@@ -1,5 +1,9 @@
-/** An answer as the CLI shows it: headers, then members in the order of AWS's model, timestamps as ISO 8601 text. */
+/**
+ * An answer as the CLI shows it: headers, then members in the order of AWS's model, timestamps as ISO 8601 text, bytes in
+ * base64.
+ */
 import { type Member, type ServiceModel, type Shape, shapeOf } from '../../../model/model.ts';
+import { writeBlob } from '../../../model/protocol/scalar.ts';
 import { isRecord } from './python.ts';
 
 export function present(model: ServiceModel, shapeName: string, value: unknown): unknown {
@@ -14,7 +18,11 @@ function arrange(model: ServiceModel, shape: Shape, value: unknown): unknown {
       const arranged: Record<string, unknown> = {};
       for (const [name, member] of headersFirst(Object.entries(shape.members))) {
         const item = value[name];
-        if (item !== undefined) arranged[name] = arrange(model, shapeOf(model, member.shape), item);
+        if (item === undefined) continue;
+        const inner = shapeOf(model, member.shape);
+        // Content that is the whole body goes into a file, as it is.
+        const isContent = inner.type === 'blob' && member.http?.in === 'payload';
+        arranged[name] = isContent ? item : arrange(model, inner, item);
       }
       return arranged;
     }
@@ -32,6 +40,8 @@ function arrange(model: ServiceModel, shape: Shape, value: unknown): unknown {
       );
     case 'timestamp':
       return typeof value === 'number' || typeof value === 'string' ? isoTimestamp(value) : value;
+    case 'blob':
+      return writeBlob(value);
     default:
       return value;
   }
