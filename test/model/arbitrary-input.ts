@@ -42,14 +42,23 @@ function mostly<T>(right: fc.Arbitrary<T>, wrong: fc.Arbitrary<T>, { mistakes }:
   return fc.oneof({ weight: 100 - mistakes, arbitrary: right }, { weight: mistakes, arbitrary: wrong });
 }
 
+/** Values below the least one are mistakes, too. */
+function least({ min }: Member, { mistakes }: Taste): number | undefined {
+  return mistakes === 0 ? min : undefined;
+}
+
 function arbitraryRight(model: ServiceModel, member: Member, taste: Taste): fc.Arbitrary<unknown> {
   const shape = shapeOf(model, member.shape);
   const deeper = { ...taste, depth: taste.depth - 1 };
   switch (shape.type) {
     case 'string':
-      return shape.enum ? fc.constantFrom(...shape.enum) : taste.text;
+      return shape.enum
+        ? fc.constantFrom(...shape.enum)
+        : taste.text.map(
+            (text) => text + 'x'.repeat(Math.max(0, (least(member, taste) ?? 0) - [...text].length)),
+          );
     case 'integer':
-      return fc.integer({ min: -10, max: 1_000_000 });
+      return fc.integer({ min: least(member, taste) ?? -10, max: 1_000_000 });
     case 'double':
       return fc.integer({ min: 0, max: 4000 }).map((number) => number / 8);
     case 'boolean':
@@ -59,7 +68,10 @@ function arbitraryRight(model: ServiceModel, member: Member, taste: Taste): fc.A
     case 'blob':
       return fc.uint8Array({ minLength: 1, maxLength: 12 });
     case 'list':
-      return fc.array(arbitraryValue(model, shape.member, deeper), { minLength: 1, maxLength: 3 });
+      return fc.array(arbitraryValue(model, shape.member, deeper), {
+        minLength: Math.max(1, least(member, taste) ?? 0),
+        maxLength: Math.max(3, least(member, taste) ?? 0),
+      });
     case 'map':
       return fc.dictionary(taste.text, arbitraryValue(model, shape.value, deeper), {
         minKeys: 1,

@@ -50,14 +50,18 @@ function readBinding(
     case 'label':
       return readText(model, member, [match.labels[name] ?? '']);
     case 'query':
-      return readText(model, member, new URLSearchParams(request.query).getAll(http.name));
+      return isoTime(
+        model,
+        member,
+        readText(model, member, new URLSearchParams(request.query).getAll(http.name)),
+      );
     case 'query-map':
       return Object.fromEntries(new URLSearchParams(request.query));
     case 'header': {
       const text = request.headers[http.name.toLowerCase()];
       if (text === undefined) return undefined;
       const isList = shapeOf(model, member.shape).type === 'list';
-      return readText(model, member, isList ? text.split(/\s*,\s*/) : [text]);
+      return isoTime(model, member, readText(model, member, isList ? text.split(/\s*,\s*/) : [text]));
     }
     case 'prefix-headers': {
       const prefix = http.name.toLowerCase();
@@ -68,6 +72,13 @@ function readBinding(
     default:
       return undefined;
   }
+}
+
+/** Headers, and queries that stand for headers, have times in a format of their own (RFC 9110, section 5.6.7). */
+function isoTime(model: ServiceModel, member: Member, value: unknown): unknown {
+  if (shapeOf(model, member.shape).type !== 'timestamp') return value;
+  const time = typeof value === 'string' && !/^\d{4}-/.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? value : new Date(time).toISOString();
 }
 
 function readText(model: ServiceModel, member: Member, texts: readonly string[]): unknown {
@@ -123,8 +134,11 @@ function serialiseResponse(
         headers[(member.http.name + key).toLowerCase()] = String(text);
     }
   }
+  const [name, payload] = payloadOf(shape) ?? [];
+  const isRaw = payload !== undefined && shapeOf(model, payload.shape).type !== 'structure';
+  if (isRaw) return { status, headers, body: rawBody(record[name as string]) };
   const content = writeBody(model, definition.output, shape, record);
-  if (typeof content !== 'string' || content === '') return { status, headers, body: content };
+  if (content === '') return { status, headers, body: '' };
   const response = xmlResponse(status, content, requestId);
   return { ...response, headers: { ...response.headers, ...headers } };
 }
@@ -135,18 +149,23 @@ function headerText(model: ServiceModel, member: Member, value: unknown): string
   return writeScalar(shape.type, value, member.timestamp ?? 'http-date');
 }
 
-/** The root element; empty without anything to say; a payload of bytes or text as it is. */
+/** A payload of bytes or text, as it is. */
+function rawBody(value: unknown): string | Uint8Array {
+  if (value === undefined || value === null) return '';
+  return value instanceof Uint8Array ? value : String(value);
+}
+
+/** The root element; empty without anything to say. */
 function writeBody(
   model: ServiceModel,
   outputName: string,
   shape: Structure,
   output: Readonly<Record<string, unknown>>,
-): string | Uint8Array {
+): string {
   const [name, payload] = payloadOf(shape) ?? [];
   const value = name === undefined ? output : output[name];
   if (value === undefined || value === null) return '';
-  const target = payload ? shapeOf(model, payload.shape) : shape;
-  if (target.type !== 'structure') return value instanceof Uint8Array ? value : String(value);
+  const target = structureOf(model, payload?.shape ?? outputName);
   const inBody = Object.values(target.members).some(({ http }) => !http);
   if (!inBody) return '';
   const root = payload?.wireName ?? target.xmlName ?? payload?.shape ?? outputName;

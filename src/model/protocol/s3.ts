@@ -31,7 +31,7 @@ const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** The bucket that stands before the endpoint's own name, which may be AWS's or the machine's. */
 const BUCKET_HOST =
-  /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.(?:s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com|(?:s3\.)?localhost)(?::\d+)?$/i;
+  /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}?[a-z0-9])\.(?:s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com|(?:s3\.)?localhost)(?::\d+)?$/i;
 
 export function bucketOfHost(host: string | undefined): string | undefined {
   const bucket = BUCKET_HOST.exec(host ?? '')?.groups?.bucket;
@@ -62,7 +62,10 @@ function errorResponse({ code, message, status, details = {} }: WireError, reque
 }
 
 function own({ headers, ...response }: HttpResponse, requestId: string): HttpResponse {
-  const { 'x-amzn-requestid': _, ...rest } = headers;
+  // The schemas have a second member for a header whose text need not be a time; it is the one header all the same.
+  const { 'x-amzn-requestid': _, expiresstring, ...others } = headers;
+  const rest: Record<string, string> = { ...others };
+  if (expiresstring !== undefined) rest.expires = expiresstring;
   if (rest['content-type']?.startsWith('text/xml;')) Object.assign(rest, XML);
   return { ...response, headers: { ...rest, 'x-amz-request-id': requestId } };
 }

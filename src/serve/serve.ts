@@ -1,0 +1,62 @@
+/** `netlab serve`: one simulated world behind real ports. */
+import type { HttpRequest, HttpResponse } from '../model/protocol/codec.ts';
+import type { Place, Sim } from '../sim/sim.ts';
+import { answerApi } from './api/answer.ts';
+import { createOctets } from './api/octets.ts';
+import { tooLarge } from './api/too-large.ts';
+import { type HttpAnswer, type Listening, listenHttp } from './http/listen.ts';
+import { createPace } from './pace.ts';
+
+export interface ServeOptions {
+  readonly sim: Sim;
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Simulated seconds in a real one, besides the second that each request takes. */
+  readonly speed: number;
+  /** Where in the simulated world those stand who don't say. */
+  readonly visitor: Place;
+  /** Milliseconds since the Unix epoch by the clock on the wall. */
+  now(): number;
+  requestId(): string;
+}
+
+export interface Serving {
+  readonly api: Listening;
+  close(): Promise<void>;
+}
+
+const MOST_BODY_BYTES = 128 * 2 ** 20;
+const MOST_OCTETS = 256 * 2 ** 20;
+
+/** Rejects where a port can't be had. */
+export async function startServe(options: ServeOptions): Promise<Serving> {
+  const { host, port, sim, visitor, now, requestId } = options;
+  const pace = createPace(options);
+  const desk = { sim, visitor, now, requestId, octets: createOctets(MOST_OCTETS) };
+  const api = await listenHttp({
+    host,
+    port,
+    mostBodyBytes: MOST_BODY_BYTES,
+    tooLarge,
+    answer(request: HttpRequest): HttpAnswer {
+      if (isGreeting(request)) return GREETING;
+      pace.catchUp();
+      const response = answerApi(desk, request);
+      pace.spend();
+      return response;
+    },
+  });
+  return { api, close: () => api.close() };
+}
+
+/** Somebody opened the port in a browser. */
+function isGreeting({ method, path, query, headers }: HttpRequest): boolean {
+  return method === 'GET' && path === '/' && query === '' && headers.authorization === undefined;
+}
+
+const GREETING: HttpResponse = {
+  status: 200,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: 'netlab serve: the AWS API of a simulated world. Point a client here with AWS_ENDPOINT_URL.\n',
+};
