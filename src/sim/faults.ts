@@ -10,6 +10,7 @@ import { REGIONS, zonesOf } from '../cloud/kernel/regions.ts';
 import type { World } from '../cloud/kernel/world.ts';
 import { routersIn } from '../cloud/premises/sites.ts';
 import { balancerNamed } from './balancers.ts';
+import { directConnectFault } from './direct-connect-faults.ts';
 import { locate, UnknownPlace } from './places.ts';
 import { tableOf } from './tables.ts';
 
@@ -46,6 +47,8 @@ export function mendTarget(world: World, target: string): FaultResult {
 function canonicalTarget(world: World, target: string): string {
   if (target.startsWith('az/')) return canonicalZone(target);
   if (target.startsWith('line/')) return canonicalLine(world, target);
+  const line = directConnectFault(world, target);
+  if (line !== undefined) return line;
   const id = target.replace(/^nat\//, '');
   if (Object.keys(world.regions).some((region) => id in tableOf(world, region, natGateway))) return id;
   const isConnection = Object.keys(world.regions).some(
