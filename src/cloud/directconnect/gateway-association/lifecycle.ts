@@ -1,4 +1,8 @@
 /** How associations come and go in time (R-DX-75): minutes with virtual private gateways, longer with transit gateways. */
+import {
+  attachDirectConnectGateway,
+  detachDirectConnectGateway,
+} from '../../ec2/transit-gateway-attachment/direct-connect.ts';
 import type { Context } from '../../kernel/context.ts';
 import type { Transitions } from '../../kernel/resource.ts';
 import { globally } from '../gateway/gateway.ts';
@@ -31,9 +35,14 @@ export function beginDisassociate(item: AssociationItem, context: Context): void
   settleLater(item, 'finish-delete', context);
 }
 
+/** A transit gateway gets an attachment with it, and loses it with it. */
 export const associationTransitions: Transitions<AssociationItem> = {
-  associated: (item) => {
-    if (item.associationState === 'associating') item.associationState = 'associated';
+  associated: (item, context) => {
+    if (item.associationState !== 'associating') return;
+    item.associationState = 'associated';
+    const { id, region } = item.associatedGateway;
+    if (isTransit(item))
+      attachDirectConnectGateway(id, item.directConnectGatewayId, context.elsewhere(region));
   },
   updated: (item) => {
     if (item.associationState !== 'updating') return;
@@ -41,7 +50,12 @@ export const associationTransitions: Transitions<AssociationItem> = {
     item.allowedPrefixes = item.nextPrefixes ?? item.allowedPrefixes;
     delete item.nextPrefixes;
   },
-  'finish-delete': (item, context) => context.remove(gatewayAssociation, item.associationId),
+  'finish-delete': (item, context) => {
+    const { id, region } = item.associatedGateway;
+    if (isTransit(item))
+      detachDirectConnectGateway(id, item.directConnectGatewayId, context.elsewhere(region));
+    context.remove(gatewayAssociation, item.associationId);
+  },
 };
 
 /** Whoever takes a virtual private gateway off its VPC disassociates it, too (R-DX-72). */

@@ -1,0 +1,132 @@
+/**
+ * What gateways get from Direct Connect: the routes of private interfaces right at a virtual private gateway, and those of
+ * the Direct Connect gateways that a gateway is associated with, as its region prefers them (R-DX-53).
+ */
+import type { BgpNetwork, Path } from '../../../bgp/index.ts';
+import { memoiseBy } from '../../../kit/memoise.ts';
+import type { World } from '../../kernel/world.ts';
+import { hostOf } from '../bgp-peer/peer.ts';
+import {
+  type AssociationItem,
+  gatewayAssociation,
+  isAssociated,
+} from '../gateway-association/association.ts';
+import { associationsIn, tablesOf, vifsIn } from '../tables.ts';
+import { routerOf } from '../virtual-interface/sessions.ts';
+import { type VirtualInterfaceItem, virtualInterface } from '../virtual-interface/virtual-interface.ts';
+import { chooseFrom, type Way } from './preference.ts';
+
+export interface DirectConnectRoute {
+  readonly prefix: string;
+  /** IDs of the virtual interfaces in use; several share the flows. */
+  readonly vifs: readonly string[];
+  /** What carries it from the gateway, in the packet graph: the interface itself, or the link to the Direct Connect gateway. */
+  readonly nodes: readonly string[];
+  /** With the local preference that it has for this gateway. */
+  readonly best: Path;
+}
+
+/** The link between a Direct Connect gateway and what it is associated with. */
+export function associationNode(directConnectGatewayId: string, gatewayId: string): string {
+  return `${directConnectGatewayId}/${gatewayId}`;
+}
+
+type Received = BgpNetwork['routers'][string]['received'];
+type RoutesByGateway = ReadonlyMap<string, readonly DirectConnectRoute[]>;
+
+const NONE: readonly DirectConnectRoute[] = [];
+const NOTHING: Received = {};
+
+/** Of a virtual private gateway or a transit gateway in that region; the identical list while nothing changes. */
+export function directConnectRoutes(
+  world: World,
+  region: string,
+  gatewayId: string,
+): readonly DirectConnectRoute[] {
+  return allRoutes(world).get(`${region} ${gatewayId}`) ?? NONE;
+}
+
+const allRoutes = memoiseBy(
+  (world: World): readonly object[] => [
+    ...tablesOf(world, virtualInterface),
+    ...tablesOf(world, gatewayAssociation),
+    ...routersOf(world).map((name) => receivedBy(world, name)),
+  ],
+  (world: World): RoutesByGateway => {
+    const waysAt = new Map(routersOf(world).map((name) => [name, waysOf(world, name)]));
+    const found = new Map<string, readonly DirectConnectRoute[]>();
+    for (const [region, gatewayId] of gatewaysServed(world)) {
+      const associations = associationsIn(world).filter((one) => one.associatedGateway.id === gatewayId);
+      const routes = routesFor(region, gatewayId, associations.filter(isAssociated), waysAt);
+      if (routes.length > 0) found.set(`${region} ${gatewayId}`, routes);
+    }
+    return found;
+  },
+);
+
+function receivedBy({ bgp }: World, router: string): Received {
+  return bgp.routers[router]?.received ?? NOTHING;
+}
+
+/** Private ones: public interfaces lead to no gateway. */
+function routersOf(world: World): readonly string[] {
+  return [
+    ...new Set(vifsIn(world).flatMap((item) => (item.type === 'public' ? [] : (routerOf(item) ?? [])))),
+  ];
+}
+
+function gatewaysServed(world: World): readonly (readonly [region: string, id: string])[] {
+  const direct = vifsIn(world).flatMap(({ region, virtualGatewayId }): (readonly [string, string])[] =>
+    virtualGatewayId === undefined ? [] : [[region, virtualGatewayId]],
+  );
+  const associated = associationsIn(world).map(
+    ({ associatedGateway: { region, id } }) => [region, id] as const,
+  );
+  return [...new Map([...direct, ...associated].map((pair) => [pair.join(' '), pair])).values()];
+}
+
+type WaysByPrefix = ReadonlyMap<string, readonly Way[]>;
+
+/** What the interfaces at a router have announced, by prefix. */
+function waysOf(world: World, router: string): WaysByPrefix {
+  const received = receivedBy(world, router);
+  const found = new Map<string, Way[]>();
+  for (const vif of vifsIn(world)) {
+    if (routerOf(vif) !== router) continue;
+    for (const { customerAddress } of vif.peers)
+      for (const [prefix, { path }] of Object.entries(received[hostOf(customerAddress)] ?? {}))
+        if (path) found.set(prefix, [...(found.get(prefix) ?? []), wayOver(vif, path)]);
+  }
+  return found;
+}
+
+function wayOver({ virtualInterfaceId, region, siteLinkEnabled }: VirtualInterfaceItem, path: Path): Way {
+  return { vif: virtualInterfaceId, region, siteLink: siteLinkEnabled, path };
+}
+
+function routesFor(
+  region: string,
+  gatewayId: string,
+  associations: readonly AssociationItem[],
+  waysAt: ReadonlyMap<string, WaysByPrefix>,
+): readonly DirectConnectRoute[] {
+  const nodeOf = new Map<Way, string>();
+  const byPrefix = new Map<string, Way[]>();
+  const collect = (ways: WaysByPrefix | undefined, node: (way: Way) => string) => {
+    for (const [prefix, all] of ways ?? [])
+      for (const way of all) {
+        nodeOf.set(way, node(way));
+        byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), way]);
+      }
+  };
+  collect(waysAt.get(gatewayId), ({ vif }) => vif);
+  for (const { directConnectGatewayId: id } of associations)
+    collect(waysAt.get(id), () => associationNode(id, gatewayId));
+  return [...byPrefix].flatMap(([prefix, ways]): readonly DirectConnectRoute[] => {
+    const choice = chooseFrom(ways, region);
+    if (!choice) return [];
+    const vifs = choice.used.map(({ vif }) => vif);
+    const nodes = [...new Set(choice.used.map((way) => nodeOf.get(way) as string))];
+    return [{ prefix, vifs, nodes, best: choice.best }];
+  });
+}
