@@ -7,6 +7,7 @@ import { closest } from '../kit/closest-words.ts';
 import { explainIssue } from './explain-issue.ts';
 import { hashFiles, type Lab, type LabFiles, MAX_FILE_CHARACTERS } from './lab.ts';
 import { drawParameters, placeholdersIn } from './parameters.ts';
+import { premisesProblems } from './premises-problems.ts';
 import { inReadingOrder, type Problem, positionAt } from './problem.ts';
 import { type LabDocument, labSchema } from './schema.ts';
 import { speedProblems } from './site-schema.ts';
@@ -149,6 +150,7 @@ function parameterProblems(
     for (const { path, text } of speedProblems(site, document.parameters))
       problems.push({ file: 'lab.yaml', ...source.locate(['world', 'clients', client, ...path]), text });
   }
+  problems.push(...problemsOnPremises(slug, document, source));
   const brief = files['brief.md'] ?? '';
   for (const { name, offset } of placeholdersIn(brief)) {
     if (!known.includes(name))
@@ -161,6 +163,23 @@ function parameterProblems(
     }
   }
   return problems;
+}
+
+/** Seeds that are tried on the addresses of sites: enough for most that can be drawn. */
+const SEEDS = ['1', '2', '3', '4', '5', '6', '7', '8'];
+
+/** Each place is told about once, whichever seed it was that showed it. */
+function problemsOnPremises(slug: string, document: LabDocument, source: YamlSource): Problem[] {
+  const found = new Map<string, Problem>();
+  for (const seed of document.world.premises ? SEEDS : []) {
+    const drawn = drawParameters(document.parameters, slug, seed);
+    if (!drawn.ok) return [];
+    for (const { path, text } of premisesProblems(document.world, drawn.parameters)) {
+      const key = path.join('/');
+      if (!found.has(key)) found.set(key, { file: 'lab.yaml', ...source.locate(path), text });
+    }
+  }
+  return [...found.values()];
 }
 
 /** Texts that a learner reads, with their places. Queries aren't among them: JMESPath has braces of its own. */
