@@ -2,6 +2,7 @@
  * The price list, in one place (R-PRICE-1 … R-PRICE-104). List prices of us-east-1 where nothing else is said; where only
  * the first step of another region is known, it is taken for all of it.
  */
+import { DIRECT_CONNECT_PRICES } from './direct-connect-prices.ts';
 import type { Price, Step } from './price.ts';
 
 /** When the prices were read. */
@@ -384,6 +385,7 @@ const SNOW_PRICES: Readonly<Record<string, Price>> = {
 const PRICES: Readonly<Record<string, Price>> = {
   ...FIXED,
   ...SNOW_PRICES,
+  ...DIRECT_CONNECT_PRICES,
   ...Object.assign({}, ...(Object.keys(EDGES) as EdgeGroup[]).map(edgePrices)),
 };
 

@@ -2,6 +2,7 @@
 import { addressesRunning } from './running/addresses.ts';
 import { balancersRunning } from './running/balancers.ts';
 import { computeRunning } from './running/compute.ts';
+import { directConnectRunning } from './running/direct-connect.ts';
 import { dnsRunning } from './running/dns.ts';
 import { storageRunning } from './running/storage.ts';
 import { together } from './running/tables.ts';
@@ -15,4 +16,5 @@ export const runningIn = together(
   dnsRunning,
   storageRunning,
   transitRunning,
+  directConnectRunning,
 );

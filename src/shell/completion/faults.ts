@@ -5,13 +5,15 @@ import type { CompletionItem } from '../command.ts';
 import { resources } from '../resources.ts';
 import { hosts } from './hosts.ts';
 
-const BREAKABLE = new Set(['nat-gateway', 'network-interface']);
+const BREAKABLE = new Set(['nat-gateway', 'network-interface', 'dx-connection', 'dx-cross-connect']);
 
 export function completeFaults(sim: Sim): readonly CompletionItem[] {
   const zones = new Set<string>();
   const items: CompletionItem[] = [];
+  const directConnect = new Map<string, string>();
   for (const { id, kind, name, item } of resources(sim)) {
     if (typeof item.AvailabilityZone === 'string') zones.add(item.AvailabilityZone);
+    for (const [target, description] of underConnection(kind, item)) directConnect.set(target, description);
     if (BREAKABLE.has(kind)) items.push({ value: id, ...(name !== undefined && { description: name }) });
   }
   const clients = new Set(Object.keys(sim.state.setting.clients));
@@ -19,6 +21,7 @@ export function completeFaults(sim: Sim): readonly CompletionItem[] {
     ...[...zones].sort().map((zone) => ({ value: `az/${zone}`, description: 'Availability Zone' })),
     ...hosts(sim).filter(({ value }) => !clients.has(value)),
     ...items,
+    ...[...directConnect].map(([value, description]) => ({ value, description })),
     ...linesOnPremises(sim),
   ];
 }
@@ -29,4 +32,16 @@ function linesOnPremises(sim: Sim): readonly CompletionItem[] {
       line ? [{ value: `line/${id}`, description: 'its line to the internet' }] : [],
     ),
   );
+}
+
+/** Where a Direct Connect connection ends at AWS. */
+function underConnection(
+  kind: string,
+  { location, awsDeviceV2 }: Readonly<Record<string, unknown>>,
+): readonly (readonly [target: string, description: string])[] {
+  if (kind !== 'dx-connection') return [];
+  return [
+    [`dx-location/${location}`, 'Direct Connect location'],
+    [`dx-device/${awsDeviceV2}`, "AWS's router there"],
+  ];
 }
