@@ -4,6 +4,7 @@ import { memoise } from '../kit/memoise.ts';
 import type { Graph, GraphNode, WorldClient, WorldNode } from '../net/graph.ts';
 import { topologyOf } from '../net/topology.ts';
 import { appliancesIn } from './appliances.ts';
+import { lowerDirectConnect } from './directconnect/lowering/lower.ts';
 import { AMAZON_RANGES } from './ec2/amazon/ranges.ts';
 import { storedPrefix } from './ec2/cidr.ts';
 import { lowerRegion } from './ec2/lower.ts';
@@ -24,6 +25,7 @@ export function networkOf(world: World): Graph {
   return assemble(
     lowerWorld(world.setting.clients),
     lowerPremises(world),
+    lowerDirectConnect(world),
     ...regions.flatMap((region) => lowerRegion(world, region, appliancesIn(world, region.name))),
   );
 }
