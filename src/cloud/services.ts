@@ -5,6 +5,7 @@ import { colo } from './directconnect/cross-connect/colo-service.ts';
 import { directconnect } from './directconnect/index.ts';
 import { ec2 } from './ec2/index.ts';
 import { elbv2 } from './elbv2/index.ts';
+import { ipsec } from './ipsec/service.ts';
 import type { Service } from './kernel/resource.ts';
 import { logs } from './logs/index.ts';
 import { route53 } from './route53/index.ts';
@@ -32,4 +33,4 @@ export const SERVICES: readonly Service[] = [
 ];
 
 /** What the console's tools speak to and no API of AWS names. */
-export const INNER_SERVICES: readonly Service[] = [colo, s3WholeUploads, snowballDevice];
+export const INNER_SERVICES: readonly Service[] = [colo, ipsec, s3WholeUploads, snowballDevice];

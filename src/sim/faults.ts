@@ -13,6 +13,7 @@ import { balancerNamed } from './balancers.ts';
 import { directConnectFault } from './direct-connect-faults.ts';
 import { locate, UnknownPlace } from './places.ts';
 import { tableOf } from './tables.ts';
+import { vpnFault } from './tunnels.ts';
 
 export interface Fault {
   /** A place, a resource's ID, or `az/<zone>`. */
@@ -49,6 +50,8 @@ function canonicalTarget(world: World, target: string): string {
   if (target.startsWith('line/')) return canonicalLine(world, target);
   const line = directConnectFault(world, target);
   if (line !== undefined) return line;
+  const vpn = vpnFault(world, target);
+  if (vpn !== undefined) return vpn;
   const id = target.replace(/^nat\//, '');
   if (Object.keys(world.regions).some((region) => id in tableOf(world, region, natGateway))) return id;
   const isConnection = Object.keys(world.regions).some(

@@ -222,6 +222,14 @@ const FIXED: Readonly<Record<string, Price>> = {
     rounding: 'hour',
     fact: 'R-PRICE-28',
   },
+  'vpn-connection': {
+    service: VPC,
+    title: 'Site-to-Site VPN connection',
+    unit: 'hour',
+    steps: flat(0.05),
+    rounding: 'hour',
+    fact: 'R-PRICE-29',
+  },
   'volume-gp3': {
     service: EC2,
     title: 'EBS volume gp3',

@@ -7,6 +7,7 @@ import { dnsRunning } from './running/dns.ts';
 import { storageRunning } from './running/storage.ts';
 import { together } from './running/tables.ts';
 import { transitRunning } from './running/transit.ts';
+import { vpnRunning } from './running/vpn.ts';
 
 /** The same list as long as nothing in it changed. */
 export const runningIn = together(
@@ -16,5 +17,6 @@ export const runningIn = together(
   dnsRunning,
   storageRunning,
   transitRunning,
+  vpnRunning,
   directConnectRunning,
 );

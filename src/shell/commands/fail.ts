@@ -17,7 +17,8 @@ export const fail: ConsoleCommand = {
   name: 'fail',
   summary: 'break something and see what still works',
   usage:
-    'fail TARGET      az/us-east-1a, a host, or the ID of a gateway or interface; without TARGET: what is broken',
+    'fail TARGET      az/us-east-1a, a host, or the ID of a gateway or interface; without TARGET: what is broken\n' +
+    "VPN: vpn-…/1 or its address is AWS's end of a tunnel, maintenance/vpn-…/1 its replacement by AWS",
   async run([target], { sim }) {
     if (target === undefined) {
       const { faults } = sim.state;

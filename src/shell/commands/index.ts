@@ -16,6 +16,7 @@ import { help } from './help.ts';
 import { history } from './history.ts';
 import { host } from './host.ts';
 import { hostname } from './hostname.ts';
+import { ipsec } from './ipsec.ts';
 import { less, more } from './less.ts';
 import { mail } from './mail.ts';
 import { map } from './map.ts';
@@ -50,6 +51,7 @@ export const commands: readonly ConsoleCommand[] = [
   explain,
   openssl,
   snowballEdge,
+  ipsec,
   colo,
   mail,
   map,

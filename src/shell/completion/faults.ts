@@ -1,6 +1,7 @@
 /** What `fail` can break. */
 import { premisesIn } from '../../sim/premises.ts';
 import type { Sim } from '../../sim/sim.ts';
+import { tunnelNames } from '../../sim/tunnels.ts';
 import type { CompletionItem } from '../command.ts';
 import { resources } from '../resources.ts';
 import { hosts } from './hosts.ts';
@@ -23,6 +24,7 @@ export function completeFaults(sim: Sim): readonly CompletionItem[] {
     ...items,
     ...[...directConnect].map(([value, description]) => ({ value, description })),
     ...linesOnPremises(sim),
+    ...tunnelNames(sim.state).map((value) => ({ value, description: 'VPN tunnel' })),
   ];
 }
 

@@ -18,7 +18,9 @@ export function propagatedRoutes(table: RouteTableItem, context: Context): reado
     return cidr === undefined ? [] : [storedPrefix(cidr)];
   });
   return gatewaysOf(table, context)
-    .flatMap((gateway) => routesKnownTo(world, gateway).map((route) => ({ ...route, gateway })))
+    .flatMap((gateway) =>
+      routesKnownTo(world, gateway, context.region).map((route) => ({ ...route, gateway })),
+    )
     .filter(({ isUp, cidr }) => {
       const prefix = storedPrefix(cidr);
       return isUp && !local.some((block) => block.family === prefix.family && prefixCovers(block, prefix));

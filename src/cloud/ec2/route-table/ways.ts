@@ -63,7 +63,7 @@ function overVpnGateway(vpcId: string, context: Context): readonly Way[] {
   const item = vpnGatewayOf(vpcId, context);
   if (!item) return [];
   const { VpnGatewayId: id } = item;
-  return routesKnownTo(context.snapshot, item).map(({ cidr }) => ({
+  return routesKnownTo(context.snapshot, item, context.region).map(({ cidr }) => ({
     block: cidr,
     node: attachmentNodeOf(id),
     target: `the virtual private gateway ${id}, or let it propagate its routes into the table`,

@@ -5,7 +5,15 @@
 import { formatAddress } from '../../../kit/address.ts';
 import { memoise, memoiseBy, memoiseWithText } from '../../../kit/memoise.ts';
 import { formatPrefix, prefixCovers } from '../../../kit/prefix.ts';
-import type { GraphNode, LinkNode, Obstacle, Remedy, Route, RouteTable } from '../../../net/graph.ts';
+import type {
+  GraphNode,
+  LinkNode,
+  Obstacle,
+  Remedy,
+  Route,
+  RouteTable,
+  RouteTarget,
+} from '../../../net/graph.ts';
 import { type Absent, orAbsent, present } from '../../kernel/absent.ts';
 import type { Context } from '../../kernel/context.ts';
 import { storedPrefix } from '../cidr.ts';
@@ -74,7 +82,7 @@ function lowerVpnGateway(
     routerOf(item),
     tableOf(item, {
       blocks: home ? blocksOf(home).map(formatPrefix) : [],
-      routes: routesKnownTo(context.world, item),
+      routes: routesKnownTo(context.world, item, context.region),
       links: own.map((link) => ({
         id: link.id,
         label: link.origin.label,
@@ -148,12 +156,12 @@ const tableOf = memoiseWithText(
       // The VPC's own blocks come first, whatever others announce of them.
       .filter(({ cidr }) => !home.some(({ prefix }) => isWithin(cidr, prefix)))
       .map((route): Route => {
-        const { cidr, kind, node, from } = route;
-        const leads = kind === 'direct-connect' || links.some((link) => link.id === node);
+        const { cidr, kind, nodes, from } = route;
+        const leads = kind === 'direct-connect' || links.some((link) => nodes.includes(link.id));
         return {
           prefix: storedPrefix(cidr),
           origin: { ...origin, rule: `${KIND_WORDS[kind]} ${cidr} by ${from}` },
-          target: leads ? { kind: 'node', node } : { kind: 'blackhole', text: nobodyThere(from) },
+          target: leads ? targetOf(nodes) : { kind: 'blackhole', text: nobodyThere(from) },
         };
       });
     return {
@@ -169,6 +177,11 @@ const tableOf = memoiseWithText(
     };
   },
 );
+
+function targetOf(nodes: readonly string[]): RouteTarget {
+  const [node = '', ...others] = nodes;
+  return others.length > 0 ? { kind: 'several', nodes } : { kind: 'node', node };
+}
 
 const KIND_WORDS: Readonly<Record<VgwRoute['kind'], string>> = {
   'direct-connect': 'Direct Connect route',

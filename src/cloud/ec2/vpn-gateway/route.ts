@@ -6,8 +6,8 @@ export const VGW_ROUTE_KINDS = ['direct-connect', 'vpn-static', 'vpn-bgp'] as co
 export interface VgwRoute {
   readonly cidr: string;
   readonly kind: (typeof VGW_ROUTE_KINDS)[number];
-  /** The link that it leads into. */
-  readonly node: string;
+  /** The link that it leads into; several share the flows, which only Direct Connect does here. */
+  readonly nodes: readonly string[];
   /** Whether the link carries packets as far as the gateway knows. */
   readonly isUp: boolean;
   /** Of BGP: how many systems lie on the way. */
@@ -22,8 +22,12 @@ export function compareVgwRoutes(left: VgwRoute, right: VgwRoute): number {
     Number(right.isUp) - Number(left.isUp) ||
     VGW_ROUTE_KINDS.indexOf(left.kind) - VGW_ROUTE_KINDS.indexOf(right.kind) ||
     (left.asPathLength ?? 0) - (right.asPathLength ?? 0) ||
-    (left.node < right.node ? -1 : left.node > right.node ? 1 : 0)
+    compareTexts(left.nodes.join(), right.nodes.join())
   );
+}
+
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** One for each prefix: a gateway sends over one way (R-VPN-32). */

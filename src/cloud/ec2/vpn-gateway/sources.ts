@@ -1,24 +1,44 @@
 /** Where a gateway's routes come from: one line a source. */
+import { asPathLength } from '../../../bgp/index.ts';
 import { memoiseWithText } from '../../../kit/memoise.ts';
+import { directConnectRoutes } from '../../directconnect/routing/learnt.ts';
 import type { World } from '../../kernel/world.ts';
 import { learntBy } from '../../routing/learnt.ts';
 import { firstTunnelOf, tunnelOfNeighbor, tunnelsAt } from '../vpn-connection/tunnels.ts';
 import { preferredRoutes, type VgwRoute } from './route.ts';
 import type { VpnGatewayItem } from './vpn-gateway.ts';
 
-type Source = (world: World, item: VpnGatewayItem) => readonly VgwRoute[];
+type Source = (world: World, item: VpnGatewayItem, region: string) => readonly VgwRoute[];
 
-const SOURCES: readonly Source[] = [staticRoutes, learntRoutes];
+const SOURCES: readonly Source[] = [fromDirectConnect, staticRoutes, learntRoutes];
 
 /** The identical list as long as it says the same: forwarding and propagation hang on it. */
-export function routesKnownTo(world: World, item: VpnGatewayItem): readonly VgwRoute[] {
-  return same(item, preferredRoutes(SOURCES.flatMap((source) => source(world, item))));
+export function routesKnownTo(world: World, item: VpnGatewayItem, region: string): readonly VgwRoute[] {
+  return same(item, preferredRoutes(SOURCES.flatMap((source) => source(world, item, region))));
 }
 
 const same = memoiseWithText(
   (_item: VpnGatewayItem, routes: readonly VgwRoute[]) => JSON.stringify(routes),
   (_item: VpnGatewayItem, routes: readonly VgwRoute[]) => routes,
 );
+
+/** Over private interfaces at the gateway itself, and over Direct Connect gateways. */
+function fromDirectConnect(
+  world: World,
+  { VpnGatewayId }: VpnGatewayItem,
+  region: string,
+): readonly VgwRoute[] {
+  return directConnectRoutes(world, region, VpnGatewayId).map(
+    ({ prefix, nodes, best, vifs }): VgwRoute => ({
+      cidr: prefix,
+      kind: 'direct-connect',
+      nodes,
+      isUp: true,
+      asPathLength: asPathLength(best.attributes.asPath),
+      from: vifs.join(', '),
+    }),
+  );
+}
 
 /** They count while a tunnel of their connection stands (R-VPN-35). */
 function staticRoutes(world: World, { VpnGatewayId }: VpnGatewayItem): readonly VgwRoute[] {
@@ -28,7 +48,7 @@ function staticRoutes(world: World, { VpnGatewayId }: VpnGatewayItem): readonly 
       ({ DestinationCidrBlock: cidr }): VgwRoute => ({
         cidr,
         kind: 'vpn-static',
-        node: firstTunnelOf(connection),
+        nodes: [firstTunnelOf(connection)],
         isUp: connection.Tunnels.some(({ Ike }) => Ike === 'up'),
         from: connection.VpnConnectionId,
       }),
@@ -41,9 +61,15 @@ function learntRoutes(world: World, { VpnGatewayId }: VpnGatewayItem): readonly 
   return learntBy(world, VpnGatewayId).flatMap(({ prefix, nextHops, best }): readonly VgwRoute[] => {
     const node = nextHops[0] && tunnelOfNeighbor(world, VpnGatewayId, nextHops[0].neighbor);
     if (node === undefined || prefix.includes(':')) return [];
-    const asPathLength = best.attributes.asPath.length;
     return [
-      { cidr: prefix, kind: 'vpn-bgp', node, isUp: true, asPathLength, from: node.split('/')[0] ?? '' },
+      {
+        cidr: prefix,
+        kind: 'vpn-bgp',
+        nodes: [node],
+        isUp: true,
+        asPathLength: asPathLength(best.attributes.asPath),
+        from: node.split('/')[0] ?? '',
+      },
     ];
   });
 }
