@@ -4,6 +4,7 @@
  */
 import type { RouterConfig, Transport } from '../../bgp/index.ts';
 import { contributeDirectConnect } from '../directconnect/routing/contributor.ts';
+import { contributeTransitGateways } from '../ec2/transit-gateway/bgp-router.ts';
 import { contributeVpn } from '../ec2/vpn-gateway/router.ts';
 import type { World } from '../kernel/world.ts';
 
@@ -22,4 +23,8 @@ export type Contributor = (world: World) => Contribution;
 export const NOTHING_CONTRIBUTED: Contribution = { routers: [], transports: [] };
 
 /** In this order; who comes first decides where a router can have only one of something. */
-export const CONTRIBUTORS: readonly Contributor[] = [contributeVpn, contributeDirectConnect];
+export const CONTRIBUTORS: readonly Contributor[] = [
+  contributeVpn,
+  contributeDirectConnect,
+  contributeTransitGateways,
+];

@@ -6,17 +6,17 @@
 import type { Context } from '../../kernel/context.ts';
 import { prefixList } from '../prefix-list/prefix-list.ts';
 import { type AttachmentItem, attachment, isUp } from '../transit-gateway-attachment/attachment.ts';
+import type { RouteWay } from './learnt.ts';
 import type { TransitRouteTableItem } from './route-table.ts';
-import { SOURCES, waysTo } from './sources.ts';
+import { SOURCES } from './sources.ts';
+import { staticWay } from './static-way.ts';
 
 export interface TransitRoute {
   readonly cidr: string;
   readonly type: 'static' | 'propagated';
   readonly prefixListId?: string;
-  /** Those that carry its flows, which may be several (R-TGW-15). None: it swallows what it gets, as it was asked to. */
-  readonly attachments: readonly AttachmentItem[];
-  /** Where that is in the packet engine: several ways share the flows. */
-  readonly nodes: readonly string[];
+  /** Several share its flows (R-TGW-15). None: it swallows what it gets, as it was asked to. */
+  readonly ways: readonly RouteWay[];
   /** Also where its attachment is gone. */
   readonly state: 'active' | 'blackhole';
 }
@@ -45,13 +45,11 @@ function candidates(table: TransitRouteTableItem, context: Context): TransitRout
 
 function staticRoute(cidr: string, id: string | undefined, context: Context): TransitRoute {
   const to = context.find(attachment, id);
-  const isActive = to !== undefined && isUp(to);
   return {
     cidr,
     type: 'static',
-    attachments: to ? [to] : [],
-    nodes: isActive ? waysTo(to, context) : [],
-    state: isActive ? 'active' : 'blackhole',
+    ways: to ? [staticWay(to, context)] : [],
+    state: to && isUp(to) ? 'active' : 'blackhole',
   };
 }
 

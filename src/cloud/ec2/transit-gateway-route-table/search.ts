@@ -28,10 +28,10 @@ const SEARCHES: Readonly<Record<string, (route: Prefix, asked: Prefix) => boolea
 };
 
 const FILTERS: Filters<TransitRoute> = {
-  'attachment.resource-id': (route) => route.attachments.map((item) => item.ResourceId),
-  'attachment.resource-type': (route) => route.attachments.map((item) => item.ResourceType),
+  'attachment.resource-id': (route) => route.ways.map((way) => way.attachment.ResourceId),
+  'attachment.resource-type': (route) => route.ways.map((way) => way.attachment.ResourceType),
   'attachment.transit-gateway-attachment-id': (route) =>
-    route.attachments.map((item) => item.TransitGatewayAttachmentId),
+    route.ways.map((way) => way.attachment.TransitGatewayAttachmentId),
   'prefix-list-id': (route) => route.prefixListId,
   state: (route) => route.state,
   type: (route) => route.type,

@@ -2,6 +2,7 @@
 import type { TransitGatewayRoute, TransitGatewayRouteTable } from '@aws-sdk/client-ec2';
 import type { Plain } from '../../kernel/plain.ts';
 import type { AttachmentItem } from '../transit-gateway-attachment/attachment.ts';
+import type { RouteWay } from './learnt.ts';
 import type { TransitRouteTableItem } from './route-table.ts';
 import type { TransitRoute } from './routes.ts';
 
@@ -14,10 +15,14 @@ export function showRoute(route: TransitRoute): Plain<TransitGatewayRoute> {
   return {
     DestinationCidrBlock: route.cidr,
     ...(route.prefixListId !== undefined && { PrefixListId: route.prefixListId }),
-    ...(route.attachments.length > 0 && { TransitGatewayAttachments: route.attachments.map(showTarget) }),
+    ...(route.ways.length > 0 && { TransitGatewayAttachments: route.ways.map(showWay) }),
     Type: route.type,
     State: route.state,
   };
+}
+
+function showWay({ attachment, resource }: RouteWay) {
+  return { ...showTarget(attachment), ...(resource !== undefined && { ResourceId: resource }) };
 }
 
 /** `{ ResourceId, TransitGatewayAttachmentId, ResourceType }`. */

@@ -15,6 +15,8 @@ import type {
   RouterNode,
   RouteTable,
 } from '../../../net/graph.ts';
+import type { Origin } from '../../../net/trace.ts';
+import { directConnectRoutes } from '../../directconnect/routing/learnt.ts';
 import type { Context } from '../../kernel/context.ts';
 import { storedPrefix } from '../cidr.ts';
 import { resourceFault } from '../faults.ts';
@@ -35,6 +37,8 @@ import {
 } from '../transit-gateway-route-table/route-table.ts';
 import { routesOf, type TransitRoute } from '../transit-gateway-route-table/routes.ts';
 import { blocksOf, vpc } from '../vpc/vpc.ts';
+import { vpnConnection } from '../vpn-connection/vpn-connection.ts';
+import { lowerVpn } from '../vpn-gateway/lower.ts';
 import { tableForAttachment, unassociatedId } from './attachment-table.ts';
 import { type TransitGatewayItem, transitGateway } from './transit-gateway.ts';
 
@@ -48,9 +52,11 @@ const UNASSOCIATED = { ...CODES, missing: 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATIO
 export const lowerTransitGateways = memoiseBy(
   (context: Context): readonly object[] => [
     context.world.faults,
-    ...[transitGateway, attachment, transitRouteTable, vpc, subnet, prefixList].map(
+    ...[transitGateway, attachment, transitRouteTable, vpc, subnet, prefixList, vpnConnection].map(
       ({ kind }): object => context.state[kind] ?? NO_TABLE,
     ),
+    lowerVpn(context),
+    ...context.list(transitGateway).flatMap((item) => learntBy(item, context)),
     // A peering has its other end elsewhere.
     ...Object.values(context.world.regions).map((state): object => state[attachment.kind] ?? NO_TABLE),
   ],
@@ -60,14 +66,20 @@ export const lowerTransitGateways = memoiseBy(
 
 const NO_TABLE = Object.freeze({});
 
+/** What others have told the gateway. */
+function learntBy({ TransitGatewayId: id }: TransitGatewayItem, { world, region }: Context): object[] {
+  return [world.bgp.routers[id]?.received ?? NO_TABLE, directConnectRoutes(world, region, id)];
+}
+
 function lowerTransitGateway(item: TransitGatewayItem, context: Context): readonly GraphNode[] {
   const { TransitGatewayId: id } = item;
   if (item.State === 'deleted') return [];
   const up = attachmentsOf(id, context).filter(isUp);
   const ways = up.flatMap((one) => waysTo(one, context));
+  const tunnels = new Set(lowerVpn(context).map((node) => node.id));
   return [
     routerOf(item),
-    ...tablesOfGateway(id, context).map((table) => lowerTable(table, ways, context)),
+    ...tablesOfGateway(id, context).map((table) => lowerTable(table, ways, tunnels, context)),
     ...up.flatMap((one) => lowerAttachment(one, ways, context)),
   ];
 }
@@ -101,15 +113,22 @@ export function labelOfAttachment(item: AttachmentItem): string {
   return `${item.ResourceType === 'vpc' ? 'VPC' : item.ResourceType} attachment ${labelOf(item.TransitGatewayAttachmentId, item)}`;
 }
 
-function lowerTable(table: TransitRouteTableItem, ways: readonly Way[], context: Context): RouteTable {
-  const routes = routesOf(table, context).map(({ attachments, ...route }) => ({
+function lowerTable(
+  table: TransitRouteTableItem,
+  ways: readonly Way[],
+  tunnels: ReadonlySet<string>,
+  context: Context,
+): RouteTable {
+  const routes = routesOf(table, context).map(({ ways: to, ...route }) => ({
     ...route,
-    to: attachments.map((item) => item.TransitGatewayAttachmentId).join(', '),
+    nodes: to
+      .filter(({ attachment: { ResourceType }, node }) => ResourceType !== 'vpn' || tunnels.has(node))
+      .map(({ node }) => node),
   }));
   return compile(table, routes, ways);
 }
 
-type FlatRoute = Omit<TransitRoute, 'attachments'> & { readonly to: string };
+type FlatRoute = Omit<TransitRoute, 'ways'> & { readonly nodes: readonly string[] };
 
 const compile = memoiseWithText(
   (_table: TransitRouteTableItem, ...rest: readonly [readonly FlatRoute[], readonly Way[]]) =>
@@ -123,9 +142,9 @@ const compile = memoiseWithText(
       origin,
       codes: CODES,
       routes: routes.map((route): Route => {
-        const { cidr, type, state, to } = route;
-        const rule = `${type} route ${cidr} → ${state === 'active' ? to : 'blackhole'}`;
-        return { prefix: storedPrefix(cidr), origin: { ...origin, rule }, target: targetOf(route, id) };
+        const { cidr, type, state, nodes } = route;
+        const rule = `${type} route ${cidr} → ${state === 'active' ? nodes.join(', ') : 'blackhole'}`;
+        return { prefix: storedPrefix(cidr), origin: { ...origin, rule }, target: targetOf(route, origin) };
       }),
       remedies: (destination) =>
         waysFor(destination, ways).map(({ block, node, label }) => ({
@@ -136,13 +155,14 @@ const compile = memoiseWithText(
   },
 );
 
-function targetOf({ cidr, type, nodes, state, to }: FlatRoute, table: string): Route['target'] {
-  const [node, ...others] = nodes;
+/** A tunnel to an address that no router has is none. */
+function targetOf({ cidr, type, nodes, state }: FlatRoute, { resource }: Origin): Route['target'] {
+  const [node, ...others] = state === 'active' ? nodes : [];
   if (node !== undefined) return others.length > 0 ? { kind: 'several', nodes } : { kind: 'node', node };
   const text =
     state === 'active'
-      ? `The ${type} route ${cidr} in ${table} leads to ${to}, which leads nowhere: bring it up.`
-      : `The ${type} route ${cidr} in ${table} is a blackhole: let it lead to an attachment, or delete it.`;
+      ? `The ${type} route ${cidr} in ${resource} leads to a VPN connection whose customer gateway has an address that no router has: create one with the router's public address.`
+      : `The ${type} route ${cidr} in ${resource} is a blackhole: let it lead to an attachment, or delete it.`;
   return { kind: 'blackhole', text };
 }
 

@@ -1,0 +1,27 @@
+/**
+ * Routes from Direct Connect gateways (R-TGW-10): what routers on premises have announced to them, as the transit gateway's
+ * region prefers it. Virtual interfaces of equal preference share the flows, beyond the Direct Connect gateway (R-TGW-15).
+ */
+import { associationNode, directConnectRoutes } from '../../directconnect/routing/learnt.ts';
+import type { Context } from '../../kernel/context.ts';
+import type { AttachmentItem } from '../transit-gateway-attachment/attachment.ts';
+import type { Learnt } from './learnt.ts';
+
+export function directConnectSource(
+  from: readonly AttachmentItem[],
+  transitGatewayId: string,
+  context: Context,
+): readonly Learnt[] {
+  const own = from.filter(({ ResourceType }) => ResourceType === 'direct-connect-gateway');
+  if (own.length === 0) return [];
+  const nodeOf = (item: AttachmentItem) => associationNode(item.ResourceId, transitGatewayId);
+  return directConnectRoutes(context.snapshot, context.region, transitGatewayId).flatMap(
+    ({ prefix, nodes }) => {
+      const ways = own.flatMap((item) => {
+        const node = nodeOf(item);
+        return nodes.includes(node) ? [{ attachment: item, node }] : [];
+      });
+      return ways.length > 0 ? [{ cidr: prefix, ways }] : [];
+    },
+  );
+}
