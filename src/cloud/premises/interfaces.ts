@@ -28,11 +28,9 @@ export function interfacesOf(world: World, router: PremisesRouter): readonly Int
   return configured(
     join(ports, addedInterfaces(ports, settings)),
     settings,
-    configurationOf(world, router)?.interfaces ?? NOT_CONFIGURED,
+    configurationOf(world, router).interfaces,
   );
 }
-
-const NOT_CONFIGURED: Named<InterfaceConfig> = {};
 
 const join = memoise((...parts: readonly (readonly Interface[])[]): readonly Interface[] => parts.flat());
 

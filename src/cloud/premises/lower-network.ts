@@ -2,7 +2,7 @@
  * The networks of a site in the packet engine: a segment each, which hangs on its gateway; the first router that works, as
  * with VRRP (RFC 9568). The other routers reach into it by a link, and each other by links between them.
  */
-import { ADDRESS_BITS, parseAddress } from '../../kit/address.ts';
+import { ADDRESS_BITS, type Address, parseAddress } from '../../kit/address.ts';
 import { coveringPrefixes } from '../../kit/covering-prefixes.ts';
 import { memoise } from '../../kit/memoise.ts';
 import { parsePrefix, prefixOf, prefixRange, prefixRanges } from '../../kit/prefix.ts';
@@ -20,18 +20,24 @@ import { protocolNumber } from '../ec2/traffic.ts';
 import type { Flags } from './flags.ts';
 import type { Gateways } from './lower-table.ts';
 import { nodeIds } from './node-ids.ts';
+import { ETHERNET_MTU } from './own-interfaces.ts';
 import type { PremisesHost, PremisesRouter, Site } from './sites.ts';
 
 export const lowerNetworks = memoise((site: Site, gateways: Gateways): readonly GraphNode[] =>
   Object.entries(site.setting.networks).flatMap(([name, text]) => {
     const id = nodeIds.segment(site.name, name);
-    const gateway = gateways.get(id);
+    const { router: gateway, mtu = ETHERNET_MTU } = gateways.get(id) ?? {};
     const routers = site.routers.filter(({ setting }) => Object.hasOwn(setting.networks, name));
     const origin = { resource: id, label: `network ${id}` };
     const segment: SegmentNode = {
       kind: 'segment',
       id,
       origin,
+      mtu,
+      gateway: addressesIn(
+        name,
+        routers.find((router) => router.id === gateway),
+      ),
       router: gateway ?? nodeIds.noGateway(id),
       routes: nodeIds.routes(gateway ?? nodeIds.noGateway(id)),
       prefixes: prefixesOf(text, name, routers),
@@ -48,6 +54,11 @@ export const lowerNetworks = memoise((site: Site, gateways: Gateways): readonly 
     ];
   }),
 );
+
+function addressesIn(network: string, router: PremisesRouter | undefined): readonly Address[] {
+  const address = parseAddress(router?.setting.networks[network] ?? '');
+  return address ? [address] : [];
+}
 
 /** Without the addresses of routers, which answer for themselves. */
 function prefixesOf(text: string, name: string, routers: readonly PremisesRouter[]) {
@@ -81,14 +92,16 @@ function linkInto({ id, origin, router }: SegmentNode, from: PremisesRouter): Li
 
 function linkBetween(site: Site, name: string, left: PremisesRouter, right: PremisesRouter): LinkNode {
   const id = nodeIds.segment(site.name, name);
+  const end = (router: PremisesRouter) => ({
+    router: router.id,
+    routes: nodeIds.routes(router.id),
+    addresses: addressesIn(name, router),
+  });
   return {
     kind: 'link',
     id: nodeIds.between(site.name, name, left.name, right.name),
     origin: { resource: id, label: `network ${id}` },
-    ends: [
-      { router: left.id, routes: nodeIds.routes(left.id) },
-      { router: right.id, routes: nodeIds.routes(right.id) },
-    ],
+    ends: [end(left), end(right)],
   };
 }
 

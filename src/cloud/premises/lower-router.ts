@@ -18,7 +18,7 @@ import type {
 import { PROTOCOL } from '../../net/packet.ts';
 import type { Flags } from './flags.ts';
 import type { Interface } from './interface.ts';
-import { addressesOn } from './next-hop.ts';
+import { addressesOn, type Connected } from './next-hop.ts';
 import { nodeIds } from './node-ids.ts';
 import type { PremisesRouter } from './sites.ts';
 
@@ -54,7 +54,7 @@ export const lowerRouter = memoise(
         .map(({ address }) => address)
         .filter((address) => !outside.some((one) => sameAddress(one.address, address))),
     );
-    const line = outside[0] && lowerLine(id, label, outside[0].address, lineIsDown);
+    const line = outside[0] && lowerLine(id, label, outside[0], lineIsDown);
     const own = inside.length > 0 ? ownNodes(id, label, inside) : [];
     const host: HostNode = {
       ...common,
@@ -117,7 +117,12 @@ function interfaceOf(
   };
 }
 
-function lowerLine(id: string, label: string, address: Address, isDown: boolean): readonly GraphNode[] {
+function lowerLine(
+  id: string,
+  label: string,
+  { address, interface: { mtu } }: Connected,
+  isDown: boolean,
+): readonly GraphNode[] {
   const prefix = prefixOf(address, ADDRESS_BITS[address.family]);
   const origin = { resource: `line/${id}`, label: `the internet line of ${id}` };
   const text = `The internet line of ${id} is down: what must go on needs another way, or 'heal line/${id}'.`;
@@ -138,6 +143,7 @@ function lowerLine(id: string, label: string, address: Address, isDown: boolean)
     mappings: [],
     passes: [prefix],
     codes: CODES,
+    mtu,
     ...(isDown && { obstacle: { code: 'INTERNET_LINE_FAILED', text } }),
   };
   return [segment, door, interfaceOf(id, label, nodeIds.lineInterface(id), segment.id, [address])];

@@ -5,8 +5,8 @@
 import { ADDRESS_BITS, type Address, formatAddress } from '../../kit/address.ts';
 import { coveringPrefixes } from '../../kit/covering-prefixes.ts';
 import { memoise } from '../../kit/memoise.ts';
-import { type Prefix, parsePrefix, prefixOf, prefixRanges } from '../../kit/prefix.ts';
-import { type Ranges, rangesContain, subtractRanges } from '../../kit/ranges.ts';
+import { parsePrefix, prefixOf, prefixRanges } from '../../kit/prefix.ts';
+import { intersectRanges, rangesContain, subtractRanges } from '../../kit/ranges.ts';
 import type { Remedy, Route, RouteTable, RouteTarget } from '../../net/graph.ts';
 import { UNROUTED } from '../../net/special-prefixes.ts';
 import type { Interface } from './interface.ts';
@@ -15,8 +15,16 @@ import { nodeIds } from './node-ids.ts';
 import type { RoutingEntry } from './routing-table.ts';
 import type { PremisesRouter, Site } from './sites.ts';
 
-/** Which networks of its site it is the gateway of, by ID of the segment. */
-export type Gateways = ReadonlyMap<string, string | undefined>;
+/** What leads out of a network. */
+export interface Gateway {
+  /** ID of the router; absent: none does. */
+  readonly router?: string;
+  /** Octets: what its hosts are told (RFC 2132 §5.1). */
+  readonly mtu: number;
+}
+
+/** By ID of the segment. */
+export type Gateways = ReadonlyMap<string, Gateway>;
 
 export interface LoweredTables {
   /** For what it passes on, and for what it sends itself. */
@@ -34,17 +42,21 @@ export const lowerTables = memoise(
     gateways: Gateways,
   ): LoweredTables => {
     const origin = { resource: router.id, label: `the routing table of router ${router.id}` };
+    const inUse = withLine(
+      entries.filter(({ isSelected }) => isSelected),
+      router,
+      interfaces,
+    );
     const table = (id: string, internet: string): RouteTable => ({
       kind: 'table',
       id,
       origin,
       routes: [
         ...ownRoutes(site, router, interfaces, origin),
-        ...entries
-          .filter(({ isSelected }) => isSelected)
-          .flatMap((entry) => lowerEntry(entry, site, router, interfaces, gateways, origin, internet)),
+        ...inUse.flatMap((entry) => lowerEntry(entry, site, router, interfaces, gateways, origin, internet)),
+        ...privateParts(inUse, router, interfaces, origin),
       ],
-      remedies: (destination) => remediesFor(destination, router, interfaces, internet),
+      remedies: (destination) => remediesFor(destination, interfaces),
     });
     return {
       routes: table(nodeIds.routes(router.id), nodeIds.lineInterface(router.id)),
@@ -52,6 +64,19 @@ export const lowerTables = memoise(
     };
   },
 );
+
+/** Where nothing else is left, a line that is down is what stands in the way, and shall say so. */
+function withLine(
+  inUse: readonly RoutingEntry[],
+  { id }: PremisesRouter,
+  interfaces: readonly Interface[],
+): readonly RoutingEntry[] {
+  const line = interfaces.find(({ kind }) => kind === 'internet');
+  if (!line || inUse.some(({ prefix }) => prefix === DEFAULT_ROUTE)) return inUse;
+  const nextHops = [{ interface: line.name, node: nodeIds.lineInterface(id) }];
+  const common = { source: 'kernel', distance: 0, metric: 0, isSelected: true } as const;
+  return [...inUse, { ...common, prefix: DEFAULT_ROUTE, nextHops }];
+}
 
 /** Its own addresses, and those of the routers next to it, which are no part of what the networks hold. */
 function ownRoutes(
@@ -93,7 +118,7 @@ function lowerEntry(
 ): readonly Route[] {
   const prefix = parsePrefix(entry.prefix);
   if (!prefix) return [];
-  const origin = { ...table, rule: `${entry.source} route ${entry.prefix}` };
+  const origin = { ...table, rule: ruleOf(entry) };
   const lan = entry.source === 'connected' ? interfaceOf(entry, interfaces) : undefined;
   if (lan?.kind === 'lan') return [{ prefix, origin, target: intoNetwork(site, router, lan, gateways) }];
   const line = nodeIds.lineInterface(router.id);
@@ -104,12 +129,55 @@ function lowerEntry(
   if (first === undefined)
     return [{ prefix, origin, target: { kind: 'blackhole', text: whyNowhere(entry, router) } }];
   if (more.length > 0) return [{ prefix, origin, target: { kind: 'several', nodes: [first, ...more] } }];
-  const target: RouteTarget = { kind: 'node', node: first };
-  if (first !== internet) return [{ prefix, origin, target }];
-  const routable = routableParts(prefix);
-  if (routable.length > 0) return routable.map((part) => ({ prefix: part, origin, target }));
-  const text = `The route ${entry.prefix} of ${router.id} leads out to the internet, which carries no private addresses; let it lead into a tunnel or a private line.`;
-  return [{ prefix, origin, target: { kind: 'blackhole', text } }];
+  return [{ prefix, origin, target: { kind: 'node', node: first } }];
+}
+
+/** The line to the internet carries no private addresses, whatever routes lead there. */
+function privateParts(
+  entries: readonly RoutingEntry[],
+  router: PremisesRouter,
+  interfaces: readonly Interface[],
+  table: Route['origin'],
+): readonly Route[] {
+  const line = nodeIds.lineInterface(router.id);
+  const inUse = entries.flatMap((entry) => {
+    const prefix = parsePrefix(entry.prefix);
+    return prefix ? [{ entry, prefix }] : [];
+  });
+  return inUse
+    .filter(({ entry }) => entry.nextHops.some(({ node }) => node === line))
+    .flatMap(({ entry, prefix }) => {
+      const longer = inUse.filter((other) => other.prefix.length > prefix.length);
+      const own = longer.reduce(
+        (rest, other) =>
+          other.prefix.family === prefix.family ? subtractRanges(rest, prefixRanges(other.prefix)) : rest,
+        intersectRanges(prefixRanges(prefix), UNROUTED[prefix.family]),
+      );
+      const text = whyPrivate(entry, router, interfaces);
+      const origin = { ...table, rule: ruleOf(entry) };
+      return coveringPrefixes(prefix.family, own).map(
+        (part): Route => ({ prefix: part, origin, target: { kind: 'blackhole', text } }),
+      );
+    });
+}
+
+function whyPrivate(
+  { prefix }: RoutingEntry,
+  { id }: PremisesRouter,
+  interfaces: readonly Interface[],
+): string {
+  const [way] = waysOut(interfaces);
+  const remedy = way
+    ? announced(way.name)
+    : 'give it a tunnel or a private line, and a route that leads there';
+  const which = prefix === DEFAULT_ROUTE ? 'the one by default' : prefix;
+  return `Router ${id} knows no route to such a private address but ${which}, which leads out to the internet, where nobody has it; ${remedy}.`;
+}
+
+const DEFAULT_ROUTE = '0.0.0.0/0';
+
+function ruleOf({ source, prefix }: RoutingEntry): string {
+  return `${source === 'bgp' ? 'BGP' : source} route ${prefix}`;
 }
 
 function interfaceOf({ nextHops }: RoutingEntry, interfaces: readonly Interface[]): Interface | undefined {
@@ -123,7 +191,7 @@ function intoNetwork(
   gateways: Gateways,
 ): RouteTarget {
   const segment = nodeIds.segment(site.name, name);
-  if (gateways.get(segment) === router.id) return { kind: 'local' };
+  if (gateways.get(segment)?.router === router.id) return { kind: 'local' };
   return { kind: 'node', node: nodeIds.into(segment, router.name) };
 }
 
@@ -135,33 +203,22 @@ function whyNowhere({ prefix, nextHops }: RoutingEntry, router: PremisesRouter):
   return `The route ${prefix} of ${router.id} leads to ${where}${hop.via === undefined ? ', behind which nobody is' : ''}: let it lead to a router that is there.`;
 }
 
-/** Without what the internet doesn't route. */
-const routableParts = memoise((prefix: Prefix): readonly Prefix[] => {
-  const unrouted: Ranges = UNROUTED[prefix.family];
-  return coveringPrefixes(prefix.family, subtractRanges(prefixRanges(prefix), unrouted));
-});
+/** To private addresses by the first way out that is no line to the internet. */
+function remediesFor({ family, value }: Address, interfaces: readonly Interface[]): readonly Remedy[] {
+  if (!rangesContain(UNROUTED[family], value)) return [];
+  return waysOut(interfaces).map(({ name, node }) => ({
+    target: { kind: 'node', node },
+    text: announced(name),
+  }));
+}
 
-/** To public addresses by the line; to private ones by the first way out that is no line to the internet. */
-function remediesFor(
-  { family, value }: Address,
-  router: PremisesRouter,
-  interfaces: readonly Interface[],
-  internet: string,
-): readonly Remedy[] {
-  if (!rangesContain(UNROUTED[family], value)) {
-    const line = interfaces.find(({ kind }) => kind === 'internet');
-    if (!line) return [];
-    const text = line.up ? 'add a route by default to eth0' : `mend its line ('heal line/${router.id}')`;
-    return [{ target: { kind: 'node', node: internet }, text }];
-  }
+/** Tunnels and private lines that lead to somebody. */
+function waysOut(interfaces: readonly Interface[]): readonly { name: string; node: string }[] {
   return interfaces.flatMap(({ name, kind, node }) =>
-    node === undefined || kind === 'internet'
-      ? []
-      : [
-          {
-            target: { kind: 'node', node },
-            text: `let the other end of ${name} announce it by BGP, or add a static route that leads there`,
-          },
-        ],
+    node === undefined || kind === 'internet' ? [] : [{ name, node }],
   );
+}
+
+function announced(name: string): string {
+  return `let the other end of ${name} announce it by BGP, or add a static route that leads there`;
 }

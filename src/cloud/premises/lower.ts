@@ -3,12 +3,12 @@ import { memoise, memoiseWithText } from '../../kit/memoise.ts';
 import type { GraphNode } from '../../net/graph.ts';
 import type { World } from '../kernel/world.ts';
 import { flagsOf } from './flags.ts';
-import type { Interface } from './interface.ts';
 import { interfacesOf } from './interfaces.ts';
 import { lowerHost, lowerNetworks } from './lower-network.ts';
 import { lowerRouter } from './lower-router.ts';
-import { type Gateways, lowerTables } from './lower-table.ts';
+import { type Gateway, type Gateways, lowerTables } from './lower-table.ts';
 import { nodeIds } from './node-ids.ts';
+import { ETHERNET_MTU } from './own-interfaces.ts';
 import { routingTableOf } from './routes.ts';
 import { isDead, type Site, sitesIn } from './sites.ts';
 
@@ -38,7 +38,7 @@ const listOf = memoise(({ routes, pastNat }: ReturnType<typeof lowerTables>): re
 ]);
 
 function gatewaysOf(world: World, site: Site): Gateways {
-  const chosen = Object.keys(site.setting.networks).map((name): readonly [string, string | undefined] => [
+  const chosen = Object.keys(site.setting.networks).map((name): readonly [string, Gateway] => [
     nodeIds.segment(site.name, name),
     gatewayOf(world, site, name),
   ]);
@@ -46,17 +46,17 @@ function gatewaysOf(world: World, site: Site): Gateways {
 }
 
 const asGateways = memoiseWithText(
-  (_site: Site, chosen: readonly (readonly [string, string | undefined])[]) => JSON.stringify(chosen),
+  (_site: Site, chosen: readonly (readonly [string, Gateway])[]) => JSON.stringify(chosen),
   (_site: Site, chosen): Gateways => new Map(chosen),
 );
 
 /** The first that works; where none does, one that is dead says so to whoever asks. */
-function gatewayOf(world: World, site: Site, network: string): string | undefined {
-  const ofNetwork = (one: Interface) => one.kind === 'lan' && one.name === network;
-  const serving = site.routers.filter((router) =>
-    isDead(world, router.id)
-      ? Object.hasOwn(router.setting.networks, network)
-      : interfacesOf(world, router).some((one) => ofNetwork(one) && one.up),
-  );
-  return (serving.find((router) => !isDead(world, router.id)) ?? serving[0])?.id;
+function gatewayOf(world: World, site: Site, network: string): Gateway {
+  const serving = site.routers.flatMap((router) => {
+    const found = interfacesOf(world, router).find(({ kind, name }) => kind === 'lan' && name === network);
+    const works = !isDead(world, router.id);
+    return found && (found.up || !works) ? [{ router: router.id, mtu: found.mtu, works }] : [];
+  });
+  const { router, mtu } = serving.find(({ works }) => works) ?? serving[0] ?? { mtu: ETHERNET_MTU };
+  return { mtu, ...(router !== undefined && { router }) };
 }

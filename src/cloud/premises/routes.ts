@@ -1,5 +1,4 @@
 /** What a router on premises knows the way to, from all that gives it routes. */
-import type { StaticRoute } from '../../frr/running-config.ts';
 import type { World } from '../kernel/world.ts';
 import { learntBy } from '../routing/learnt.ts';
 import { configurationOf } from './configuration.ts';
@@ -7,13 +6,12 @@ import { interfacesOf } from './interfaces.ts';
 import { type RoutingEntry, routingTable } from './routing-table.ts';
 import { type PremisesRouter, sitesIn } from './sites.ts';
 
-const NO_ROUTES: readonly StaticRoute[] = [];
 const NOTHING: readonly RoutingEntry[] = [];
 
 /** All routes, whether in use or not; the identical list while nothing changes. */
 export function routingTableOf(world: World, router: PremisesRouter): readonly RoutingEntry[] {
   const site = sitesIn(world).find(({ name }) => name === router.site);
   if (!site) return NOTHING;
-  const statics = configurationOf(world, router)?.staticRoutes ?? NO_ROUTES;
+  const statics = configurationOf(world, router).staticRoutes;
   return routingTable(site, router, interfacesOf(world, router), statics, learntBy(world, router.id));
 }
