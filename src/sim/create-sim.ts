@@ -3,6 +3,7 @@ import { ControlPlane } from '../cloud/kernel/dispatch.ts';
 import { createWorld, type Setting, type World } from '../cloud/kernel/world.ts';
 import { settleRouting } from '../cloud/routing/settle.ts';
 import { INNER_SERVICES, SERVICES } from '../cloud/services.ts';
+import { wayToApi } from './api-call.ts';
 import { lookUp, pastLookup } from './dns/look-up.ts';
 import { breakTarget, mendTarget } from './faults.ts';
 import { fetchFrom } from './fetch/fetch.ts';
@@ -10,6 +11,7 @@ import { History } from './history.ts';
 import { reachBetween, sendFlow, traceFlow } from './network.ts';
 import { passTime } from './pass-time.ts';
 import type { Sim } from './sim.ts';
+import { typeLine } from './vtysh.ts';
 
 export interface SimOptions {
   /** Decides every random number, and so every ID and address. */
@@ -56,8 +58,15 @@ function simulate(initial: World): Sim {
     get state() {
       return state;
     },
-    call({ service, operation, input, region = state.region }) {
-      const { world, result } = CONTROL_PLANE.call(state, { service, operation, region, input });
+    call(request) {
+      const { service, operation, input, region = state.region } = request;
+      const { world: before, origin, error } = wayToApi(state, request, region);
+      if (error) {
+        move(before, false);
+        return { ok: false, error };
+      }
+      const call = { service, operation, region, input, ...(origin && { origin }) };
+      const { world, result } = CONTROL_PLANE.call(before, call);
       move(world, result.ok && !CONTROL_PLANE.isRead(service, operation));
       return result;
     },
@@ -80,6 +89,11 @@ function simulate(initial: World): Sim {
       // What somebody uploaded is their deed; what caches and counters remember is not.
       move(world, world.web.uploads !== state.web.uploads);
       return journey;
+    },
+    vtysh(router, line, mode) {
+      const { world, answer } = typeLine(state, router, line, mode);
+      if (world !== state) move(CONTROL_PLANE.settle(world), true);
+      return answer;
     },
     advance(durationMs) {
       const { world, fired } = passTime(state, durationMs, CONTROL_PLANE);

@@ -5,6 +5,7 @@
 import { produce } from 'immer';
 import { natGateway } from '../cloud/ec2/nat-gateway/nat-gateway.ts';
 import { attachment } from '../cloud/ec2/transit-gateway-attachment/attachment.ts';
+import { vpcEndpoint } from '../cloud/ec2/vpc-endpoint/vpc-endpoint.ts';
 import { vpcPeeringConnection } from '../cloud/ec2/vpc-peering-connection/vpc-peering-connection.ts';
 import { REGIONS, zonesOf } from '../cloud/kernel/regions.ts';
 import type { World } from '../cloud/kernel/world.ts';
@@ -56,7 +57,9 @@ function canonicalTarget(world: World, target: string): string {
   if (Object.keys(world.regions).some((region) => id in tableOf(world, region, natGateway))) return id;
   const isConnection = Object.keys(world.regions).some(
     (region) =>
-      id in tableOf(world, region, vpcPeeringConnection) || id in tableOf(world, region, attachment),
+      id in tableOf(world, region, vpcEndpoint) ||
+      id in tableOf(world, region, vpcPeeringConnection) ||
+      id in tableOf(world, region, attachment),
   );
   if (isConnection) return id;
   const balancer = balancerNamed(world, target.replace(/^load-balancer\//, ''));

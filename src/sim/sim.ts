@@ -14,6 +14,7 @@ import type { Trace } from '../net/trace.ts';
 import type { Lookup, PeekOptions, ResolveOptions } from './dns/look-up.ts';
 import type { Fault } from './faults.ts';
 import type { FetchOptions } from './fetch/fetch.ts';
+import type { VtyshAnswer, VtyshMode } from './vtysh.ts';
 
 export { WORLD_START } from '../cloud/kernel/world.ts';
 
@@ -23,6 +24,8 @@ export interface ApiRequest {
   readonly input: Readonly<Record<string, unknown>>;
   /** Default: the world's own region. */
   readonly region?: string;
+  /** Where it is made: on a host it takes the host's network. Default: netlab itself answers. */
+  readonly from?: Place;
 }
 
 export type ApiResult =
@@ -75,6 +78,9 @@ export interface Sim {
    * its marks: caches, flow logs, uploads, counts for the bill. Throws `UnknownPlace` where there is no such client.
    */
   fetch(client: Place, request: HttpRequest, options?: FetchOptions): Journey;
+  /** One line typed in the console of a router on premises (`lisbon/edge`). Throws `UnknownPlace` where there is none. */
+  vtysh(router: string, line: string, mode: VtyshMode): VtyshAnswer;
+  /** What happened meanwhile, in order; among it what BGP has to tell (`routing/news.ts`). */
   advance(durationMs: number): readonly TimedEvent[];
   /** Breaks something; the answer tells what, in words. Unknown targets throw `UnknownPlace`. */
   fault(fault: Fault): string;

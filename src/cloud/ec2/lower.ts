@@ -106,7 +106,13 @@ const lowerBackbone = memoiseBy(
     ...context
       .list(vpcEndpoint)
       .filter(({ VpcEndpointType }) => VpcEndpointType === 'Gateway')
-      .map((item) => lowerGatewayEndpoint(item, context.get(vpc, item.VpcId))),
+      .map((item) =>
+        lowerGatewayEndpoint(
+          item,
+          context.get(vpc, item.VpcId),
+          orAbsent(resourceFault(item.VpcEndpointId, context)),
+        ),
+      ),
   ],
 );
 

@@ -87,7 +87,7 @@ function sessionFor(model: ServiceModel, globals: ReadonlyMap<string, string>, i
 }
 
 function callService(io: AwsIo, service: string, operation: string, region: string, input: Params): Answer {
-  const result = io.sim.call({ service, operation, region, input });
+  const result = io.sim.call({ service, operation, region, input, from: io.standing.place });
   if (result.ok) return result.output;
   throw serviceFailure(result.error, operation);
 }

@@ -35,7 +35,13 @@ export async function runWaiter(
   const region = await regionFor(io, globals.get('region'));
   for (let attempt = 1; ; attempt++) {
     await io.pause();
-    const result = io.sim.call({ service: model.service, operation: operation.name, region, input: params });
+    const result = io.sim.call({
+      service: model.service,
+      operation: operation.name,
+      region,
+      input: params,
+      from: io.standing.place,
+    });
     const verdict = judgeAttempt(
       waiter,
       result.ok ? { output: result.output } : { error: result.error },

@@ -6,5 +6,12 @@ export const aws: ConsoleCommand = {
   name: 'aws',
   summary: 'the AWS CLI, version 2',
   usage: 'aws SERVICE OPERATION [OPTIONS]      aws help, aws ec2 help, aws ec2 create-vpc help',
-  run: (args, io) => runAws(args, io),
+  async run(args, io) {
+    const { last } = io.sim.state.web;
+    const result = await runAws(args, io);
+    // It never got to the service: `explain` tells why.
+    const journey = io.sim.state.web.last;
+    if (journey !== last && journey?.failure) io.flows.lastJourney = journey;
+    return result;
+  },
 };

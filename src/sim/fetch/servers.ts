@@ -1,5 +1,6 @@
 /** Who speaks HTTP in the simulated world, one line a kind: the first that knows the address answers. */
 import { edgeServer } from '../../cloud/cloudfront/edge/server.ts';
+import { endpointServer } from '../../cloud/ec2/vpc-endpoint/api-server.ts';
 import { loadBalancerServer } from '../../cloud/elbv2/routing/server.ts';
 import { behindTlsListener } from '../../cloud/elbv2/routing/tls-listener.ts';
 import type { World } from '../../cloud/kernel/world.ts';
@@ -17,6 +18,7 @@ const KINDS: readonly FindServer[] = [
   siteServer,
   edgeServer,
   manifestServer,
+  endpointServer,
   internetServer,
 ];
 

@@ -8,6 +8,7 @@ import { memoise, memoiseWithText } from '../../../kit/memoise.ts';
 import type { BalancerNode, HostNode, Obstacle, Service, ValveNode } from '../../../net/graph.ts';
 import { PROTOCOL } from '../../../net/packet.ts';
 import type { Origin } from '../../../net/trace.ts';
+import { type Absent, present } from '../../kernel/absent.ts';
 import { Context } from '../../kernel/context.ts';
 import type { RegionState, World } from '../../kernel/world.ts';
 import { resourceFault } from '../faults.ts';
@@ -22,7 +23,7 @@ function originOf(item: VpcEndpointItem) {
 }
 
 export const lowerGatewayEndpoint = memoise(
-  (item: VpcEndpointItem, home: VpcItem): ValveNode => ({
+  (item: VpcEndpointItem, home: VpcItem, fault: Obstacle | Absent): ValveNode => ({
     kind: 'valve',
     id: item.VpcEndpointId,
     origin: originOf(item),
@@ -30,6 +31,7 @@ export const lowerGatewayEndpoint = memoise(
     passes: ipv4BlocksOf(home),
     announced: false,
     code: 'VPC_ENDPOINT_SOURCE_OUTSIDE_ITS_VPC',
+    ...(present(fault) && { obstacle: present(fault) as Obstacle }),
   }),
 );
 

@@ -134,7 +134,13 @@ async function readEvents(request: Params, region: string, io: AwsIo): Promise<E
   do {
     await io.pause();
     const input = nextToken === undefined ? request : { ...request, nextToken };
-    const result = io.sim.call({ service: 'logs', operation: OPERATION, region, input });
+    const result = io.sim.call({
+      service: 'logs',
+      operation: OPERATION,
+      region,
+      input,
+      from: io.standing.place,
+    });
     if (!result.ok) throw serviceFailure(result.error, OPERATION);
     const page = result.output as unknown as Page;
     events.push(...page.events);

@@ -58,14 +58,20 @@ export async function openClient(io: AwsIo, globals: ReadonlyMap<string, string>
     async call(operation, input) {
       await io.pause();
       checkBucket(input.Bucket);
-      const result = io.sim.call({ service: 's3', operation, region, input });
+      const result = io.sim.call({ service: 's3', operation, region, input, from: io.standing.place });
       if (result.ok) return result.output;
       throw serviceFailure(result.error, operation);
     },
     async storeSize(input) {
       await io.pause();
       checkBucket(input.Bucket);
-      const result = io.sim.call({ service: 's3-whole-uploads', operation: 'Upload', region, input });
+      const result = io.sim.call({
+        service: 's3-whole-uploads',
+        operation: 'Upload',
+        region,
+        input,
+        from: io.standing.place,
+      });
       if (!result.ok) throw serviceFailure(result.error, 'CreateMultipartUpload');
     },
     async list(bucket, prefix, delimiter) {
