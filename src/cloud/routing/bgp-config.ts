@@ -2,7 +2,7 @@
 import type { BgpConfig, Policies, RouterConfig } from '../../bgp/index.ts';
 import { memoise } from '../../kit/memoise.ts';
 import { NO_ROUTERS } from '../kernel/no-network.ts';
-import type { Contribution } from './contributors.ts';
+import type { Contribution } from './contribution.ts';
 
 /** The identical value for identical contributions. */
 export const bgpConfigOf = memoise((...contributions: readonly Contribution[]): BgpConfig => {

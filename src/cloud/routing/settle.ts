@@ -7,7 +7,8 @@ import { advance, type BgpNetwork, configure, nextDueAt } from '../../bgp/index.
 import { type ClockState, schedule, withoutEvents } from '../../clock/clock.ts';
 import type { World } from '../kernel/world.ts';
 import { bgpConfigOf } from './bgp-config.ts';
-import { CONTRIBUTORS, type Contributor } from './contributors.ts';
+import type { Contributor } from './contribution.ts';
+import { CONTRIBUTORS } from './contributors.ts';
 
 /** The clock's event at which something falls due between routers. */
 export const ROUTING_EVENT = 'routing';

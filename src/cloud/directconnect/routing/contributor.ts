@@ -9,7 +9,7 @@ import { transitGateway } from '../../ec2/transit-gateway/transit-gateway.ts';
 import { vpc } from '../../ec2/vpc/vpc.ts';
 import { vpnGateway } from '../../ec2/vpn-gateway/vpn-gateway.ts';
 import type { World } from '../../kernel/world.ts';
-import type { Contribution } from '../../routing/contributors.ts';
+import type { Contribution } from '../../routing/contribution.ts';
 import { connection } from '../connection/connection.ts';
 import { crossConnect } from '../cross-connect/cross-connect.ts';
 import { failoverTest } from '../failover-test/test.ts';

@@ -19,7 +19,7 @@ import { directConnectRoutes } from '../../directconnect/routing/learnt.ts';
 import { gatewaysIn, tablesOf } from '../../directconnect/tables.ts';
 import { Context } from '../../kernel/context.ts';
 import type { World } from '../../kernel/world.ts';
-import type { Contribution } from '../../routing/contributors.ts';
+import type { Contribution } from '../../routing/contribution.ts';
 import { customerGateway } from '../customer-gateway/customer-gateway.ts';
 import { prefixList } from '../prefix-list/prefix-list.ts';
 import {

@@ -8,7 +8,7 @@ import { memoiseBy } from '../../../kit/memoise.ts';
 import { formatPrefix } from '../../../kit/prefix.ts';
 import { Context } from '../../kernel/context.ts';
 import type { World } from '../../kernel/world.ts';
-import type { Contribution } from '../../routing/contributors.ts';
+import type { Contribution } from '../../routing/contribution.ts';
 import { customerGateway } from '../customer-gateway/customer-gateway.ts';
 import { ipv4BlocksOf, vpc } from '../vpc/vpc.ts';
 import { tunnelTransports } from '../vpn-connection/transports.ts';

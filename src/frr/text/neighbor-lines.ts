@@ -1,0 +1,69 @@
+/** Neighbors as `show running-config` has them. */
+import type { AddressFamily } from '../../bgp/index.ts';
+import { isOn } from '../commands/bgp-options.ts';
+import { NEIGHBOR_FAMILIES } from '../commands/neighbor-families.ts';
+import { NEIGHBOR_SETTINGS, type NeighborOption } from '../commands/neighbor-settings.ts';
+import type { BgpSection, PeerConfig, PeerFamily } from '../running-config.ts';
+
+/** Groups first; then neighbors, in the order in which they were made. */
+export function peersInOrder({ peers }: BgpSection): readonly (readonly [string, PeerConfig])[] {
+  const all = Object.entries(peers);
+  return [...all.filter(([, peer]) => peer.isGroup), ...all.filter(([, peer]) => !peer.isGroup)];
+}
+
+export function sessionLines(name: string, peer: PeerConfig): readonly string[] {
+  const neighbor = ` neighbor ${name}`;
+  return [
+    ...(peer.isGroup ? [`${neighbor} peer-group`] : []),
+    ...(peer.remoteAs === undefined ? [] : [`${neighbor} remote-as ${peer.remoteAs}`]),
+    ...(peer.group === undefined ? [] : [`${neighbor} peer-group ${peer.group}`]),
+    ...optionLines(NEIGHBOR_SETTINGS, peer.settings).map((line) => `${neighbor} ${line}`),
+  ];
+}
+
+export function familyLines(
+  bgp: BgpSection,
+  name: string,
+  { families, group }: PeerConfig,
+  family: AddressFamily,
+): readonly string[] {
+  const own = families[family];
+  const neighbor = `  neighbor ${name}`;
+  return [
+    ...activation(bgp, own, family, group !== undefined).map((word) => `  ${word}neighbor ${name} activate`),
+    ...optionLines(NEIGHBOR_FAMILIES.slice(0, BEFORE_COMMUNITIES), own).map((line) => `${neighbor} ${line}`),
+    ...communityLines(own).map((word) => `  no neighbor ${name} send-community${word}`),
+    ...optionLines(NEIGHBOR_FAMILIES.slice(BEFORE_COMMUNITIES), own).map((line) => `${neighbor} ${line}`),
+  ];
+}
+
+/** Where `send-community` stands among the others. */
+const BEFORE_COMMUNITIES = NEIGHBOR_FAMILIES.findIndex(({ key }) => key === 'defaultOriginate');
+
+function optionLines<Settings>(
+  options: readonly NeighborOption<Settings>[],
+  settings: Settings,
+): readonly string[] {
+  return options.flatMap((option) => {
+    const value = settings[option.key];
+    return value === undefined || value === null ? [] : [option.write(value as NonNullable<typeof value>)];
+  });
+}
+
+/** Said where it isn't so by itself. */
+function activation(
+  { options }: BgpSection,
+  { activate }: PeerFamily,
+  family: AddressFamily,
+  isMember: boolean,
+): readonly ('' | 'no ')[] {
+  const isDefault = family === 'ipv4' && isOn(options, 'default-ipv4-unicast');
+  if (activate === undefined || activate === isDefault || (isMember && !activate && !isDefault)) return [];
+  return [activate ? '' : 'no '];
+}
+
+function communityLines({ noSendCommunity = [] }: PeerFamily): readonly string[] {
+  if (noSendCommunity.length === 3) return [' all'];
+  if (noSendCommunity.length === 2 && !noSendCommunity.includes('large')) return [' both'];
+  return noSendCommunity.map((kind) => (kind === 'standard' ? '' : ` ${kind}`));
+}
