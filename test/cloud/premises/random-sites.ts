@@ -46,8 +46,7 @@ const hop = fc.oneof(
 /** Several next hops share the load. */
 const route = fc
   .tuple(prefix, fc.array(hop, { minLength: 1, maxLength: 2 }))
-  .map(([to, hops]) => hops.map((via) => `ip route ${to} ${via}`).join('
-'));
+  .map(([to, hops]) => hops.map((via) => `ip route ${to} ${via}`).join('\n'));
 
 const router = (index: number): fc.Arbitrary<PremisesRouterSetting> =>
   fc
