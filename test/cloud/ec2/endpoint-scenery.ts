@@ -2,6 +2,7 @@
  * A VPC without any way to the internet: `app` in a private subnet of zone a, another one in zone b, a bucket `vault` with
  * an object, and Lisbon outside.
  */
+import type { ZoneSetting } from '../../../src/cloud/kernel/world.ts';
 import { createConsole } from '../../../src/shell/console.ts';
 import { createSim } from '../../../src/sim/create-sim.ts';
 import type { Sim } from '../../../src/sim/sim.ts';
@@ -10,21 +11,23 @@ import type { Output } from '../harness.ts';
 const OPEN = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
 
 export class EndpointScenery {
-  readonly sim: Sim = createSim({
-    seed: 'endpoints',
-    setting: {
-      images: { 'ami-app': { serves: ['tcp/22', 'tcp/80'] } },
-      clients: { lisbon: { city: 'Lisbon', address: '85.240.0.7' } },
-      defaultVpc: false,
-    },
-  });
+  readonly sim: Sim;
   readonly vpcId: string;
   readonly tableId: string;
   readonly subnets: { readonly a: string; readonly b: string };
   readonly groupId: string;
   readonly app: string;
 
-  constructor() {
+  constructor(zones: Record<string, ZoneSetting> = {}) {
+    this.sim = createSim({
+      seed: 'endpoints',
+      setting: {
+        images: { 'ami-app': { serves: ['tcp/22', 'tcp/80'] } },
+        clients: { lisbon: { city: 'Lisbon', address: '85.240.0.7' } },
+        zones,
+        defaultVpc: false,
+      },
+    });
     this.vpcId = this.network('10.0.0.0/16');
     this.tableId = this.call('DescribeRouteTables', {
       Filters: [{ Name: 'vpc-id', Values: [this.vpcId] }],

@@ -1,6 +1,8 @@
 /** The end of a load balancer (R-ELB-12): gone at once, though its interfaces hold their subnets a while longer. */
 import type { DeleteLoadBalancerInput } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { endpointService } from '../../ec2/vpc-endpoint-service/endpoint-service.ts';
 import type { Context } from '../../kernel/context.ts';
+import { AwsError } from '../../kernel/errors.ts';
 import { checkArn } from '../arn.ts';
 import { operationNotPermitted } from '../errors.ts';
 import { listener } from '../listener/listener.ts';
@@ -20,6 +22,15 @@ export function deleteLoadBalancer(input: DeleteLoadBalancerInput, context: Cont
   if (attributeOf(item, 'deletion_protection.enabled') === 'true') {
     throw operationNotPermitted(
       `Load balancer '${arn}' cannot be deleted because deletion protection is enabled`,
+    );
+  }
+  const isOffered = context
+    .list(endpointService)
+    .some(({ NetworkLoadBalancerArns }) => NetworkLoadBalancerArns.includes(arn));
+  if (isOffered) {
+    throw new AwsError(
+      'ResourceInUse',
+      `Load balancer '${arn}' cannot be deleted because it is currently associated with another service`,
     );
   }
   for (const one of context.list(listener)) if (one.LoadBalancerArn === arn) removeListener(one, context);
