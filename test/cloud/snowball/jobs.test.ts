@@ -1,34 +1,11 @@
 /** Addresses and jobs: what is taken, what is refused, and the way through the states. */
 import { describe, expect, it, test } from 'vitest';
-import { nextWorkingHour, workingDaysLater } from '../../../src/kit/business-days.ts';
 import { ADDRESS, BUCKET, JOB, openStudio, type Studio } from './studio.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 const iso = (at: number) => new Date(at).toISOString().slice(0, 16);
-
-describe('R-XFER-44 working days', () => {
-  test.each([
-    ['2026-01-05T08:00', 17, '2026-01-05T17:00'],
-    ['2026-01-05T17:01', 17, '2026-01-06T17:00'],
-    ['2026-01-09T17:01', 17, '2026-01-12T17:00'],
-    ['2026-01-10T03:00', 17, '2026-01-12T17:00'],
-    ['2026-01-11T23:59', 17, '2026-01-12T17:00'],
-  ])('the first hour from %s on that is %d is %s', (from, hour, expected) => {
-    expect(iso(nextWorkingHour(Date.parse(`${from}Z`), hour))).toBe(expected);
-  });
-
-  test.each([
-    ['2026-01-05T17:00', 1, '2026-01-06T10:00'],
-    ['2026-01-09T17:00', 1, '2026-01-12T10:00'],
-    ['2026-01-08T17:00', 2, '2026-01-12T10:00'],
-    ['2026-01-10T17:00', 1, '2026-01-12T10:00'],
-    ['2026-01-09T17:00', 4, '2026-01-15T10:00'],
-  ])('%s and %d working days are %s', (from, days, expected) => {
-    expect(iso(workingDaysLater(Date.parse(`${from}Z`), days, 10))).toBe(expected);
-  });
-});
 
 describe('addresses', () => {
   it('R-XFER-42 have IDs that begin with ADID, and are shown', () => {
