@@ -9,6 +9,7 @@ import type { Context } from '../../kernel/context.ts';
 import { type Operations, write } from '../../kernel/resource.ts';
 import { clientException } from '../errors.ts';
 import { requireLive } from '../virtual-interface/change.ts';
+import { checkApart } from '../virtual-interface/destination.ts';
 import { beginDeletePeer, beginPeer } from '../virtual-interface/lifecycle.ts';
 import { requireParent } from '../virtual-interface/parent.ts';
 import { showVif } from '../virtual-interface/show.ts';
@@ -40,6 +41,7 @@ function createPeer(
       `All BGP Peers of a Virtual Interface must have the same ASN: ${first.asnLong}, not ${peer.asnLong}.`,
     );
   item.peers.push(peer);
+  checkApart(item, context);
   beginPeer(item, item.peers.at(-1) as PeerItem, context);
   return { virtualInterface: showVif(item, context) };
 }

@@ -5,10 +5,12 @@
 
 import { vpnGateway } from '../../ec2/vpn-gateway/vpn-gateway.ts';
 import type { Context } from '../../kernel/context.ts';
+import { hostOf } from '../bgp-peer/peer.ts';
 import { clientException } from '../errors.ts';
 import { requireGateway } from '../gateway/gateway.ts';
 import { associationsOf, isTransit } from '../gateway-association/association.ts';
-import { vifsOfGateway } from './everywhere.ts';
+import { allVifs, vifsOfGateway } from './everywhere.ts';
+import { routerOf } from './sessions.ts';
 import { type VifType, type VirtualInterfaceItem, virtualInterface } from './virtual-interface.ts';
 
 export interface Destination {
@@ -90,8 +92,28 @@ export function attach(item: VirtualInterfaceItem, resolved: Resolved, context: 
   if (asn !== undefined) item.amazonSideAsn = asn;
   item.siteLinkEnabled = siteLinkEnabled;
   if (virtualGatewayId !== undefined) item.virtualGatewayId = virtualGatewayId;
+  if (directConnectGatewayId !== undefined) item.directConnectGatewayId = directConnectGatewayId;
+  checkApart(item, context);
   if (directConnectGatewayId === undefined) return;
-  item.directConnectGatewayId = directConnectGatewayId;
   item.attachmentState = 'attaching';
   context.later(ATTACH_MS, virtualInterface, item.virtualInterfaceId, 'attached');
+}
+
+/**
+ * In netlab all sessions of a gateway end at one router, which tells them apart by the customer's address; at AWS each ends
+ * at the device of its line, and two lines may even have the same addresses.
+ */
+export function checkApart(item: VirtualInterfaceItem, context: Context): void {
+  const router = routerOf(item);
+  const others = allVifs(context).filter(
+    (other) => other.virtualInterfaceId !== item.virtualInterfaceId && routerOf(other) === router,
+  );
+  for (const other of others) {
+    const taken = other.peers.map(({ customerAddress }) => hostOf(customerAddress));
+    const twin = item.peers.find(({ customerAddress }) => taken.includes(hostOf(customerAddress)));
+    if (twin)
+      throw clientException(
+        `Customer Address ${twin.customerAddress} is in use by ${other.virtualInterfaceId}, which leads to the same gateway: netlab needs another one here.`,
+      );
+  }
 }

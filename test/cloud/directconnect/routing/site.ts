@@ -1,0 +1,98 @@
+/** Customers' routers that speak BGP over virtual interfaces, without a language: for tests of AWS's side. */
+import { type NeighborConfig, neighborOf, type RouterConfig, routerOf } from '../../../../src/bgp/index.ts';
+import type { World } from '../../../../src/cloud/kernel/world.ts';
+import { CONTRIBUTORS, type Contributor } from '../../../../src/cloud/routing/contributors.ts';
+import { settleRouting } from '../../../../src/cloud/routing/settle.ts';
+import { type Lines, ROUTER } from '../lines.ts';
+
+export interface Announcement {
+  readonly prefix: string;
+  readonly community?: string;
+  /** How many times its own number is prepended. */
+  readonly prepended?: number;
+}
+
+export interface Session {
+  readonly vif: string;
+  readonly announces: readonly Announcement[];
+  readonly change?: Partial<NeighborConfig>;
+  readonly router?: string;
+  readonly asn?: number;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests read whatever an operation answers
+type Vif = any;
+
+export function vifOf(account: Lines, id: string, region = 'us-east-1'): Vif {
+  return account.at(region).call('directconnect:DescribeVirtualInterfaces', { virtualInterfaceId: id })
+    .virtualInterfaces[0];
+}
+
+const hostOf = (address: string) => address.split('/')[0] as string;
+
+/** A router with these sessions; each prefix goes out over each session as that session's announcement has it. */
+export function customer(vifs: readonly Vif[], sessions: readonly Session[], name = ROUTER): RouterConfig {
+  const asn = sessions[0]?.asn ?? 65001;
+  const prefixes = [...new Set(sessions.flatMap(({ announces }) => announces.map(({ prefix }) => prefix)))];
+  const neighbors = sessions.map(({ vif: id, change }) => {
+    const vif = vifs.find((one) => one.virtualInterfaceId === id);
+    const families = vif.addressFamily === 'ipv6' ? ['ipv6'] : ['ipv4'];
+    return neighborOf({
+      address: hostOf(vif.amazonAddress),
+      remoteAs: vif.amazonSideAsn,
+      password: vif.authKey,
+      families: Object.fromEntries(families.map((family) => [family, { routeMapOut: id }])),
+      ...change,
+    });
+  });
+  const routeMaps = Object.fromEntries(sessions.map((session) => [session.vif, mapOf(session, asn)]));
+  const lists = sessions.flatMap(({ vif, announces }) =>
+    announces.map(({ prefix }, index) => ({
+      name: `${vif}-${index}`,
+      entries: [{ sequence: 5, action: 'permit' as const, prefix }],
+    })),
+  );
+  return routerOf({
+    name,
+    asn,
+    routerId: '192.168.10.1',
+    neighbors,
+    networks: prefixes.map((prefix) => ({ prefix })),
+    networkImportCheck: false,
+    policies: {
+      prefixLists: Object.fromEntries(lists.map((list) => [list.name, list])),
+      asPathLists: {},
+      communityLists: {},
+      largeCommunityLists: {},
+      routeMaps,
+    },
+  });
+}
+
+function mapOf({ vif, announces }: Session, asn: number) {
+  return {
+    name: vif,
+    clauses: announces.map(({ prefix, community, prepended = 0 }, index) => ({
+      sequence: (index + 1) * 10,
+      action: 'permit' as const,
+      match: [
+        { kind: 'prefix-list' as const, list: `${vif}-${index}`, family: prefix.includes(':') ? (6 as const) : (4 as const) },
+      ],
+      set: [
+        ...(community === undefined ? [] : [{ kind: 'community' as const, communities: [community] }]),
+        ...(prepended === 0
+          ? []
+          : [{ kind: 'prepend' as const, asns: Array.from({ length: prepended }, () => asn) }]),
+      ],
+    })),
+  };
+}
+
+/** Lets BGP run with these routers on premises, for that long. */
+export function converge(world: World, routers: readonly RouterConfig[], seconds = 120): World {
+  const contribution = { routers, transports: [] };
+  const contributors: readonly Contributor[] = [...CONTRIBUTORS, () => contribution];
+  const begun = settleRouting(world, contributors);
+  const later = { ...begun, clock: { ...begun.clock, now: begun.clock.now + seconds * 1000 } };
+  return settleRouting(later, contributors);
+}
