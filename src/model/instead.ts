@@ -38,6 +38,24 @@ const INSTEAD: Readonly<Record<string, readonly (readonly [operations: RegExp, a
       "Each site is a distribution of its own ('create-distribution').",
     ],
   ],
+  ec2: [
+    [
+      /TransitGatewayMulticast/,
+      'A transit gateway here carries unicast alone: whoever is to get a stream asks its source for it.',
+    ],
+    [
+      /TransitGatewayConnect/,
+      "No host here ends GRE tunnels. Routers on premises are joined to a transit gateway by Site-to-Site VPN ('create-vpn-connection') or by a Direct Connect gateway, both with BGP.",
+    ],
+    [
+      /TransitGatewayPolicyTable|TransitGatewayRouteTableAnnouncement/,
+      "A peering learns nothing by itself: routes over it are static ('create-transit-gateway-route').",
+    ],
+    [
+      /TransitGatewayMeteringPolic/,
+      "Whoever sends pays for what it sends through a transit gateway: 'cost' shows it.",
+    ],
+  ],
   route53: [
     [/DNSSEC|KeySigningKey/, NO_SIGNATURES],
     [

@@ -8,13 +8,13 @@ const ASSOCIATE_MS = 5000;
 
 export function associate(item: AttachmentItem, tableId: string, context: Context): void {
   item.Association = { TransitGatewayRouteTableId: tableId, State: 'associating' };
-  context.later(ASSOCIATE_MS, attachment, item.TransitGatewayAttachmentId, 'settle-association');
+  context.later(ASSOCIATE_MS, attachment, attachment.id(item), 'settle-association');
 }
 
 export function disassociate(item: AttachmentItem, context: Context): void {
   if (!item.Association) return;
   item.Association.State = 'disassociating';
-  context.later(ASSOCIATE_MS, attachment, item.TransitGatewayAttachmentId, 'settle-association');
+  context.later(ASSOCIATE_MS, attachment, attachment.id(item), 'settle-association');
 }
 
 /** A transition. */

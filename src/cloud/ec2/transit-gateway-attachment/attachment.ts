@@ -1,6 +1,7 @@
 /**
  * Attachments of transit gateways, of whatever kind (R-TGW-3). What only one kind has stands in a member of its own; a
- * peering attachment stands in the region of either gateway, each with its own tags and its own association.
+ * peering attachment has two sides of one ID, each with its own tags and its own association: in the region of either
+ * gateway, or, where that is one region, both in it.
  */
 import type {
   TransitGatewayAssociationState,
@@ -51,12 +52,17 @@ export type AttachmentItem = Omit<
   Association?: { TransitGatewayRouteTableId: string; State: TransitGatewayAssociationState };
   Vpc?: VpcPart;
   Peering?: PeeringPart;
+  /** The accepter's side of a peering within one region, which is kept beside the requester's. */
+  FarSide?: true;
 };
 
 export const attachment: Resource<AttachmentItem> = {
   kind: 'transit-gateway-attachment',
   prefix: 'tgw-attach',
-  id: (item) => item.TransitGatewayAttachmentId,
+  id: (item) =>
+    item.FarSide
+      ? farKey(item.TransitGatewayAttachmentId, item.TransitGatewayId)
+      : item.TransitGatewayAttachmentId,
   notFound: goneOrUnknown('InvalidTransitGatewayAttachmentID.NotFound', 'Transit Gateway Attachment'),
   malformed: malformed('InvalidTransitGatewayAttachmentID.Malformed', 'tgw-attach'),
   filters: {
@@ -76,6 +82,20 @@ export const attachment: Resource<AttachmentItem> = {
   holds: (item) =>
     item.Vpc && !isGone(item) ? [item.Vpc.VpcId, ...item.Vpc.Subnets.map(({ SubnetId }) => SubnetId)] : [],
 };
+
+function farKey(id: string, gatewayId: string): string {
+  return `${id}@${gatewayId}`;
+}
+
+/** The side of an attachment that a gateway sees. */
+export function attachmentAt(
+  id: string | undefined,
+  gatewayId: string,
+  context: Context,
+): AttachmentItem | undefined {
+  if (id === undefined) return undefined;
+  return context.find(attachment, farKey(id, gatewayId)) ?? context.find(attachment, id);
+}
 
 const GONE: readonly TransitGatewayAttachmentState[] = ['deleted', 'failed', 'rejected'];
 
@@ -115,11 +135,12 @@ export function changeState(item: AttachmentItem, state: TransitGatewayAttachmen
   for (const side of sidesOf(item, context)) side.State = state;
 }
 
-/** The item in each region that knows it. */
+/** Of a peering the requester's item, and the accepter's once it knows of it. */
 export function sidesOf(item: AttachmentItem, context: Context): AttachmentItem[] {
-  const { Peering } = item;
+  const { Peering, TransitGatewayAttachmentId: id } = item;
   if (!Peering) return [item];
-  return [...new Set([Peering.Requester.Region, Peering.Accepter.Region])].flatMap(
-    (region) => context.elsewhere(region).find(attachment, item.TransitGatewayAttachmentId) ?? [],
+  const sides = [Peering.Requester, Peering.Accepter].map(({ Region, TransitGatewayId }) =>
+    attachmentAt(id, TransitGatewayId, context.elsewhere(Region)),
   );
+  return [...new Set(sides)].filter((side) => side !== undefined);
 }

@@ -22,7 +22,7 @@ export function end(item: AttachmentItem, state: 'deleted' | 'failed' | 'rejecte
     leaveTables(side, there);
     for (const { InterfaceId } of side.Vpc?.Subnets ?? []) removeInterface(InterfaceId, there);
     side.State = state;
-    there.later(SHOWN_MS, attachment, side.TransitGatewayAttachmentId, 'forget');
+    there.later(SHOWN_MS, attachment, attachment.id(side), 'forget');
   }
 }
 
@@ -61,5 +61,5 @@ export const attachmentTransitions: Transitions<AttachmentItem> = {
   'finish-delete': (item, context) => {
     if (!isGone(item)) end(item, 'deleted', context);
   },
-  forget: (item, context) => context.remove(attachment, item.TransitGatewayAttachmentId),
+  forget: (item, context) => context.remove(attachment, attachment.id(item)),
 };

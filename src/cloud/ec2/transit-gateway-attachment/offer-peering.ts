@@ -3,7 +3,7 @@ import type { Context } from '../../kernel/context.ts';
 import { transitGateway } from '../transit-gateway/transit-gateway.ts';
 import { type AttachmentItem, attachment, changeState } from './attachment.ts';
 
-/** Whether it did. Both gateways of one region would share one item, which has one association; see `peering.ts`. */
+/** Whether it did. */
 export function offerPeering(item: AttachmentItem, context: Context): boolean {
   const { Peering } = item;
   if (!Peering) return false;
@@ -22,6 +22,7 @@ export function offerPeering(item: AttachmentItem, context: Context): boolean {
     CreationTime: item.CreationTime,
     Tags: [],
     Peering: { Requester: { ...Requester }, Accepter: { ...Accepter } },
+    ...(Requester.Region === Accepter.Region && { FarSide: true as const }),
   });
   changeState(item, 'pendingAcceptance', context);
   return true;

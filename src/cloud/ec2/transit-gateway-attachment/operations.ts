@@ -54,7 +54,8 @@ function describeKind(
   return describe(shown, {
     ids: 'TransitGatewayAttachmentIds',
     result,
-    items: (context: Context) => context.list(attachment).filter((item) => item.ResourceType === kind),
+    items: (context: Context) =>
+      context.list(attachment).filter((item) => item.ResourceType === kind && !item.FarSide),
     view: show,
   });
 }

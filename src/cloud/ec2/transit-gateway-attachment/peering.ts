@@ -1,6 +1,6 @@
 /**
- * Peering of transit gateways: asked for, and accepted in the other region (R-TGW-6, R-TGW-19). Two gateways of one region
- * can be peered at AWS, too; netlab, whose regions know an attachment by its ID, has peering between regions only.
+ * Peering of transit gateways, of two regions or of one: asked for, and accepted in the other gateway's region (R-TGW-6,
+ * R-TGW-19).
  */
 import type {
   AcceptTransitGatewayPeeringAttachmentRequest,
@@ -14,7 +14,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import type { Context } from '../../kernel/context.ts';
 import { AwsError, invalidParameterValue } from '../../kernel/errors.ts';
-import { required } from '../../kernel/parameters.ts';
+import { refuseOptions, required } from '../../kernel/parameters.ts';
 import { type Plain, timestamp } from '../../kernel/plain.ts';
 import { REGIONS, regionInfo } from '../../kernel/regions.ts';
 import { requestTags } from '../../kernel/tags.ts';
@@ -34,7 +34,14 @@ export function createTransitGatewayPeeringAttachment(
   const gateway = requireAvailable(required(input.TransitGatewayId, 'transitGatewayId'), context);
   const peer = required(input.PeerTransitGatewayId, 'peerTransitGatewayId');
   const owner = required(input.PeerAccountId, 'peerAccountId');
-  const region = requireRegion(required(input.PeerRegion, 'peerRegion'), context);
+  const region = requireRegion(required(input.PeerRegion, 'peerRegion'));
+  refuseOptions(input.Options ?? {}, ['DynamicRouting']);
+  if (peer === gateway.TransitGatewayId)
+    throw invalidParameterValue(
+      peer,
+      'peerTransitGatewayId',
+      'A transit gateway has no peering with itself.',
+    );
   if (owner !== context.account)
     throw notOurs(`there is no transit gateway of account ${owner} to peer with`);
   const twice = attachmentsOf(gateway.TransitGatewayId, context).some(
@@ -46,6 +53,7 @@ export function createTransitGatewayPeeringAttachment(
       `${gateway.TransitGatewayId} has a non-deleted Transit Gateway Peering Attachment with ${peer}.`,
     );
   }
+  refuseTooMany(gateway.TransitGatewayId, context);
   const end = (TransitGatewayId: string, Region: string) => ({ TransitGatewayId, OwnerId: owner, Region });
   const created = context.add<AttachmentItem>(attachment, {
     TransitGatewayAttachmentId: context.newId(attachment.prefix),
@@ -66,12 +74,24 @@ export function createTransitGatewayPeeringAttachment(
   return { TransitGatewayPeeringAttachment: showPeeringAttachment(created) };
 }
 
-function requireRegion(region: string, context: Context): string {
+const PEERINGS = 50;
+const PENDING_PEERINGS = 10;
+
+function refuseTooMany(gatewayId: string, context: Context): void {
+  const own = attachmentsOf(gatewayId, context).filter((item) => item.Peering && !isGone(item));
+  const pending = own.filter(({ State }) => State === 'initiatingRequest' || State === 'pendingAcceptance');
+  if (own.length < PEERINGS && pending.length < PENDING_PEERINGS) return;
+  throw new AwsError(
+    'TransitGatewayAttachmentLimitExceeded',
+    `The maximum number of${own.length < PEERINGS ? ' pending' : ''} peering attachments of ${gatewayId} has been reached.`,
+  );
+}
+
+function requireRegion(region: string): string {
   if (!regionInfo(region)) {
     const known = REGIONS.map(({ name }) => name).join(', ');
     throw invalidParameterValue(region, 'peerRegion', `Expecting one of: ${known}.`);
   }
-  if (region === context.region) throw notOurs('peering of two transit gateways of one region');
   return region;
 }
 

@@ -8,7 +8,7 @@ import type { Plain } from '../../kernel/plain.ts';
 import type { AttachmentItem } from './attachment.ts';
 
 export function showAttachment(item: AttachmentItem): Plain<TransitGatewayAttachment> {
-  const { Vpc: _vpc, Peering: _peering, ...shown } = item;
+  const { Vpc: _vpc, Peering: _peering, FarSide: _side, ...shown } = item;
   return shown;
 }
 

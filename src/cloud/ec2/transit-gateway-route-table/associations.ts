@@ -15,7 +15,7 @@ import { refuseOptions, required } from '../../kernel/parameters.ts';
 import type { Plain } from '../../kernel/plain.ts';
 import { invalidValue } from '../errors.ts';
 import { associate, disassociate } from '../transit-gateway-attachment/association.ts';
-import { type AttachmentItem, requireUp } from '../transit-gateway-attachment/attachment.ts';
+import { type AttachmentItem, attachmentAt, requireUp } from '../transit-gateway-attachment/attachment.ts';
 import { requireTable, type TransitRouteTableItem } from './route-table.ts';
 import { showTarget } from './show.ts';
 
@@ -33,7 +33,8 @@ export function requirePair(
     required(input.TransitGatewayRouteTableId, 'transitGatewayRouteTableId'),
     context,
   );
-  const item = requireUp(required(input.TransitGatewayAttachmentId, 'transitGatewayAttachmentId'), context);
+  const asked = requireUp(required(input.TransitGatewayAttachmentId, 'transitGatewayAttachmentId'), context);
+  const item = attachmentAt(asked.TransitGatewayAttachmentId, table.TransitGatewayId, context) ?? asked;
   if (item.TransitGatewayId !== table.TransitGatewayId) {
     throw invalidValue(
       `Transit Gateway Attachment ${item.TransitGatewayAttachmentId} and Transit Gateway Route Table ${table.TransitGatewayRouteTableId} belong to different transit gateways.`,

@@ -8,6 +8,7 @@ import {
   enableTransitGatewayRouteTablePropagation,
 } from './associations.ts';
 import { createTransitGatewayRouteTable, deleteTransitGatewayRouteTable } from './create.ts';
+import { exportTransitGatewayRoutes } from './export.ts';
 import { type TransitRouteTableItem, transitRouteTable } from './route-table.ts';
 import {
   getTransitGatewayAttachmentPropagations,
@@ -45,6 +46,7 @@ export const transitRouteTableOperations: Operations = {
   ModifyTransitGatewayPrefixListReference: write(modifyTransitGatewayPrefixListReference),
   DeleteTransitGatewayPrefixListReference: write(deleteTransitGatewayPrefixListReference),
   SearchTransitGatewayRoutes: read(searchTransitGatewayRoutes),
+  ExportTransitGatewayRoutes: write(exportTransitGatewayRoutes),
   GetTransitGatewayRouteTableAssociations: read(getTransitGatewayRouteTableAssociations),
   GetTransitGatewayRouteTablePropagations: read(getTransitGatewayRouteTablePropagations),
   GetTransitGatewayAttachmentPropagations: read(getTransitGatewayAttachmentPropagations),

@@ -5,7 +5,12 @@
  */
 import type { Context } from '../../kernel/context.ts';
 import { prefixList } from '../prefix-list/prefix-list.ts';
-import { type AttachmentItem, attachment, isUp } from '../transit-gateway-attachment/attachment.ts';
+import {
+  type AttachmentItem,
+  attachment,
+  attachmentAt,
+  isUp,
+} from '../transit-gateway-attachment/attachment.ts';
 import type { RouteWay } from './learnt.ts';
 import type { TransitRouteTableItem } from './route-table.ts';
 import { SOURCES } from './sources.ts';
@@ -31,11 +36,11 @@ export function routesOf(table: TransitRouteTableItem, context: Context): readon
 function candidates(table: TransitRouteTableItem, context: Context): TransitRoute[] {
   return [
     ...table.StaticRoutes.map(({ DestinationCidrBlock, AttachmentId }) =>
-      staticRoute(DestinationCidrBlock, AttachmentId, context),
+      staticRoute(DestinationCidrBlock, AttachmentId, table, context),
     ),
     ...table.References.flatMap(({ PrefixListId, AttachmentId }) =>
       (context.find(prefixList, PrefixListId)?.Entries ?? []).map(({ Cidr = '' }) => ({
-        ...staticRoute(Cidr, AttachmentId, context),
+        ...staticRoute(Cidr, AttachmentId, table, context),
         prefixListId: PrefixListId,
       })),
     ),
@@ -43,8 +48,13 @@ function candidates(table: TransitRouteTableItem, context: Context): TransitRout
   ];
 }
 
-function staticRoute(cidr: string, id: string | undefined, context: Context): TransitRoute {
-  const to = context.find(attachment, id);
+function staticRoute(
+  cidr: string,
+  id: string | undefined,
+  { TransitGatewayId }: TransitRouteTableItem,
+  context: Context,
+): TransitRoute {
+  const to = attachmentAt(id, TransitGatewayId, context);
   return {
     cidr,
     type: 'static',

@@ -34,6 +34,7 @@ const FILTERS: Filters<TransitRoute> = {
     route.ways.map((way) => way.attachment.TransitGatewayAttachmentId),
   'prefix-list-id': (route) => route.prefixListId,
   state: (route) => route.state,
+  'transit-gateway-route-destination-cidr-block': (route) => route.cidr,
   type: (route) => route.type,
 };
 
@@ -46,7 +47,8 @@ export function searchTransitGatewayRoutes(input: SearchTransitGatewayRoutesRequ
   return { Routes: found.slice(0, most).map(showRoute), AdditionalRoutesAvailable: found.length > most };
 }
 
-function search(
+/** The routes of a table that some filters let through, by destination. */
+export function search(
   table: TransitRouteTableItem,
   filters: readonly Filter[],
   context: Context,

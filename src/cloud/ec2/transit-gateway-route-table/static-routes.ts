@@ -19,7 +19,7 @@ import { required } from '../../kernel/parameters.ts';
 import type { Plain } from '../../kernel/plain.ts';
 import { canonicalCidr } from '../cidr.ts';
 import { prefixList } from '../prefix-list/prefix-list.ts';
-import { attachment } from '../transit-gateway-attachment/attachment.ts';
+import { type AttachmentItem, attachmentAt } from '../transit-gateway-attachment/attachment.ts';
 import { requirePair } from './associations.ts';
 import {
   type PrefixListReference,
@@ -49,8 +49,17 @@ function readTarget(input: TargetInput, context: Context): { table: TransitRoute
     throw missingParameter('transitGatewayAttachmentId or blackhole');
   }
   const { table, item } = requirePair(input, context);
+  if (LEARNT_ONLY.includes(item.ResourceType)) {
+    throw new AwsError(
+      'InvalidRequest',
+      `Transit Gateway Attachment ${item.TransitGatewayAttachmentId} is of type ${item.ResourceType}, to which static routes cannot lead.`,
+    );
+  }
   return { table, to: item.TransitGatewayAttachmentId };
 }
+
+/** Where routes come by BGP alone (R-TGW-11, R-TGW-24). */
+const LEARNT_ONLY: readonly AttachmentItem['ResourceType'][] = ['direct-connect-gateway', 'connect'];
 
 function tableOf(input: TargetInput, context: Context): TransitRouteTableItem {
   return requireTable(required(input.TransitGatewayRouteTableId, 'transitGatewayRouteTableId'), context);
@@ -73,7 +82,7 @@ export function createTransitGatewayRoute(
   }
   const route: StaticRoute = { DestinationCidrBlock: cidr, ...(to !== undefined && { AttachmentId: to }) };
   table.StaticRoutes.push(route);
-  return { Route: show(route, context) };
+  return { Route: show(route, table, context) };
 }
 
 export function replaceTransitGatewayRoute(
@@ -84,7 +93,7 @@ export function replaceTransitGatewayRoute(
   const route = find(table, input.DestinationCidrBlock);
   if (to === undefined) delete route.AttachmentId;
   else route.AttachmentId = to;
-  return { Route: show(route, context) };
+  return { Route: show(route, table, context) };
 }
 
 export function deleteTransitGatewayRoute(
@@ -93,7 +102,7 @@ export function deleteTransitGatewayRoute(
 ): Plain<DeleteTransitGatewayRouteResult> {
   const table = tableOf(input, context);
   const route = find(table, input.DestinationCidrBlock);
-  const shown = show(route, context);
+  const shown = show(route, table, context);
   table.StaticRoutes = table.StaticRoutes.filter((other) => other !== route);
   return { Route: { ...shown, State: 'deleted' } };
 }
@@ -109,8 +118,12 @@ function find(table: TransitRouteTableItem, text: string | undefined): StaticRou
   );
 }
 
-function show({ DestinationCidrBlock, AttachmentId }: StaticRoute, context: Context) {
-  const to = context.find(attachment, AttachmentId);
+function show(
+  { DestinationCidrBlock, AttachmentId }: StaticRoute,
+  { TransitGatewayId }: TransitRouteTableItem,
+  context: Context,
+) {
+  const to = attachmentAt(AttachmentId, TransitGatewayId, context);
   return {
     DestinationCidrBlock,
     ...(to && { TransitGatewayAttachments: [showTarget(to)] }),
@@ -167,10 +180,10 @@ export function deleteTransitGatewayPrefixListReference(
 
 export function showReference(
   { PrefixListId, AttachmentId }: PrefixListReference,
-  { TransitGatewayRouteTableId }: TransitRouteTableItem,
+  { TransitGatewayRouteTableId, TransitGatewayId }: TransitRouteTableItem,
   context: Context,
 ) {
-  const to = context.find(attachment, AttachmentId);
+  const to = attachmentAt(AttachmentId, TransitGatewayId, context);
   return {
     TransitGatewayRouteTableId,
     PrefixListId,

@@ -11,6 +11,7 @@ import { refuseOptions } from '../../kernel/parameters.ts';
 import { type Plain, timestamp } from '../../kernel/plain.ts';
 import { requestTags } from '../../kernel/tags.ts';
 import { addTable } from '../transit-gateway-route-table/add.ts';
+import { changedBlocks } from './cidr-blocks.ts';
 import { type TransitGatewayItem, transitGateway } from './transit-gateway.ts';
 
 const PROVISION_MS = 90_000;
@@ -52,7 +53,6 @@ export function createTransitGateway(
 }
 
 function readOptions(asked: TransitGatewayRequestOptions): Plain<TransitGatewayOptions> {
-  refuseOptions(asked, ['TransitGatewayCidrBlocks']);
   if (asked.MulticastSupport === 'enable') refuseOptions(asked, ['MulticastSupport']);
   return {
     AmazonSideAsn: requireAsn(asked.AmazonSideAsn ?? DEFAULT_ASN),
@@ -63,6 +63,9 @@ function readOptions(asked: TransitGatewayRequestOptions): Plain<TransitGatewayO
     DnsSupport: asked.DnsSupport ?? 'enable',
     SecurityGroupReferencingSupport: asked.SecurityGroupReferencingSupport ?? 'disable',
     MulticastSupport: 'disable',
+    ...(asked.TransitGatewayCidrBlocks?.length && {
+      TransitGatewayCidrBlocks: changedBlocks({ Options: {} }, asked.TransitGatewayCidrBlocks, []),
+    }),
   };
 }
 

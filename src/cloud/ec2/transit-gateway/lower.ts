@@ -29,6 +29,7 @@ import {
   attachment,
   attachmentsOf,
   isUp,
+  sidesOf,
 } from '../transit-gateway-attachment/attachment.ts';
 import {
   type TransitRouteTableItem,
@@ -236,10 +237,8 @@ function lowerPeering(
   context: Context,
   fault: Obstacle | undefined,
 ): LinkNode | undefined {
-  const { TransitGatewayAttachmentId: id, Peering } = item;
-  if (!Peering || Peering.Requester.Region !== context.region) return undefined;
-  const other = context.elsewhere(Peering.Accepter.Region).find(attachment, id);
-  return other && linkOf(item, other, fault);
+  const [requester, accepter] = sidesOf(item, context);
+  return requester === item && accepter ? linkOf(item, accepter, fault) : undefined;
 }
 
 const linkOf = memoiseWithText(

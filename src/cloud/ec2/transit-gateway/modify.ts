@@ -13,6 +13,7 @@ import {
   type TransitRouteTableItem,
   tablesOfGateway,
 } from '../transit-gateway-route-table/route-table.ts';
+import { changedBlocks } from './cidr-blocks.ts';
 import { addDefaultTables, requireAsn } from './create.ts';
 import { requireAvailable, type TransitGatewayItem, transitGateway } from './transit-gateway.ts';
 
@@ -24,11 +25,7 @@ export function modifyTransitGateway(
 ): Plain<ModifyTransitGatewayResult> {
   const item = requireAvailable(required(input.TransitGatewayId, 'transitGatewayId'), context);
   const { Options: asked = {} } = input;
-  refuseOptions(asked, [
-    'AddTransitGatewayCidrBlocks',
-    'RemoveTransitGatewayCidrBlocks',
-    'EncryptionSupport',
-  ]);
+  refuseOptions(asked, ['EncryptionSupport']);
   if (input.Description !== undefined) item.Description = input.Description;
   if (asked.AmazonSideAsn !== undefined) item.Options.AmazonSideAsn = requireAsn(asked.AmazonSideAsn);
   Object.assign(
@@ -40,10 +37,24 @@ export function modifyTransitGateway(
     },
     asked.AutoAcceptSharedAttachments && { AutoAcceptSharedAttachments: asked.AutoAcceptSharedAttachments },
   );
+  changeBlocks(item, asked);
   changeDefaults(item, asked, context);
   item.State = 'modifying';
   context.later(MODIFY_MS, transitGateway, item.TransitGatewayId, 'settle');
   return { TransitGateway: item };
+}
+
+function changeBlocks(
+  item: TransitGatewayItem,
+  {
+    AddTransitGatewayCidrBlocks: added = [],
+    RemoveTransitGatewayCidrBlocks: removed = [],
+  }: ModifyTransitGatewayOptions,
+): void {
+  if (added.length + removed.length === 0) return;
+  const blocks = changedBlocks(item, added, removed);
+  if (blocks.length > 0) item.Options.TransitGatewayCidrBlocks = blocks;
+  else delete item.Options.TransitGatewayCidrBlocks;
 }
 
 function changeDefaults(
