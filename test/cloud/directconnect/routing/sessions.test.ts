@@ -1,8 +1,8 @@
 import { produce } from 'immer';
 import { describe, expect, it } from 'vitest';
 import type { NeighborConfig } from '../../../../src/bgp/index.ts';
-import type { World } from '../../../../src/cloud/kernel/world.ts';
 import { directConnectRoutes } from '../../../../src/cloud/directconnect/routing/learnt.ts';
+import type { World } from '../../../../src/cloud/kernel/world.ts';
 import { withLinkSetting } from '../../../../src/cloud/premises/link-settings.ts';
 import { type Lines, lines, ROUTER } from '../lines.ts';
 import { type Announcement, converge, customer, vifOf } from './site.ts';
@@ -161,7 +161,10 @@ describe('failover (R-DX-63, R-BGP-4)', () => {
     const dark = (world: World) =>
       produce(world, (draft) => {
         draft.faults.push('xc-line0001');
-        const tables = draft.regions['us-east-1'] as Record<string, Record<string, { connectionState: string }>>;
+        const tables = draft.regions['us-east-1'] as Record<
+          string,
+          Record<string, { connectionState: string }>
+        >;
         for (const item of Object.values(tables['dx-connection'] ?? {})) item.connectionState = 'down';
       });
     expect(failover(false, false, dark)).toBeLessThanOrEqual(200);

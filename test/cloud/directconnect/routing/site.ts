@@ -16,6 +16,8 @@ export interface Session {
   readonly vif: string;
   readonly announces: readonly Announcement[];
   readonly change?: Partial<NeighborConfig>;
+  /** For what AWS announces over it. */
+  readonly localPreference?: number;
   readonly router?: string;
   readonly asn?: number;
 }
@@ -34,18 +36,24 @@ const hostOf = (address: string) => address.split('/')[0] as string;
 export function customer(vifs: readonly Vif[], sessions: readonly Session[], name = ROUTER): RouterConfig {
   const asn = sessions[0]?.asn ?? 65001;
   const prefixes = [...new Set(sessions.flatMap(({ announces }) => announces.map(({ prefix }) => prefix)))];
-  const neighbors = sessions.map(({ vif: id, change }) => {
+  const neighbors = sessions.map(({ vif: id, change, localPreference }) => {
     const vif = vifs.find((one) => one.virtualInterfaceId === id);
     const families = vif.addressFamily === 'ipv6' ? ['ipv6'] : ['ipv4'];
+    const policy = { routeMapOut: id, ...(localPreference !== undefined && { routeMapIn: `${id}-in` }) };
     return neighborOf({
       address: hostOf(vif.amazonAddress),
       remoteAs: vif.amazonSideAsn,
       password: vif.authKey,
-      families: Object.fromEntries(families.map((family) => [family, { routeMapOut: id }])),
+      families: Object.fromEntries(families.map((family) => [family, policy])),
       ...change,
     });
   });
-  const routeMaps = Object.fromEntries(sessions.map((session) => [session.vif, mapOf(session, asn)]));
+  const routeMaps = Object.fromEntries(
+    sessions.flatMap((session) => [
+      [session.vif, mapOf(session, asn)],
+      [`${session.vif}-in`, preferring(session)],
+    ]),
+  );
   const lists = sessions.flatMap(({ vif, announces }) =>
     announces.map(({ prefix }, index) => ({
       name: `${vif}-${index}`,
@@ -69,6 +77,20 @@ export function customer(vifs: readonly Vif[], sessions: readonly Session[], nam
   });
 }
 
+function preferring({ vif, localPreference = 100 }: Session) {
+  return {
+    name: `${vif}-in`,
+    clauses: [
+      {
+        sequence: 10,
+        action: 'permit' as const,
+        match: [],
+        set: [{ kind: 'local-preference' as const, to: localPreference }],
+      },
+    ],
+  };
+}
+
 function mapOf({ vif, announces }: Session, asn: number) {
   return {
     name: vif,
@@ -76,7 +98,11 @@ function mapOf({ vif, announces }: Session, asn: number) {
       sequence: (index + 1) * 10,
       action: 'permit' as const,
       match: [
-        { kind: 'prefix-list' as const, list: `${vif}-${index}`, family: prefix.includes(':') ? (6 as const) : (4 as const) },
+        {
+          kind: 'prefix-list' as const,
+          list: `${vif}-${index}`,
+          family: prefix.includes(':') ? (6 as const) : (4 as const),
+        },
       ],
       set: [
         ...(community === undefined ? [] : [{ kind: 'community' as const, communities: [community] }]),
