@@ -48,7 +48,7 @@ export function wayToApi(world: World, request: ApiRequest, region: string): Api
   const how = { verifies: true, connectTimeoutMs: CONNECT_TIMEOUT_MS };
   const opened = openConnection(log, travellerAt(world, from), destination, how);
   if (isOpen(opened)) {
-    const through = passageThrough(log.world, opened.gateway ?? opened.host);
+    const through = passageThrough(log.world, opened.endpoint);
     return { world: log.world, origin: { address: opened.peer, ...(through && { through }) } };
   }
   const { failure } = opened;

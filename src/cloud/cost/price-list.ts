@@ -214,6 +214,21 @@ const FIXED: Readonly<Record<string, Price>> = {
     rounding: 'hour',
     fact: 'R-PRICE-26',
   },
+  'interface-endpoint': {
+    service: VPC,
+    title: 'interface endpoint, each zone',
+    unit: 'hour',
+    steps: flat(0.01),
+    rounding: 'hour',
+    fact: 'R-PRICE-27',
+  },
+  'interface-endpoint-data': {
+    service: VPC,
+    title: 'data through interface endpoints',
+    unit: 'GB',
+    steps: [{ upTo: 1024 * TB, price: 0.01 }, { upTo: 5 * 1024 * TB, price: 0.006 }, { price: 0.004 }],
+    fact: 'R-PRICE-27',
+  },
   'transit-gateway-attachment': {
     service: VPC,
     title: 'transit gateway attachment',

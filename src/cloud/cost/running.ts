@@ -4,6 +4,7 @@ import { balancersRunning } from './running/balancers.ts';
 import { computeRunning } from './running/compute.ts';
 import { directConnectRunning } from './running/direct-connect.ts';
 import { dnsRunning } from './running/dns.ts';
+import { endpointsRunning } from './running/endpoints.ts';
 import { storageRunning } from './running/storage.ts';
 import { together } from './running/tables.ts';
 import { transitRunning } from './running/transit.ts';
@@ -17,6 +18,7 @@ export const runningIn = together(
   dnsRunning,
   storageRunning,
   transitRunning,
+  endpointsRunning,
   vpnRunning,
   directConnectRunning,
 );

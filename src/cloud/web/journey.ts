@@ -43,8 +43,8 @@ export interface TcpLeg extends LegBase {
   readonly outcome: 'connected' | 'refused' | 'timeout';
   /** The places between which the packets went, as `sim.trace` takes them. */
   readonly flow: { readonly from: string; readonly to: string };
-  /** ID of the gateway endpoint by which the packets left their VPC. */
-  readonly gateway?: string;
+  /** ID of the VPC endpoint by which the packets left their VPC. */
+  readonly endpoint?: string;
   /** What must change in the network before it succeeds, in words. */
   readonly blockers: readonly string[];
 }
@@ -157,8 +157,8 @@ export interface Connection {
   readonly host: string;
   /** ARN of the listener of a network load balancer that passed it on, where one did. */
   readonly passedBy?: string;
-  /** ID of the gateway endpoint by which it left its VPC, where there was one. */
-  readonly gateway?: string;
+  /** ID of the VPC endpoint by which it left the sender's network, where there was one. */
+  readonly endpoint?: string;
   readonly roundTripMs: number;
   readonly tls?: { readonly serverName: string; readonly alpn: 'h2' | 'http/1.1' };
 }

@@ -18,8 +18,8 @@ export interface Arrival {
   readonly host: string;
   /** ARN of the listener of a network load balancer that passed it on, where one did. */
   readonly passedBy?: string;
-  /** ID of the gateway endpoint by which it left its VPC, where there was one. */
-  readonly gateway?: string;
+  /** ID of the VPC endpoint by which it left the sender's network, where there was one. */
+  readonly endpoint?: string;
 }
 
 export interface WebServer {

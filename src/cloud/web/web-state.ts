@@ -23,6 +23,8 @@ export interface Traffic {
   readonly toPlace?: string;
   readonly scheme: 'http' | 'https';
   readonly method: string;
+  /** ID of the interface endpoint on the way. */
+  readonly endpoint?: string;
   readonly requests: number;
   /** Octets on their way to the server, and back from it, heads included. */
   readonly sentOctets: number;

@@ -12,9 +12,11 @@ export function countVisit(
   { scheme, method }: HttpRequest,
   sentOctets: number,
   receivedOctets: number,
+  /** The VPC endpoint on the way, where its owner pays for what it carries. */
+  endpoint?: string,
 ): World {
   const { traffic } = world.web;
-  const key = `${traveller.id} ${traveller.where} > ${server.resource} ${server.place ?? ''} ${scheme} ${method}`;
+  const key = `${traveller.id} ${traveller.where} > ${server.resource} ${server.place ?? ''} ${scheme} ${method}${endpoint === undefined ? '' : ` ${endpoint}`}`;
   const known = Object.hasOwn(traffic, key) ? traffic[key] : undefined;
   const counted: Traffic = {
     from: traveller.id,
@@ -23,6 +25,7 @@ export function countVisit(
     ...(server.place !== undefined && { toPlace: server.place }),
     scheme,
     method,
+    ...(endpoint !== undefined && { endpoint }),
     requests: (known?.requests ?? 0) + 1,
     sentOctets: (known?.sentOctets ?? 0) + sentOctets,
     receivedOctets: (known?.receivedOctets ?? 0) + receivedOctets,

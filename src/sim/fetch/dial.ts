@@ -96,7 +96,7 @@ function send(world: World, traveller: Traveller, { address, to, family }: Targe
     port: packet?.destinationPort ?? port,
     host,
     ...passedOn(trace),
-    ...gatewayOf(trace),
+    ...endpointOf(trace),
   };
   const roundTripMs = roundTrip(after, traveller, arrival, dialled);
   if (trace.disposition === 'refused') {
@@ -117,11 +117,13 @@ function passedOn({ forward }: FlowTrace): Pick<Arrival, 'passedBy'> {
   return step ? { passedBy: step.origin.resource } : {};
 }
 
-/** The gateway endpoint by which it left the sender's VPC. */
-function gatewayOf({ forward }: FlowTrace): Pick<Arrival, 'gateway'> {
-  const step = forward.find(({ node, action }) => action === 'forwarded' && node.startsWith('vpce-'));
-  return step ? { gateway: step.node } : {};
+/** The VPC endpoint by which it left the sender's network: a gateway, a host behind interfaces, or a way to a balancer. */
+function endpointOf({ forward }: FlowTrace): Pick<Arrival, 'endpoint'> {
+  const step = forward.find(({ node, action }) => node.startsWith('vpce-') && CARRIED.has(action));
+  return step ? { endpoint: step.node.replace(/\/.*$/, '') } : {};
 }
+
+const CARRIED: ReadonlySet<string> = new Set(['forwarded', 'translated', 'delivered']);
 
 function roundTrip(world: World, traveller: Traveller, arrival: Arrival, dialled: string): number {
   const place = serverAt(world, arrival)?.place ?? regionOf(world, arrival.host);

@@ -102,6 +102,8 @@ export class Expedition {
         request,
         sentOctets,
         responseOctets(response),
+        // Beyond a gateway endpoint, which is free, there is the internet's side of the service.
+        connection.host === '' ? undefined : connection.endpoint,
       );
     const { caches } = answer;
     end({

@@ -146,7 +146,7 @@ function connect(
         outcome: result,
         flow,
         blockers,
-        ...(arrival?.gateway !== undefined && { gateway: arrival.gateway }),
+        ...(arrival?.endpoint !== undefined && { endpoint: arrival.endpoint }),
         ...(reason && { reason }),
       },
       traveller,
@@ -162,7 +162,7 @@ function connect(
         sourcePort,
         host: arrival.host,
         ...(arrival.passedBy !== undefined && { passedBy: arrival.passedBy }),
-        ...(arrival.gateway !== undefined && { gateway: arrival.gateway }),
+        ...(arrival.endpoint !== undefined && { endpoint: arrival.endpoint }),
         roundTripMs,
       };
     failure =
@@ -231,13 +231,13 @@ function versionWords(who: string, offered: TlsRange, label: string, taken: TlsR
   return `${who} speaks ${words(offered)}, and ${label} takes ${words(taken)} for this name.`;
 }
 
-export function arrivalOf({ arrivedAt, arrivedPort, host, passedBy, gateway }: Connection): Arrival {
+export function arrivalOf({ arrivedAt, arrivedPort, host, passedBy, endpoint }: Connection): Arrival {
   return {
     address: arrivedAt,
     port: arrivedPort,
     host,
     ...(passedBy !== undefined && { passedBy }),
-    ...(gateway !== undefined && { gateway }),
+    ...(endpoint !== undefined && { endpoint }),
   };
 }
 

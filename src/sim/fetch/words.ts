@@ -80,10 +80,10 @@ function someOf(addresses: readonly string[]): string {
   return rest > 0 ? `${shown} and ${rest} more` : shown;
 }
 
-function tcpSentence({ by, address, port, outcome, gateway }: TcpLeg): string {
+function tcpSentence({ by, address, port, outcome, endpoint }: TcpLeg): string {
   const to = `${address.includes(':') ? `[${address}]` : address}:${port}`;
   if (outcome === 'connected')
-    return `${by} connects to ${to}${gateway === undefined ? '' : `, by the gateway endpoint ${gateway}`}.`;
+    return `${by} connects to ${to}${endpoint === undefined ? '' : `, by the endpoint ${endpoint}`}.`;
   return outcome === 'refused' ? `${by} is refused by ${to}.` : `${by} gets no answer from ${to}.`;
 }
 

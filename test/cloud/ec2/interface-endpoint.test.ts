@@ -1,5 +1,8 @@
 /** Interface endpoints: places, names, groups, and who reaches them (facts/vpc.md, section 12). */
 import { describe, expect, it } from 'vitest';
+import { countedIn } from '../../../src/cloud/cost/counted.ts';
+import { priceOf } from '../../../src/cloud/cost/price-list.ts';
+import { runningIn } from '../../../src/cloud/cost/running.ts';
 import { EndpointScenery } from './endpoint-scenery.ts';
 
 function addressOf(site: EndpointScenery, eni: string): string {
@@ -227,6 +230,25 @@ describe('S3 by an interface endpoint', () => {
     });
     site.sim.advance(10_000);
     expect(site.resolve(name)).toEqual([own]);
+  });
+});
+
+describe('what endpoints cost', () => {
+  it('R-PRICE-10, R-PRICE-27 counts zones by the hour and what was carried; gateway endpoints are free', () => {
+    const site = new EndpointScenery();
+    const id = site.gateway();
+    const { VpcEndpointId } = site.interface('sts', { SubnetIds: [site.subnets.a, site.subnets.b] });
+    site.sim.advance(600_000);
+    expect(site.curl('https://sts.us-east-1.amazonaws.com/')).toBe('403');
+    site.curl('https://vault.s3.us-east-1.amazonaws.com/plan.txt');
+    const running = runningIn(site.sim.state);
+    expect(running).toContainEqual({ price: 'interface-endpoint', resource: VpcEndpointId, units: 2 });
+    expect(running.some(({ resource }) => resource === id)).toBe(false);
+    const counted = Object.keys(countedIn(site.sim.state));
+    expect(counted).toContain(`interface-endpoint-data ${VpcEndpointId}`);
+    expect(counted.some((key) => key.includes(id))).toBe(false);
+    expect(priceOf('interface-endpoint')).toBeDefined();
+    expect(priceOf(`interface-endpoint-data ${VpcEndpointId}`.split(' ')[0] ?? '')).toBeDefined();
   });
 });
 

@@ -1,6 +1,6 @@
 /**
- * What leaves AWS for the internet, and what is asked of buckets, from the counts of who served whom over HTTP
- * (R-PRICE-3, R-PRICE-20, R-PRICE-21, R-PRICE-74, R-PRICE-80). What comes in is free. Traffic between zones and regions,
+ * What leaves AWS for the internet, what interface endpoints carry, and what is asked of buckets, from the counts of who served whom over HTTP
+ * (R-PRICE-3, R-PRICE-20, R-PRICE-21, R-PRICE-27, R-PRICE-74, R-PRICE-80). What comes in is free. Traffic between zones and regions,
  * what NAT gateways process, and requests to S3's API are not metered.
  */
 import { memoise } from '../../../kit/memoise.ts';
@@ -13,7 +13,9 @@ export const trafficCounted: CountedKind = (world) => ofTraffic(world.web.traffi
 
 const ofTraffic = memoise(
   (traffic: Readonly<Record<string, Traffic>>): Booked =>
-    summed(Object.values(traffic).flatMap((one) => [...outUnits(one), ...bucketUnits(one)])),
+    summed(
+      Object.values(traffic).flatMap((one) => [...outUnits(one), ...bucketUnits(one), ...endpointUnits(one)]),
+    ),
 );
 
 function outUnits({ from, to, toPlace = '', receivedOctets }: Traffic): readonly Units[] {
@@ -26,4 +28,11 @@ const WRITES = ['PUT', 'POST'];
 function bucketUnits({ to, method, requests }: Traffic): readonly Units[] {
   if (to !== 's3' && !to.startsWith('arn:aws:s3:')) return [];
   return [[`${WRITES.includes(method) ? 's3-writes' : 's3-reads'} ${to}`, requests]];
+}
+
+/** R-PRICE-27: what interface endpoints carry, both ways. */
+function endpointUnits({ endpoint, sentOctets, receivedOctets }: Traffic): readonly Units[] {
+  return endpoint === undefined
+    ? []
+    : [[`interface-endpoint-data ${endpoint}`, (sentOctets + receivedOctets) / GB]];
 }

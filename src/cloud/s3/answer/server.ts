@@ -15,9 +15,12 @@ const WRITE_MS = 40;
 const DAY_MS = 86_400_000;
 
 /** Website endpoints speak plain HTTP only: on 443 nobody is there. */
-export function s3Server(world: World, { address, port, host, gateway }: Arrival): WebServer | undefined {
+export function s3Server(
+  world: World,
+  { address, port, host, endpoint: id }: Arrival,
+): WebServer | undefined {
   if (port !== 80 && port !== 443) return undefined;
-  const through = passageThrough(world, host === '' ? gateway : host);
+  const through = passageThrough(world, id);
   const endpoint = host === '' ? s3EndpointAt(address) : behindEndpoint(world, host);
   if (!endpoint || (endpoint.kind === 'website' && port === 443)) return undefined;
   const { now } = world.clock;
