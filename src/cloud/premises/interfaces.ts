@@ -3,8 +3,9 @@
  * operators made of all that with `ip` and in FRR.
  */
 import type { InterfaceConfig, Named } from '../../frr/running-config.ts';
-import { memoise } from '../../kit/memoise.ts';
+import { memoise, memoiseWithText } from '../../kit/memoise.ts';
 import { dxInterfaces } from '../directconnect/cross-connect/ports.ts';
+import { vlanNode } from '../directconnect/virtual-interface/at-port.ts';
 import { tunnelInterfaces } from '../ipsec/interfaces.ts';
 import type { World } from '../kernel/world.ts';
 import { addedInterfaces } from './added-interfaces.ts';
@@ -26,11 +27,28 @@ export function interfacesOf(world: World, router: PremisesRouter): readonly Int
   const ports = join(...PORTS.map((source) => source(world, router)));
   const settings = linkSettingsOf(world, router.id);
   return configured(
-    join(ports, addedInterfaces(ports, settings)),
+    join(ports, led(world, router.id, addedInterfaces(ports, settings))),
     settings,
     configurationOf(world, router).interfaces,
   );
 }
+
+/** VLANs with the nodes that they lead into. */
+function led(world: World, router: string, vlans: readonly Interface[]): readonly Interface[] {
+  const nodes = vlans.map(({ parent, vlan }) =>
+    parent === undefined || vlan === undefined ? undefined : vlanNode(world, router, parent, vlan),
+  );
+  return withNodes(vlans, nodes);
+}
+
+const withNodes = memoiseWithText(
+  (_vlans: readonly Interface[], nodes: readonly (string | undefined)[]) => nodes.join(),
+  (vlans: readonly Interface[], nodes: readonly (string | undefined)[]): readonly Interface[] =>
+    vlans.map((vlan, index) => {
+      const node = nodes[index];
+      return node === undefined ? vlan : { ...vlan, node };
+    }),
+);
 
 const join = memoise((...parts: readonly (readonly Interface[])[]): readonly Interface[] => parts.flat());
 

@@ -59,7 +59,7 @@ export function noSiteLink() {
 
 function requireVirtualGateway(id: string, context: Context): number {
   const item = context.find(vpnGateway, id);
-  if (!item || item.State === 'deleted' || item.State === 'deleting')
+  if (item?.State !== 'available')
     throw clientException(`Virtual Private Gateway with ID ${id} does not exist in ${context.region}`);
   return item.AmazonSideAsn;
 }
