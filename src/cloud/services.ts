@@ -8,6 +8,7 @@ import { elbv2 } from './elbv2/index.ts';
 import { ipsec } from './ipsec/service.ts';
 import type { Service } from './kernel/resource.ts';
 import { logs } from './logs/index.ts';
+import { iproute } from './premises/link-service.ts';
 import { route53 } from './route53/index.ts';
 import { route53domains } from './route53domains/index.ts';
 import { route53resolver } from './route53resolver/index.ts';
@@ -33,4 +34,4 @@ export const SERVICES: readonly Service[] = [
 ];
 
 /** What the console's tools speak to and no API of AWS names. */
-export const INNER_SERVICES: readonly Service[] = [colo, ipsec, s3WholeUploads, snowballDevice];
+export const INNER_SERVICES: readonly Service[] = [colo, ipsec, iproute, s3WholeUploads, snowballDevice];

@@ -5,8 +5,6 @@ import type { Interface } from '../cloud/premises/interface.ts';
 import { interfacesOf } from '../cloud/premises/interfaces.ts';
 import { addressesOn } from '../cloud/premises/next-hop.ts';
 import { nodeIds } from '../cloud/premises/node-ids.ts';
-import { routingTableOf } from '../cloud/premises/routes.ts';
-import type { RoutingEntry } from '../cloud/premises/routing-table.ts';
 import {
   isDead,
   type PremisesHost,
@@ -15,7 +13,7 @@ import {
   sitesIn,
 } from '../cloud/premises/sites.ts';
 import { type Address, formatAddress, parseAddress } from '../kit/address.ts';
-import { parsePrefix, prefixContains } from '../kit/prefix.ts';
+import { decide, routerStack } from './routing-decision.ts';
 
 /** A host or a router on premises. IPv4, as far as the site itself goes. */
 export interface PremisesLocation {
@@ -111,24 +109,12 @@ export function senderFor(
   if (location.role === 'host')
     return first && { interface: nodeIds.hostInterface(location.id), source: first };
   const outside = parseAddress(location.publicAddress ?? '');
-  const leaving = leavingInterface(world, location, destination);
-  const theirs = addressesOn(leaving ? [leaving] : []).find(({ address }) => address.family === family);
-  const isOut = leaving?.kind === 'internet' || !first;
-  if (isOut && outside?.family === family)
+  const stack = routerStack(world, location.id);
+  const decision = stack && decide(stack, destination);
+  const leaving = decision?.kind === 'forward' ? decision : undefined;
+  const kind = stack?.interfaces.find(({ name }) => name === leaving?.interface)?.kind;
+  if ((kind === 'internet' || !first) && outside?.family === family)
     return { interface: nodeIds.lineInterface(location.id), source: outside };
-  return first && { interface: nodeIds.ownInterface(location.id), source: theirs?.address ?? first };
-}
-
-/** The interface of a router by which packets for an address leave. */
-function leavingInterface(world: World, { id }: PremisesLocation, to: Address): Interface | undefined {
-  const router = routerNamed(world, id);
-  if (!router) return undefined;
-  let best: { readonly entry: RoutingEntry; readonly length: number } | undefined;
-  for (const entry of routingTableOf(world, router)) {
-    const prefix = parsePrefix(entry.prefix);
-    if (!entry.isSelected || !prefix || !prefixContains(prefix, to)) continue;
-    if (!best || prefix.length > best.length) best = { entry, length: prefix.length };
-  }
-  const name = best?.entry.nextHops.find((hop) => hop.interface !== undefined)?.interface;
-  return interfacesOf(world, router).find((one) => one.name === name);
+  const source = parseAddress(leaving?.source ?? '') ?? first;
+  return source && first && { interface: nodeIds.ownInterface(location.id), source };
 }

@@ -1,6 +1,6 @@
 /**
- * The networks of a site in the packet engine: a segment each, which hangs on its gateway; the first router that works, as
- * with VRRP (RFC 9568). The other routers reach into it by a link, and each other by links between them.
+ * The networks of a site in the packet engine: a segment each, which hangs on its gateway. The other routers reach into it
+ * by a link, and each other by links between them.
  */
 import { ADDRESS_BITS, type Address, parseAddress } from '../../kit/address.ts';
 import { coveringPrefixes } from '../../kit/covering-prefixes.ts';
@@ -18,7 +18,7 @@ import type {
 } from '../../net/graph.ts';
 import { protocolNumber } from '../ec2/traffic.ts';
 import type { Flags } from './flags.ts';
-import type { Gateways } from './lower-table.ts';
+import type { Gateways } from './gateways.ts';
 import { nodeIds } from './node-ids.ts';
 import { ETHERNET_MTU } from './own-interfaces.ts';
 import type { PremisesHost, PremisesRouter, Site } from './sites.ts';

@@ -9,22 +9,12 @@ import { parsePrefix, prefixOf, prefixRanges } from '../../kit/prefix.ts';
 import { intersectRanges, rangesContain, subtractRanges } from '../../kit/ranges.ts';
 import type { Remedy, Route, RouteTable, RouteTarget } from '../../net/graph.ts';
 import { UNROUTED } from '../../net/special-prefixes.ts';
+import type { Gateways } from './gateways.ts';
 import type { Interface } from './interface.ts';
 import { addressesOn } from './next-hop.ts';
 import { nodeIds } from './node-ids.ts';
 import type { RoutingEntry } from './routing-table.ts';
 import type { PremisesRouter, Site } from './sites.ts';
-
-/** What leads out of a network. */
-export interface Gateway {
-  /** ID of the router; absent: none does. */
-  readonly router?: string;
-  /** Octets: what its hosts are told (RFC 2132 §5.1). */
-  readonly mtu: number;
-}
-
-/** By ID of the segment. */
-export type Gateways = ReadonlyMap<string, Gateway>;
 
 export interface LoweredTables {
   /** For what it passes on, and for what it sends itself. */

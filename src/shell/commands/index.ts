@@ -16,6 +16,7 @@ import { help } from './help.ts';
 import { history } from './history.ts';
 import { host } from './host.ts';
 import { hostname } from './hostname.ts';
+import { ip } from './ip/ip.ts';
 import { ipsec } from './ipsec.ts';
 import { less, more } from './less.ts';
 import { mail } from './mail.ts';
@@ -31,6 +32,7 @@ import { ssh } from './ssh.ts';
 import { tracepath } from './tracepath.ts';
 import { traceroute } from './traceroute.ts';
 import { undo } from './undo.ts';
+import { vtysh } from './vtysh.ts';
 import { wait } from './wait.ts';
 import { whoami } from './whoami.ts';
 
@@ -52,6 +54,7 @@ export const commands: readonly ConsoleCommand[] = [
   openssl,
   snowballEdge,
   ipsec,
+  vtysh,
   colo,
   mail,
   map,
@@ -63,6 +66,7 @@ export const commands: readonly ConsoleCommand[] = [
   redo,
   history,
   hostname,
+  ip,
   whoami,
   clear,
   less,

@@ -70,7 +70,7 @@ export const someSite: fc.Arbitrary<World> = fc
   .record({
     routers: fc.tuple(router(0), router(1), router(2)),
     count: fc.constantFrom(1, 2, 2, 3),
-    faults: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: faults }),
+    faults: fc.oneof({ weight: 2, arbitrary: fc.constant<string[]>([]) }, { weight: 1, arbitrary: faults }),
   })
   .map(({ routers, count, faults: broken }) => {
     const world = createWorld('sites', 'us-east-1', {
