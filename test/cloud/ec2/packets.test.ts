@@ -300,6 +300,10 @@ describe('routes', () => {
     site.call('CreateRoute', { ...edge, NetworkInterfaceId });
     expect(site.send(LISBON, 'instance/web')).toBe('delivered');
     const { AssociationId } = site.call('AssociateRouteTable', { RouteTableId, GatewayId: site.gatewayId });
+    // R-ROUTE-34: an appliance needs a public address, or gets nothing from the internet.
+    expect(site.send(LISBON, 'instance/web')).toContain('BAD_STATE_ROUTE');
+    const { AllocationId } = site.call('AllocateAddress');
+    site.call('AssociateAddress', { AllocationId, NetworkInterfaceId });
     expect(site.send(LISBON, 'instance/web')).toContain('NOT_FORWARDING');
     site.call('DisassociateRouteTable', { AssociationId });
     expect(site.send(LISBON, 'instance/web')).toBe('delivered');

@@ -64,8 +64,8 @@ function associateGateway(
   gatewayId: string,
   context: Context,
 ): AssociateRouteTableResult {
-  const gateway = requireEdgeGateway(gatewayId, table, context);
-  checkEdgeTable(table, gateway, context);
+  requireEdgeGateway(gatewayId, table, context);
+  checkEdgeTable(table, gatewayId, context);
   return associate(
     table,
     { GatewayId: gatewayId },
@@ -114,7 +114,8 @@ export function replaceRouteTableAssociation(
   if (subnetId !== undefined) {
     checkSameNetwork(table, subnetId, context);
   } else if (gatewayId !== undefined) {
-    checkEdgeTable(table, requireEdgeGateway(gatewayId, table, context), context);
+    requireEdgeGateway(gatewayId, table, context);
+    checkEdgeTable(table, gatewayId, context);
   } else {
     checkMainCandidate(table, before);
   }

@@ -6,33 +6,40 @@
 import type { Context } from '../../kernel/context.ts';
 import { storedPrefix } from '../cidr.ts';
 import { differentNetworks, invalidValue, notFound } from '../errors.ts';
-import {
-  type InternetGatewayItem,
-  internetGateway,
-  isAttached,
-} from '../internet-gateway/internet-gateway.ts';
+import { internetGateway, isAttached } from '../internet-gateway/internet-gateway.ts';
+import { networkInterface } from '../network-interface/network-interface.ts';
+import { isAttachedTo, vpnGateway } from '../vpn-gateway/vpn-gateway.ts';
 import { isLocalRoute, LOCAL } from './local-routes.ts';
 import { type RouteItem, type RouteTableItem, targetName } from './route-table.ts';
 import { isWholeSubnet } from './within-vpc.ts';
 
-/** The gateway, which must be attached to the table's VPC. */
-export function requireEdgeGateway(id: string, table: RouteTableItem, context: Context): InternetGatewayItem {
+/** The gateway must be attached to the table's VPC. */
+export function requireEdgeGateway(id: string, table: RouteTableItem, context: Context): void {
+  const vgw = context.find(vpnGateway, id);
   const gateway = context.find(internetGateway, id);
-  if (!gateway) throw notFound('InvalidGatewayID.NotFound', 'gateway ID')(id);
-  if (!isAttached(gateway, table.VpcId)) {
-    throw differentNetworks(`Route table ${table.RouteTableId}`, `network gateway ${id}`);
-  }
-  return gateway;
+  if (!vgw && !gateway) throw notFound('InvalidGatewayID.NotFound', 'gateway ID')(id);
+  const isNear = vgw ? isAttachedTo(vgw, table.VpcId) : gateway && isAttached(gateway, table.VpcId);
+  if (!isNear) throw differentNetworks(`Route table ${table.RouteTableId}`, `network gateway ${id}`);
 }
 
 /** Whether the table, as it is, may become the table of a gateway. */
-export function checkEdgeTable(table: RouteTableItem, gateway: InternetGatewayItem, context: Context): void {
+export function checkEdgeTable(table: RouteTableItem, gatewayId: string, context: Context): void {
   if (table.PropagatingVgws.length > 0) {
     throw invalidValue(
-      `Route table ${table.RouteTableId} has route propagation enabled and cannot be associated with ${gateway.InternetGatewayId}`,
+      `Route table ${table.RouteTableId} has route propagation enabled and cannot be associated with ${gatewayId}`,
     );
   }
   for (const route of table.Routes) checkEdgeRoute(route, table, context);
+}
+
+/** R-ROUTE-34: what comes in from the internet goes on to an appliance only if that has a public address itself. */
+export function hindranceAtEdge(route: RouteItem, table: RouteTableItem, context: Context): string | null {
+  const gateways = table.Associations.flatMap(({ GatewayId }) => GatewayId ?? []);
+  if (gateways.length === 0 || !gateways.every((id) => id.startsWith('igw-'))) return null;
+  const own = context.find(networkInterface, route.NetworkInterfaceId);
+  if (!own || own.PrivateIpAddresses.some(({ Association }) => Association?.PublicIp !== undefined))
+    return null;
+  return `Interface ${own.NetworkInterfaceId}, to which ${table.RouteTableId} leads what comes in by ${gateways[0]}, has no public address, and so gets nothing from there: give it one.`;
 }
 
 export function checkEdgeRoute(route: RouteItem, table: RouteTableItem, context: Context): void {

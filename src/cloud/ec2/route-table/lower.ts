@@ -9,6 +9,7 @@ import { type Prefix, prefixContains } from '../../../kit/prefix.ts';
 import type { Remedy, Route, RouteTable, RouteTarget } from '../../../net/graph.ts';
 import type { Origin } from '../../../net/trace.ts';
 import type { Context } from '../../kernel/context.ts';
+import { AMAZON_RANGES } from '../amazon/ranges.ts';
 import { storedPrefix } from '../cidr.ts';
 import { egressOnlyInternetGateway } from '../egress-only-internet-gateway/egress-only-internet-gateway.ts';
 import { internetGatewayOf } from '../internet-gateway/internet-gateway.ts';
@@ -21,6 +22,7 @@ import { isLink } from '../vpc-peering-connection/lower.ts';
 import { vpcPeeringConnection } from '../vpc-peering-connection/vpc-peering-connection.ts';
 import { attachmentNodeOf } from '../vpn-gateway/node-ids.ts';
 import { attachmentOf, vpnGateway } from '../vpn-gateway/vpn-gateway.ts';
+import { hindranceAtEdge } from './edge.ts';
 import { LOCAL } from './local-routes.ts';
 import { propagatedRoutes } from './propagated.ts';
 import { type RouteItem, type RouteTableItem, targetName } from './route-table.ts';
@@ -33,8 +35,12 @@ interface Surroundings {
   readonly propagated: readonly RouteItem[];
   /** The node to which each route leads; none for a blackhole. */
   readonly nodes: readonly (string | null)[];
+  /** Why the routes of a gateway's table lead nowhere, though their targets are there. */
+  readonly hindrances: readonly (string | null)[];
   /** The prefixes of each route. */
   readonly prefixes: readonly (readonly string[])[];
+  /** What gateway endpoints could lead to, by name. */
+  readonly services: Readonly<Record<string, readonly string[]>>;
   readonly gateway: string | undefined;
   readonly nat: string | undefined;
   readonly valve: string | undefined;
@@ -45,7 +51,9 @@ export function lowerRouteTable(table: RouteTableItem, context: Context): RouteT
   return lower(table, {
     propagated: propagatedRoutes(table, context),
     nodes: table.Routes.map((route) => nodeOf(route, table, context)),
+    hindrances: table.Routes.map((route) => hindranceAtEdge(route, table, context)),
     prefixes: table.Routes.map((route) => prefixesOf(route, context)),
+    services: servicesOf(context.region),
     gateway: internetGatewayOf(table.VpcId, context)?.InternetGatewayId,
     nat: context.list(natGateway).find((nat) => nat.VpcId === table.VpcId && nat.State === 'available')
       ?.NatGatewayId,
@@ -78,6 +86,7 @@ const lower = memoiseWithText(
             origin,
             surroundings.prefixes[index] ?? [],
             surroundings.nodes[index] ?? null,
+            surroundings.hindrances[index] ?? null,
           );
         })
         .concat(surroundings.propagated.map((route) => lowerPropagated(route, origin))),
@@ -99,10 +108,18 @@ function nodeOf(route: RouteItem, table: RouteTableItem, context: Context): stri
 
 /** A route for each prefix; the identical ones as long as the entry is, whatever becomes of its table. */
 const lowerRoute = memoiseWithText(
-  (_route: RouteItem, ...rest: readonly [Origin, readonly string[], string | null]) => JSON.stringify(rest),
-  (route: RouteItem, table: Origin, prefixes: readonly string[], node: string | null): readonly Route[] => {
+  (_route: RouteItem, ...rest: readonly [Origin, readonly string[], string | null, string | null]) =>
+    JSON.stringify(rest),
+  (
+    route: RouteItem,
+    table: Origin,
+    prefixes: readonly string[],
+    node: string | null,
+    hindrance: string | null,
+  ): readonly Route[] => {
     const origin = { ...table, rule: `route ${destinationOf(route)} → ${targetName(route)}` };
-    const target = targetOf(route, node);
+    const target: RouteTarget =
+      hindrance === null ? targetOf(route, node) : { kind: 'blackhole', text: hindrance };
     return prefixes.map((prefix) => ({ prefix: storedPrefix(prefix), origin, target }));
   },
 );
@@ -143,6 +160,22 @@ function targetOf(route: RouteItem, node: string | null): RouteTarget {
   };
 }
 
+const SERVICES = { S3: 's3', DynamoDB: 'dynamodb' } as const;
+
+function servicesOf(region: string): Surroundings['services'] {
+  const ranges = AMAZON_RANGES[region];
+  return Object.fromEntries(Object.entries(SERVICES).map(([name, key]) => [name, ranges?.[key] ?? []]));
+}
+
+/** Behind routes to the internet, which lead to these services as well. */
+function orByEndpoint(destination: Address, { services }: Surroundings): string {
+  const [name] =
+    Object.entries(services).find(([, ranges]) =>
+      ranges.some((range) => covers(storedPrefix(range), destination)),
+    ) ?? [];
+  return name === undefined ? '' : `, or give this route table a gateway endpoint for ${name}`;
+}
+
 /** What a person would add for a destination that no route serves; for a sender without a public address, the last. */
 function remediesFor(destination: Address, table: RouteTableItem, around: Surroundings): readonly Remedy[] {
   const local = table.Routes.filter((route) => route.GatewayId === LOCAL).map((route) =>
@@ -165,13 +198,17 @@ function remediesFor(destination: Address, table: RouteTableItem, around: Surrou
       around.valve && ` (or, for outbound traffic only, to the egress-only internet gateway ${around.valve})`;
     return [{ target: door, text: `add a route ::/0 to ${gateway}${valve ?? ''}` }];
   }
+  const otherwise = orByEndpoint(destination, around);
   const translator: Remedy = around.nat
     ? {
         target: { kind: 'node', node: around.nat },
-        text: `add a route 0.0.0.0/0 to the NAT gateway ${around.nat}`,
+        text: `add a route 0.0.0.0/0 to the NAT gateway ${around.nat}${otherwise}`,
       }
-    : { target: door, text: 'add a route 0.0.0.0/0 to a NAT gateway, which stands in a public subnet' };
-  return [{ target: door, text: `add a route 0.0.0.0/0 to ${gateway}` }, translator];
+    : {
+        target: door,
+        text: `add a route 0.0.0.0/0 to a NAT gateway, which stands in a public subnet${otherwise}`,
+      };
+  return [{ target: door, text: `add a route 0.0.0.0/0 to ${gateway}${otherwise}` }, translator];
 }
 
 function covers(prefix: Prefix, address: Address): boolean {
