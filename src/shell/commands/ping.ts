@@ -7,6 +7,7 @@ import type { TooBig } from '../../net/trace.ts';
 import { type CommandIo, type ConsoleCommand, fail } from '../command.ts';
 import { completeHosts } from '../completion/hosts.ts';
 import { EXPLAIN_HINT, ICMP, roundTripMs, type Sent, send, type Unknown } from '../flows.ts';
+import { whoKnowsNoWay } from '../visible-hops.ts';
 
 const DEFAULT_COUNT = 4;
 const MAX_COUNT = 100;
@@ -136,7 +137,13 @@ class Run {
       this.#say(`From ${nameOf(tooBig, address)} icmp_seq=${number} ${words(tooBig, address)}`);
       return tooBig.mtu;
     }
-    if (outcome !== 'answered') return undefined;
+    if (outcome !== 'answered') {
+      const teller = whoKnowsNoWay(this.#io.sim, trace);
+      if (teller === undefined) return undefined;
+      this.#errors++;
+      this.#say(`From ${teller} icmp_seq=${number} Destination Net Unreachable`);
+      return undefined;
+    }
     const time = roundTripMs(trace) + (((number - 1) * 37) % 11) / 100;
     this.#times.push(time);
     this.#say(

@@ -3,6 +3,7 @@
  * fragmented, and smaller packets once somebody on the way says so; where nobody does, nobody replies.
  */
 import { formatAddress } from '../../kit/address.ts';
+import type { Sim } from '../../sim/sim.ts';
 import { type ConsoleCommand, fail } from '../command.ts';
 import { completeHosts } from '../completion/hosts.ts';
 import { EXPLAIN_HINT, roundTripMs, type Sent, send, UDP } from '../flows.ts';
@@ -27,7 +28,7 @@ export const tracepath: ConsoleCommand = {
     const ask = (size: number) => send(io, host, UDP, PROBE_PORT, { size, dontFragment: true });
     let sent = ask(LARGEST_PACKET);
     if (sent.outcome === 'unknown') return fail(`tracepath: ${host}: ${sent.text}`, 2);
-    const path = new Path();
+    const path = new Path(io.sim);
     for (let told = path.hear(sent); told !== undefined; told = path.hear(sent)) {
       const next = ask(told);
       if (next.outcome === 'unknown') break;
@@ -41,8 +42,13 @@ export const tracepath: ConsoleCommand = {
 };
 
 class Path {
+  readonly #sim: Sim;
   readonly #lines: string[] = [];
   #mtu = LARGEST_PACKET;
+
+  constructor(sim: Sim) {
+    this.#sim = sim;
+  }
 
   /** The smaller size that somebody asks for. */
   hear({ trace: { tooBig, forward }, trace }: Sent): number | undefined {
@@ -52,15 +58,17 @@ class Path {
     } else if (tooBig.told) {
       const to = forward.at(-1)?.packet.destination;
       const from = tooBig.from ?? to;
-      const hop = visibleHops(trace).length + 1;
-      this.#lines.push(`${line(hop, from ? formatAddress(from) : '', roundTripMs(trace))}pmtu ${tooBig.mtu}`);
+      const teller = from ? formatAddress(from) : '';
+      const hops = visibleHops(this.#sim, trace);
+      const hop = hops.includes(teller) ? hops.indexOf(teller) + 1 : hops.length + 1;
+      this.#lines.push(`${line(hop, teller, roundTripMs(trace))}pmtu ${tooBig.mtu}`);
     } else return undefined;
     this.#mtu = tooBig.mtu;
     return tooBig.mtu;
   }
 
   conclude({ trace, address, outcome }: Sent, limit: number): readonly string[] {
-    const hops = visibleHops(trace);
+    const hops = visibleHops(this.#sim, trace);
     const time = roundTripMs(trace);
     hops.forEach((hop, index) => {
       this.#lines.push(line(index + 1, hop, time).trimEnd());

@@ -2,7 +2,7 @@
 import { type ConsoleCommand, fail } from '../command.ts';
 import { completeHosts } from '../completion/hosts.ts';
 import { EXPLAIN_HINT, ICMP, roundTripMs, send, TCP, UDP } from '../flows.ts';
-import { visibleHops } from '../visible-hops.ts';
+import { visibleHops, whoKnowsNoWay } from '../visible-hops.ts';
 
 /** The first port that traceroute probes. */
 const PROBE_PORT = 33_434;
@@ -32,8 +32,10 @@ export const traceroute: ConsoleCommand = {
       );
     const { trace, address, outcome } = sent;
     const time = `${roundTripMs(trace).toFixed(3)} ms`;
-    const hops = visibleHops(trace).map((hop) => `${hop}  ${time}  ${time}  ${time}`);
-    if (outcome === 'silence') hops.push(...Array.from({ length: SILENT_HOPS }, () => '* * *'));
+    const hops = visibleHops(io.sim, trace).map((hop) => `${hop}  ${time}  ${time}  ${time}`);
+    const teller = outcome === 'silence' ? whoKnowsNoWay(io.sim, trace) : undefined;
+    if (teller !== undefined) hops.splice(-1, 1, `${teller}  ${time} !N  ${time} !N  ${time} !N`);
+    else if (outcome === 'silence') hops.push(...Array.from({ length: SILENT_HOPS }, () => '* * *'));
     else hops.push(`${host} (${address})  ${time}  ${time}  ${time}`);
     const lines = [`traceroute to ${host} (${address}), 30 hops max, 60 byte packets`];
     for (const [index, hop] of hops.entries()) lines.push(`${String(index + 1).padStart(2)}  ${hop}`);
