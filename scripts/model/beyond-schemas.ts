@@ -135,6 +135,15 @@ const LEAST: Readonly<Record<string, Readonly<Record<number, string>>>> = {
       OriginGroupMembers.Items
     `,
   },
+  directconnect: {
+    1: `
+      AllocateHostedConnectionRequest.tags CreateConnectionRequest.tags CreateDirectConnectGatewayRequest.tags
+      CreateInterconnectRequest.tags CreateLagRequest.childConnectionTags CreateLagRequest.tags
+      NewPrivateVirtualInterface.tags NewPrivateVirtualInterfaceAllocation.tags NewPublicVirtualInterface.tags
+      NewPublicVirtualInterfaceAllocation.tags NewTransitVirtualInterface.tags
+      NewTransitVirtualInterfaceAllocation.tags Tag.key TagResourceRequest.tags
+    `,
+  },
   ec2: {
     0: `
       CreateIpamPoolRequest.AllocationDefaultNetmaskLength CreateIpamPoolRequest.AllocationMaxNetmaskLength

@@ -85,7 +85,10 @@ describe.skipIf(!hasBotocore)('validation beside botocore', { timeout: 120_000 }
     'says the same of random %s inputs',
     (service, model) => {
       const theirs = askBotocore<Record<string, TheirModel>>(DUMP, [service])[service]!;
-      const comparable = Object.keys(model.operations).filter((name) => sameMembers(model, theirs, name));
+      // botocore checks nothing where an operation takes nothing.
+      const comparable = Object.keys(model.operations).filter(
+        (name) => theirs.inputs[name] !== undefined && sameMembers(model, theirs, name),
+      );
       expect(comparable.length).toBeGreaterThan(Object.keys(model.operations).length / 2);
       const cases = comparable.flatMap((operation) =>
         fc
@@ -189,6 +192,8 @@ function sameMembers(model: ServiceModel, theirs: TheirModel, operation: string)
     seen.add(ourName);
     const ours = shapeOf(model, ourName);
     const other = theirs.shapes[theirName]!;
+    // Lists of plain text are one shape here, however each of botocore's limits its elements.
+    if (ours.type === 'list' && other.least.member !== ours.member.min) return false;
     if (ours.type === 'list' && other.element) return same(ours.member.shape, other.element);
     if (ours.type !== 'structure') return true;
     const names = Object.keys(ours.members);

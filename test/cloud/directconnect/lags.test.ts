@@ -146,18 +146,15 @@ describe('R-DX-85 CreateLag', () => {
     expect(office.lag(group.lagId).lagState).toBe('available');
   });
 
-  it('R-DX-87 refuses one of another speed', () => {
+  test.each([
+    ['speed', GROUP],
+    ['place', { ...GROUP, location: 'CSVA1', connectionsBandwidth: '1Gbps' }],
+  ])('R-DX-87 refuses one of another %s', (_what, group) => {
     const office = openOffice();
     const { connectionId } = office.order({ bandwidth: '1Gbps' });
-    expect(office.refusal('CreateLag', { ...GROUP, connectionId })).toContain('must use the same bandwidth');
-    expect(
-      office.refusal('CreateLag', {
-        ...GROUP,
-        location: 'CSVA1',
-        connectionsBandwidth: '1Gbps',
-        connectionId,
-      }),
-    ).toMatch(/must terminate at the same AWS Direct Connect endpoint|not enough available ports/);
+    expect(office.refusal('CreateLag', { ...group, connectionId })).toContain(
+      `must use the same bandwidth and location: ${connectionId} has 1Gbps at EqDC2.`,
+    );
   });
 });
 

@@ -33,7 +33,10 @@ export function createLag(input: CreateLagRequest, context: Context): Plain<Lag>
   const count = newMembers(input.numberOfConnections ?? 0, bandwidth, existing);
   if (context.list(lag).length >= LAGS_PER_REGION)
     throw clientException(`The limit of ${LAGS_PER_REGION} LAGs in the Region has been exceeded.`);
-  if (existing) checkMovable(existing, context);
+  if (existing) {
+    checkSame(existing, location.code, bandwidth);
+    checkMovable(existing, context);
+  }
   checkQuota(location.code, count, context);
   const ports = takePorts(location, bandwidth, count, context, existing?.awsDeviceV2);
   const device = existing ?? (ports[0] as { awsDeviceV2: string; awsLogicalDeviceId: string });
@@ -73,6 +76,14 @@ export function createLag(input: CreateLagRequest, context: Context): Plain<Lag>
     orderPort(member, context).lagId = group.lagId;
   });
   return shownLag(group, context);
+}
+
+/** R-DX-85: of one speed and in one place. */
+function checkSame({ connectionId, ...item }: ConnectionItem, location: string, bandwidth: string): void {
+  if (item.location !== location || item.bandwidth !== bandwidth)
+    throw clientException(
+      `All connections in a LAG must use the same bandwidth and location: ${connectionId} has ${item.bandwidth} at ${item.location}.`,
+    );
 }
 
 /** How many ports are new: a connection that is there counts among those that were asked for. */
