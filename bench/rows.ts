@@ -9,6 +9,7 @@ import { keyToFrame } from './key-to-frame.tsx';
 import { namesBench } from './names.ts';
 import { reachBench, recheckBench } from './reach.ts';
 import type { Row } from './row.ts';
+import { transitBench } from './transit.ts';
 
 const BENCHMARKS: readonly [name: string, run: () => Promise<readonly Row[]>][] = [
   ['first-frame', firstFrame],
@@ -17,6 +18,7 @@ const BENCHMARKS: readonly [name: string, run: () => Promise<readonly Row[]>][] 
   ['grade', gradeBench],
   ['reach', reachBench],
   ['recheck', recheckBench],
+  ['transit', transitBench],
   ['edge-cache', edgeCacheBench],
   ['names', namesBench],
   ['journey', journeyBench],
