@@ -279,6 +279,8 @@ function isSameForChecks(world: World, before: World | undefined): boolean {
     before !== undefined &&
     world.regions === before.regions &&
     world.faults === before.faults &&
+    world.premises === before.premises &&
+    world.bgp === before.bgp &&
     world.clock.queue.length === 0 &&
     before.clock.queue.length === 0
   );

@@ -1,7 +1,9 @@
 /** What a console command is: one file in `commands/`, one line in `commands/index.ts`. */
+import type { TimedEvent } from '../clock/clock.ts';
 import type { RandomState } from '../kit/random.ts';
 import type { Sim } from '../sim/sim.ts';
 import type { FlowMemory } from './flows.ts';
+import type { Foreground } from './foreground.ts';
 import type { LocalFiles } from './local-files.ts';
 import type { Standing } from './standing.ts';
 
@@ -60,6 +62,10 @@ export interface CommandIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where the learner is; network tools send from there. */
   readonly standing: Standing;
+  /** For commands that take the lines that follow. */
+  readonly foreground: Foreground;
+  /** What BGP had to tell while commands took their second, for `wait`, which takes it away. */
+  readonly untold: TimedEvent[];
   /** What the network tools remember of their flows. */
   readonly flows: FlowMemory;
   /** The command lines so far, this one included. */

@@ -1,8 +1,10 @@
 /** The learner's console: a bash in memory with netlab's commands in it, on one simulated world. */
+import type { TimedEvent } from '../clock/clock.ts';
 import { assert } from '../kit/assert.ts';
 import { nextUint32, seedRandom } from '../kit/random.ts';
 import type { Sim } from '../sim/sim.ts';
 import { filesAt } from '../sim/sites.ts';
+import { NEWS_EVENT } from '../sim/vtysh.ts';
 import { BashSession, type ShellResult } from './bash/bash-session.ts';
 import { localFiles } from './bash/local-files.ts';
 import {
@@ -11,11 +13,14 @@ import {
   type ConsoleCommand,
   joinOutputs,
   type LineOutput,
+  lineOutput,
 } from './command.ts';
 import { commands as ownCommands } from './commands/index.ts';
 import { type Completion, completeLine } from './completion/complete.ts';
 import { FlowMemory } from './flows.ts';
+import { Foreground, type Program } from './foreground.ts';
 import { closeLost, leaveShell } from './leave.ts';
+import { splitBefore } from './program-lines.ts';
 import { Standing } from './standing.ts';
 
 export type {
@@ -28,6 +33,9 @@ export type {
 } from './command.ts';
 export { joinOutputs, lineOutput } from './command.ts';
 export type { Completion } from './completion/complete.ts';
+
+/** What nobody waited to hear is forgotten, the oldest first. */
+const MAX_UNTOLD = 100;
 
 /** What a command line takes, in virtual time. */
 export const COMMAND_LINE_MS = 1000;
@@ -82,6 +90,8 @@ export async function createConsole({
   const all = [...ownCommands, ...commands];
   const standing = new Standing(sim);
   const flows = new FlowMemory();
+  const foreground = new Foreground();
+  const untold: TimedEvent[] = [];
   // By the hour of its opening, too: two consoles of one world must not use the same client tokens.
   const random = seedRandom(`console/${sim.state.seed}/${sim.state.clock.now}`);
   const history: string[] = [];
@@ -108,6 +118,8 @@ export async function createConsole({
           stdin,
           env,
           standing,
+          foreground,
+          untold,
           flows,
           random,
           history,
@@ -131,19 +143,35 @@ export async function createConsole({
   });
   for (const [path, text] of Object.entries(files)) await session.writeText(path, text);
 
+  const takeTime = () => {
+    const news = sim.advance(COMMAND_LINE_MS).filter(({ kind }) => kind === NEWS_EVENT);
+    untold.push(...news);
+    untold.splice(0, untold.length - MAX_UNTOLD);
+  };
+
+  const typeInto = (program: Program, line: string): ShellResult => {
+    const output = program.type(line);
+    takeTime();
+    sim.checkpoint(line);
+    return { ...lineOutput(output), ending: 'done' };
+  };
+
   const runOne = async (command: string) => {
     history.push(command);
+    if (foreground.program) return typeInto(foreground.program, command);
     ordered = undefined;
     const result = inOrder(await session.run(command, signal), ordered);
     const stayed = result.ending === 'exit' ? leaveShell(command, standing, result) : result;
-    sim.advance(COMMAND_LINE_MS);
+    takeTime();
     sim.checkpoint(command);
     return closeLost(standing, sim, stayed);
   };
 
+  const split = (text: string) => splitBefore(text, foreground, session);
+
   const runAll = async (line: string) => {
     const results: ShellResult[] = [];
-    for (const command of session.split(line)) {
+    for (const command of split(line)) {
       const result = await runOne(command);
       results.push(result);
       if (result.ending !== 'done') break;
@@ -153,7 +181,8 @@ export async function createConsole({
 
   return {
     get prompt() {
-      const host = standing.host;
+      const { host } = standing;
+      if (foreground.program) return foreground.program.prompt;
       return host
         ? `[ec2-user@${host.name}] $ `
         : `learner@netlab:${session.variable('AWS_REGION') || sim.state.region} $ `;
@@ -169,9 +198,9 @@ export async function createConsole({
         signal = undefined;
       }
     },
-    complete: (line, cursor) => completeLine({ line, cursor, sim, session, commands: all }),
-    isIncomplete: (text) => session.isIncomplete(text),
-    split: (text) => session.split(text),
+    complete: (line, cursor) => completeLine({ line, cursor, sim, session, foreground, commands: all }),
+    isIncomplete: (text) => foreground.program === undefined && session.isIncomplete(text),
+    split,
     readFile: (path) => session.readText(path),
     writeFile: (path, text) => session.writeText(path, text),
   };

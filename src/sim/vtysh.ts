@@ -20,6 +20,9 @@ import {
 } from '../frr/index.ts';
 import { UnknownPlace } from './places.ts';
 
+export { NEWS_EVENT, type RoutingNews } from '../cloud/routing/news.ts';
+export { isKeyword } from '../frr/index.ts';
+
 /** Where one is in the console; it begins at `ENABLE`. */
 export type VtyshMode = Mode;
 export const VTYSH_START: VtyshMode = ENABLE;

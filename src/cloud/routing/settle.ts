@@ -24,7 +24,8 @@ export function settleRouting(world: World, contributors: readonly Contributor[]
     if (network === current.bgp) break;
     current = { ...current, bgp: network };
   }
-  return current === world ? world : { ...current, clock: awaiting(current.clock, current.bgp) };
+  const clock = awaiting(current.clock, current.bgp);
+  return clock === current.clock ? current : { ...current, clock };
 }
 
 function networkNow(world: World, contributors: readonly Contributor[]): BgpNetwork {

@@ -4,6 +4,7 @@ import { formatDuration, parseDuration } from '../../kit/duration.ts';
 import type { Sim } from '../../sim/sim.ts';
 import { type CommandOutput, type ConsoleCommand, fail, succeed } from '../command.ts';
 import { type Listed, resources, stateOf } from '../resources.ts';
+import { routingChanges } from '../routing-news.ts';
 import { mailsSince, type States, stateChanges, statesOf } from '../state-changes.ts';
 
 const USAGE = 'wait DURATION | wait until TIME | wait until RESOURCE STATE | wait until quiet';
@@ -21,16 +22,16 @@ export const wait: ConsoleCommand = {
   summary: 'let time pass: wait 90s, wait 3d, wait until nat-… available',
   usage: `${USAGE}
 DURATION: 90s, 10m, 1h30m, 3d, 2w. TIME: 14:30, 2026-01-06, 2026-01-06T10:00. quiet: until nothing more is on its way.`,
-  async run(words, { sim }) {
+  async run(words, { sim, untold }) {
     const [first, ...rest] = words;
     // As in bash: there are no jobs to wait for.
     if (first === undefined) return succeed('');
-    if (first === 'until') return waitUntil(sim, rest);
+    if (first === 'until') return waitUntil(sim, untold, rest);
     const duration = parseDuration(words.join(''));
     if (duration === undefined)
       return fail(`wait: '${words.join(' ')}' is not a duration\nusage: ${USAGE}`, 2);
     if (duration > MAX_WAIT_MS) return fail('wait: ten years are the most', 2);
-    const start = before(sim);
+    const start = before(sim, untold);
     return passed(sim, start, sim.advance(duration));
   },
   complete(words, index, sim) {
@@ -48,9 +49,9 @@ DURATION: 90s, 10m, 1h30m, 3d, 2w. TIME: 14:30, 2026-01-06, 2026-01-06T10:00. qu
   },
 };
 
-function waitUntil(sim: Sim, words: readonly string[]): CommandOutput {
+function waitUntil(sim: Sim, untold: TimedEvent[], words: readonly string[]): CommandOutput {
   const [what, state] = words;
-  const start = before(sim);
+  const start = before(sim, untold);
   if (what === undefined) return fail(`usage: ${USAGE}`, 2);
   if (what === 'quiet') {
     const { events, met } = stepUntil(sim, () => sim.state.clock.queue.length === 0);
@@ -114,17 +115,22 @@ function gaveUp(sim: Sim, start: Start, events: readonly TimedEvent[], reason: s
 interface Start {
   readonly now: number;
   readonly states: States;
+  /** What BGP had to tell before, and nobody heard. */
+  readonly untold: readonly TimedEvent[];
 }
 
-function before(sim: Sim): Start {
-  return { now: sim.state.clock.now, states: statesOf(sim) };
+function before(sim: Sim, untold: TimedEvent[]): Start {
+  return { now: sim.state.clock.now, states: statesOf(sim), untold: untold.splice(0) };
 }
 
 function report(sim: Sim, start: Start, events: readonly TimedEvent[]): string {
   const { now } = sim.state.clock;
-  const changes = [...stateChanges(start.states, sim, events), ...mailsSince(sim, start.now)].sort(
-    (one, other) => one.at - other.at,
-  );
+  const states = stateChanges(start.states, sim, events);
+  const changes = [
+    ...states,
+    ...routingChanges([...start.untold, ...events]),
+    ...mailsSince(sim, start.now),
+  ].sort((one, other) => one.at - other.at);
   const lines = changes.slice(0, MAX_LISTED_CHANGES).map(({ at, text }) => `${stamp(at)}  ${text}`);
   if (changes.length > lines.length) lines.push(`… and ${changes.length - lines.length} more`);
   return [...lines, `It is ${stamp(now)} now; ${formatDuration(now - start.now)} passed.`].join('\n');

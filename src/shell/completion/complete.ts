@@ -2,6 +2,7 @@
 import type { Sim } from '../../sim/sim.ts';
 import type { BashSession } from '../bash/bash-session.ts';
 import type { CompletionItem, ConsoleCommand } from '../command.ts';
+import type { Foreground, Program } from '../foreground.ts';
 import { completeAws } from './aws.ts';
 import { completeFiles } from './files.ts';
 import { matching } from './matching.ts';
@@ -19,6 +20,7 @@ export interface CompletionInput {
   readonly cursor: number;
   readonly sim: Sim;
   readonly session: BashSession;
+  readonly foreground: Foreground;
   readonly commands: readonly ConsoleCommand[];
 }
 
@@ -29,10 +31,18 @@ export interface Candidates {
 }
 
 export function completeLine(input: CompletionInput): Completion {
+  const { program } = input.foreground;
+  if (program) return inProgram(program, input);
   const { words, from } = wordsAt(input.line, input.cursor);
   const typed = words.at(-1) as string;
   const { items, offset = 0 } = candidates(input, words, typed);
   return { from: from + offset, to: input.cursor, items: matching(items, typed.slice(offset)) };
+}
+
+function inProgram(program: Program, { line, cursor }: CompletionInput): Completion {
+  const text = line.slice(0, cursor);
+  const from = cursor - (/\S*$/.exec(text)?.[0].length ?? 0);
+  return { from, to: cursor, items: program.complete(text) };
 }
 
 function candidates(

@@ -1,7 +1,8 @@
 /** Customers' routers that speak BGP over virtual interfaces, without a language: for tests of AWS's side. */
 import { type NeighborConfig, neighborOf, type RouterConfig, routerOf } from '../../../../src/bgp/index.ts';
 import type { World } from '../../../../src/cloud/kernel/world.ts';
-import { CONTRIBUTORS, type Contributor } from '../../../../src/cloud/routing/contributors.ts';
+import type { Contributor } from '../../../../src/cloud/routing/contribution.ts';
+import { CONTRIBUTORS } from '../../../../src/cloud/routing/contributors.ts';
 import { settleRouting } from '../../../../src/cloud/routing/settle.ts';
 import { type Lines, ROUTER } from '../lines.ts';
 
