@@ -12,7 +12,6 @@ import { reachBetween, sendFlow, traceFlow } from './network.ts';
 import { passTime } from './pass-time.ts';
 import type { Sim } from './sim.ts';
 import { typeLine } from './vtysh.ts';
-import { typeLine } from './vtysh.ts';
 
 export interface SimOptions {
   /** Decides every random number, and so every ID and address. */
@@ -90,11 +89,6 @@ function simulate(initial: World): Sim {
       // What somebody uploaded is their deed; what caches and counters remember is not.
       move(world, world.web.uploads !== state.web.uploads);
       return journey;
-    },
-    vtysh(router, line, mode) {
-      const { world, answer } = typeLine(state, router, line, mode);
-      if (world !== state) move(CONTROL_PLANE.settle(world), true);
-      return answer;
     },
     vtysh(router, line, mode) {
       const { world, answer } = typeLine(state, router, line, mode);

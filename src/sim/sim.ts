@@ -15,7 +15,6 @@ import type { Lookup, PeekOptions, ResolveOptions } from './dns/look-up.ts';
 import type { Fault } from './faults.ts';
 import type { FetchOptions } from './fetch/fetch.ts';
 import type { VtyshAnswer, VtyshMode } from './vtysh.ts';
-import type { VtyshAnswer, VtyshMode } from './vtysh.ts';
 
 export { WORLD_START } from '../cloud/kernel/world.ts';
 
@@ -79,9 +78,6 @@ export interface Sim {
    * its marks: caches, flow logs, uploads, counts for the bill. Throws `UnknownPlace` where there is no such client.
    */
   fetch(client: Place, request: HttpRequest, options?: FetchOptions): Journey;
-  /** One line typed in the console of a router on premises (`lisbon/edge`). Throws `UnknownPlace` where there is none. */
-  vtysh(router: string, line: string, mode: VtyshMode): VtyshAnswer;
-  /** What happened meanwhile, in order; among it what BGP has to tell (`routing/news.ts`). */
   /** One line typed in the console of a router on premises (`lisbon/edge`). Throws `UnknownPlace` where there is none. */
   vtysh(router: string, line: string, mode: VtyshMode): VtyshAnswer;
   /** What happened meanwhile, in order; among it what BGP has to tell (`routing/news.ts`). */

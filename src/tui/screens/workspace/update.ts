@@ -75,8 +75,8 @@ function edited(state: WorkspaceState, { state: editor, action }: EditorStep, pr
   }
 }
 
-/** `[ec2-user@web] $`: on a host of the lab, which C-d leaves. */
-const isOnHost = (prompt: string) => prompt.startsWith('[');
+/** `[ec2-user@web] $`, `edge#`: on a host of the lab, or in a program of its own, which C-d leaves. */
+const isOnHost = (prompt: string) => /^\[|# $/.test(prompt);
 
 const thrownAway = (prompt: string, line: string): ConsoleItem => ({
   type: 'command',
