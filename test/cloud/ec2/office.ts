@@ -32,7 +32,10 @@ export class Office extends Estate {
     this.sim = createSim({
       seed: 'office',
       setting: {
-        images: { 'ami-web': { serves: ['tcp/80'] } },
+        images: {
+          'ami-web': { serves: ['tcp/80'] },
+          'ami-firewall': { serves: [], forwards: 'inspect' },
+        },
         clients: { home: { city: 'Lisbon', address: '85.240.0.7' } },
         defaultVpc: false,
         premises: {
