@@ -14,6 +14,7 @@ import type {
   RouteTable,
   RouteTarget,
 } from '../../../net/graph.ts';
+import { lowerDirectConnect } from '../../directconnect/lowering/lower.ts';
 import { type Absent, orAbsent, present } from '../../kernel/absent.ts';
 import type { Context } from '../../kernel/context.ts';
 import { storedPrefix } from '../cidr.ts';
@@ -43,6 +44,7 @@ export const lowerVpn = memoiseBy(
     world.setting,
     world.premises,
     world.bgp.routers,
+    lowerDirectConnect(world),
     ...[vpnGateway, vpnConnection, customerGateway, vpc, routeTable, attachment].map(
       ({ kind }): object => state[kind] ?? NO_TABLE,
     ),
@@ -77,21 +79,27 @@ function lowerVpnGateway(
   const { VpnGatewayId: id } = item;
   const home = context.find(vpc, attachmentOf(item)?.VpcId);
   const fault = resourceFault(id, context);
-  const own = links.filter(({ ends }) => ends.some(({ router }) => router === id));
+  const endsHere = ({ ends }: LinkNode) => ends.some(({ router }) => router === id);
+  const tunnels = links.filter(endsHere);
+  const lines = lowerDirectConnect(context.world)
+    .filter((node) => node.kind === 'link')
+    .filter(endsHere);
   return [
     routerOf(item),
     tableOf(item, {
       blocks: home ? blocksOf(home).map(formatPrefix) : [],
       routes: routesKnownTo(context.world, item, context.region),
-      links: own.map((link) => ({
-        id: link.id,
-        label: link.origin.label,
-        hindrance: link.obstacle?.text ?? null,
-      })),
+      links: [
+        ...tunnels.map((link) => ({ id: link.id, label: link.origin.label, learnsBy: TUNNEL_WAYS })),
+        ...lines.map((link) => ({ id: link.id, label: link.origin.label, learnsBy: LINE_WAYS })),
+      ],
     }),
     ...(home ? [attach(item, home, orAbsent(edgeTableOf(id, context)), orAbsent(fault))] : []),
   ];
 }
+
+const TUNNEL_WAYS = 'by a static route of the connection, or by BGP from the other end';
+const LINE_WAYS = 'by BGP from the other end';
 
 const routerOf = memoise((item: VpnGatewayItem): GraphNode => {
   const { VpnGatewayId: id } = item;
@@ -136,7 +144,8 @@ interface Knowledge {
   readonly links: readonly {
     readonly id: string;
     readonly label: string;
-    readonly hindrance: string | null;
+    /** What it takes for the gateway to learn something over it: for advice. */
+    readonly learnsBy: string;
   }[];
 }
 
@@ -172,7 +181,7 @@ const tableOf = memoiseWithText(
       remedies: (destination): readonly Remedy[] =>
         links.map((link) => ({
           target: { kind: 'node', node: link.id },
-          text: `let it learn ${formatAddress(destination)} over ${link.label}: by a static route of the connection, or by BGP from the other end`,
+          text: `let it learn ${formatAddress(destination)} over ${link.label}: ${link.learnsBy}`,
         })),
     };
   },
