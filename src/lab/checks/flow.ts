@@ -17,6 +17,8 @@ const WAYPOINTS = {
   'egress-only-internet-gateway': 'eigw-',
   'vpc-peering-connection': 'pcx-',
   'transit-gateway': 'tgw-rtb-',
+  'virtual-private-gateway': 'vgw-',
+  'vpn-connection': 'vpn-',
 } as const;
 
 type Waypoint = keyof typeof WAYPOINTS;

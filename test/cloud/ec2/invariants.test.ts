@@ -24,7 +24,7 @@ const list = (h: Harness, kind: string): Output[] => Object.values(h.world.regio
 /** IDs of resources within a value. */
 function idsIn(value: unknown): string[] {
   if (typeof value === 'string') {
-    return /^(?:vpc|subnet|rtb|igw|eigw|nat|eni|eipalloc|acl|sg|dopt|pl|i|vol)-[0-9a-f]{17}$/.test(value)
+    return /^(?:vpc|subnet|rtb|igw|eigw|nat|eni|eipalloc|acl|sg|dopt|pl|i|vol|vgw)-[0-9a-f]{17}$/.test(value)
       ? [value]
       : [];
   }
@@ -37,6 +37,8 @@ function mayDangle(kind: string, item: Output): boolean {
     ['vpc-flow-log', 'amazon-address', 'vpc-peering-connection'].includes(kind) ||
     (kind === 'transit-gateway-attachment' && ['deleted', 'failed'].includes(item.State)) ||
     (kind === 'natgateway' && item.State !== 'available') ||
+    (kind === 'vpn-gateway' && item.VpcAttachments[0]?.State === 'detached') ||
+    (kind === 'vpn-connection' && item.State === 'deleted') ||
     (kind === 'instance' && item.State.Name === 'terminated')
   );
 }
@@ -187,6 +189,10 @@ function tearDown(h: Harness, vpcId: string): void {
     if (Attachments[0]?.VpcId === vpcId)
       h.call('DeleteEgressOnlyInternetGateway', { EgressOnlyInternetGatewayId });
   }
+  for (const { VpnGatewayId, VpcAttachments } of list(h, 'vpn-gateway')) {
+    if (VpcAttachments[0]?.VpcId === vpcId) attempt(h, 'DetachVpnGateway', { VpnGatewayId, VpcId: vpcId });
+  }
+  h.advance(100);
   h.call('DeleteVpc', { VpcId: vpcId });
 }
 

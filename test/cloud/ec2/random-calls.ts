@@ -70,6 +70,9 @@ const pair = (choose: Chooser) => ({
   TransitGatewayAttachmentId: choose.id('transit-gateway-attachment', 'tgw-attach'),
   TransitGatewayRouteTableId: choose.id('transit-gateway-route-table', 'tgw-rtb'),
 });
+const customerId = (choose: Chooser) => choose.id('customer-gateway', 'cgw');
+const vgwId = (choose: Chooser) => choose.id('vpn-gateway', 'vgw');
+const vpnId = (choose: Chooser) => choose.id('vpn-connection', 'vpn');
 const listId = (choose: Chooser) => choose.id('prefix-list', 'pl');
 
 const VPC_BLOCKS = [
@@ -271,6 +274,25 @@ const MAKERS: Readonly<Record<string, Make>> = {
   EnableTransitGatewayRouteTablePropagation: pair,
   DisableTransitGatewayRouteTablePropagation: pair,
   CreateTransitGatewayRoute: (choose) => ({ ...pair(choose), DestinationCidrBlock: choose.of(DESTINATIONS) }),
+  CreateCustomerGateway: (choose) => ({ Type: 'ipsec.1', IpAddress: `203.0.113.${choose.number(4)}` }),
+  DeleteCustomerGateway: (choose) => ({ CustomerGatewayId: customerId(choose) }),
+  CreateVpnGateway: () => ({ Type: 'ipsec.1' }),
+  AttachVpnGateway: (choose) => ({ VpnGatewayId: vgwId(choose), VpcId: vpcId(choose) }),
+  DetachVpnGateway: (choose) => ({ VpnGatewayId: vgwId(choose), VpcId: vpcId(choose) }),
+  DeleteVpnGateway: (choose) => ({ VpnGatewayId: vgwId(choose) }),
+  EnableVgwRoutePropagation: (choose) => ({ GatewayId: vgwId(choose), RouteTableId: tableId(choose) }),
+  DisableVgwRoutePropagation: (choose) => ({ GatewayId: vgwId(choose), RouteTableId: tableId(choose) }),
+  CreateVpnConnection: (choose) => ({
+    Type: 'ipsec.1',
+    CustomerGatewayId: customerId(choose),
+    ...choose.of<object>([{ VpnGatewayId: vgwId(choose) }, { TransitGatewayId: hubId(choose) }]),
+    Options: { StaticRoutesOnly: choose.number(2) === 0 },
+  }),
+  DeleteVpnConnection: (choose) => ({ VpnConnectionId: vpnId(choose) }),
+  CreateVpnConnectionRoute: (choose) => ({
+    VpnConnectionId: vpnId(choose),
+    DestinationCidrBlock: choose.of(DESTINATIONS),
+  }),
   CreateNetworkAcl: (choose) => ({ VpcId: vpcId(choose) }),
   DeleteNetworkAcl: (choose) => ({ NetworkAclId: aclId(choose) }),
   CreateNetworkAclEntry: (choose) => ({

@@ -11,6 +11,7 @@ import { component, directionAt, idsIn } from './named.ts';
 
 /** The member of an explanation that holds a resource of the kind. */
 const MEMBERS: Readonly<Record<string, keyof Explanation>> = {
+  'customer-gateway': 'CustomerGateway',
   'internet-gateway': 'InternetGateway',
   natgateway: 'NatGateway',
   'network-acl': 'Acl',
@@ -23,6 +24,8 @@ const MEMBERS: Readonly<Record<string, keyof Explanation>> = {
   'transit-gateway-route-table': 'TransitGatewayRouteTable',
   vpc: 'Vpc',
   'vpc-peering-connection': 'VpcPeeringConnection',
+  'vpn-connection': 'VpnConnection',
+  'vpn-gateway': 'VpnGateway',
 };
 
 const FAILURES: readonly Step['action'][] = ['denied', 'no-route', 'dropped'];
