@@ -4,7 +4,9 @@ import type { Place, Sim } from '../sim/sim.ts';
 import { answerApi } from './api/answer.ts';
 import { createOctets } from './api/octets.ts';
 import { tooLarge } from './api/too-large.ts';
+import { answerControl, CONTROL_PREFIX } from './control/answer.ts';
 import { type HttpAnswer, type Listening, listenHttp } from './http/listen.ts';
+import type { ConsoleDesk, LabDesk } from './lab-desk.ts';
 import { createPace } from './pace.ts';
 
 export interface ServeOptions {
@@ -16,6 +18,10 @@ export interface ServeOptions {
   readonly speed: number;
   /** Where in the simulated world those stand who don't say. */
   readonly visitor: Place;
+  /** netlab's own. */
+  readonly version: string;
+  readonly console?: ConsoleDesk;
+  readonly lab?: LabDesk;
   /** Milliseconds since the Unix epoch by the clock on the wall. */
   now(): number;
   requestId(): string;
@@ -34,14 +40,16 @@ export async function startServe(options: ServeOptions): Promise<Serving> {
   const { host, port, sim, visitor, now, requestId } = options;
   const pace = createPace(options);
   const desk = { sim, visitor, now, requestId, octets: createOctets(MOST_OCTETS) };
+  const control = { ...options, beginning: sim.state };
   const api = await listenHttp({
     host,
     port,
     mostBodyBytes: MOST_BODY_BYTES,
     tooLarge,
-    answer(request: HttpRequest): HttpAnswer {
+    answer(request: HttpRequest): HttpAnswer | Promise<HttpAnswer> {
       if (isGreeting(request)) return GREETING;
       pace.catchUp();
+      if (request.path.startsWith(CONTROL_PREFIX)) return answerControl(control, request);
       const response = answerApi(desk, request);
       pace.spend();
       return response;
@@ -58,5 +66,5 @@ function isGreeting({ method, path, query, headers }: HttpRequest): boolean {
 const GREETING: HttpResponse = {
   status: 200,
   headers: { 'content-type': 'text/plain; charset=utf-8' },
-  body: 'netlab serve: the AWS API of a simulated world. Point a client here with AWS_ENDPOINT_URL.\n',
+  body: 'netlab serve: the AWS API of a simulated world. Point a client here with AWS_ENDPOINT_URL.\nControl: /_netlab/openapi.json\n',
 };

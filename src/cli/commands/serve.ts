@@ -5,6 +5,8 @@ import { builtInCatalogue } from '../../lab/built-in.ts';
 import type { ServeOptions, Serving } from '../../serve/serve.ts';
 import { type CliCommand, type CliIo, UsageError } from '../command.ts';
 import { knownLab } from '../known-lab.ts';
+import type { Desks } from '../serving/desks.ts';
+import { version } from '../version.ts';
 
 export const serve: CliCommand = {
   name: 'serve',
@@ -23,12 +25,12 @@ With a LAB, the world is the lab's. Any credentials will do; the account is 1234
 `,
   async run(args, io) {
     const { slug, seed, json, ...options } = readOptions(args);
-    const sim = await openWorld(slug, seed, io);
+    const desks = await openWorld(slug, seed, io);
     const { startServe } = await import('../../serve/serve.ts');
     const serving = await listening(() =>
-      startServe({ ...options, sim, now: () => Date.now(), requestId: () => randomUUID() }),
+      startServe({ ...options, ...desks, version, now: () => Date.now(), requestId: () => randomUUID() }),
     );
-    io.stdout(json ? `${JSON.stringify(addressesOf(serving))}\n` : welcome(serving, sim.state.region));
+    io.stdout(json ? `${JSON.stringify(addressesOf(serving))}\n` : welcome(serving, desks));
     await untilStopped();
     await serving.close();
     return 0;
@@ -73,15 +75,13 @@ function numberIn(text: string, option: string, most: number): number {
   return Number(text);
 }
 
-async function openWorld(slug: string | undefined, seed: string, io: CliIo): Promise<ServeOptions['sim']> {
-  const { isSeed, variantOf } = await import('../../lab/lab.ts');
+async function openWorld(slug: string | undefined, seed: string, io: CliIo): Promise<Desks> {
+  const { isSeed } = await import('../../lab/lab.ts');
   if (!isSeed(seed)) throw new UsageError('a seed is 1 to 100 printable characters without blanks');
-  if (slug === undefined) {
-    const { createSim } = await import('../../sim/create-sim.ts');
-    return createSim({ seed, region: io.env.AWS_REGION ?? io.env.AWS_DEFAULT_REGION ?? 'us-east-1' });
-  }
-  const { setStage } = await import('../../lab/stage.ts');
-  return (await setStage(variantOf(knownLab(slug, builtInCatalogue()), seed))).start.fork();
+  const { openAccount, openLab } = await import('../serving/desks.ts');
+  return slug === undefined
+    ? openAccount(seed, io.env.AWS_REGION ?? io.env.AWS_DEFAULT_REGION ?? 'us-east-1')
+    : openLab(knownLab(slug, builtInCatalogue()), seed);
 }
 
 async function listening(start: () => Promise<Serving>): Promise<Serving> {
@@ -106,13 +106,17 @@ function urlOf({ host, port }: Serving['api']): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function welcome({ api }: Serving, region: string): string {
-  return `netlab serves a simulated world. In another terminal:
+function welcome({ api }: Serving, { sim, lab }: Desks): string {
+  const url = urlOf(api);
+  return `netlab serves ${lab ? `the lab '${lab.title}', seed ${lab.seed}` : 'a simulated world'}. In another terminal:
 
-  export AWS_ENDPOINT_URL=${urlOf(api)}
-  export AWS_ACCESS_KEY_ID=netlab AWS_SECRET_ACCESS_KEY=netlab AWS_DEFAULT_REGION=${region}
+  eval "$(curl -s ${url}/_netlab/shell)"     in bash: all that follows, and wait, fail, dig, curl … of that world
+
+  export AWS_ENDPOINT_URL=${url}
+  export AWS_ACCESS_KEY_ID=netlab AWS_SECRET_ACCESS_KEY=netlab AWS_DEFAULT_REGION=${sim.state.region}
   aws ec2 describe-vpcs
-
+${lab ? `\n  curl -sX POST ${url}/_netlab/check     whether the lab is solved\n` : ''}
+Time, faults, packets: ${url}/_netlab/openapi.json
 Ctrl-C ends it, and the world with it.
 `;
 }

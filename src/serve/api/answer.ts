@@ -20,6 +20,7 @@ import type { Octets } from './octets.ts';
 import { presignedExpiry } from './presigned.ts';
 import { inputProblem, missingSignature, unknownOperation, unreadable, wrongRegion } from './refusals.ts';
 import { serviceNotSimulated } from './strangers.ts';
+import { isWaiting, passWaitingTime } from './waiting.ts';
 
 export interface ApiDesk {
   readonly sim: Sim;
@@ -56,12 +57,14 @@ function respond(
   const read = readRequest(desk, request, model, codec);
   if ('error' in read) return refuse(read.error);
   const { parsed } = read;
-  const result = desk.sim.call({
+  const call = {
     service: model.service,
     operation: parsed.operation,
     input: parsed.input,
     ...(region !== undefined && { region }),
-  });
+  };
+  if (isWaiting(request.headers['user-agent'])) passWaitingTime(desk.sim, model, call);
+  const result = desk.sim.call(call);
   if (!result.ok) return refuse(errorOf(model, result.error));
   desk.octets.keep(parsed, result.output);
   const output = parsed.operation === 'GetObject' ? desk.octets.fill(result.output) : result.output;

@@ -1,0 +1,38 @@
+/** The promise of the design: a lab's solution passes in real bash with the real `aws` command against `netlab serve`. */
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { builtInCatalogue } from '../../../src/lab/built-in.ts';
+import { clientEnv, isInstalled, say } from './programs.ts';
+import { serveLab } from './serving.ts';
+
+const LABS = ['build-a-vpc', 'failover-dns', 'invalidate-the-cdn', 'order-direct-connect'];
+const isHere = isInstalled('aws') && isInstalled('bash') && isInstalled('curl');
+
+describe.skipIf(!isHere)('in real bash, with the real aws command', () => {
+  it
+    .skipIf(process.env.CI === undefined && process.env.NETLAB_SLOW === undefined)
+    .each(LABS.filter((slug) => builtInCatalogue().find(slug)))(
+    '%s is solved',
+    { timeout: 300_000 },
+    async (slug) => {
+      const { desks, serving, port } = await serveLab(slug);
+      const folder = await mkdtemp(join(tmpdir(), 'netlab-'));
+      try {
+        expect(await desks.lab?.check()).toMatchObject({ solved: false });
+        const solution = readFileSync(join(import.meta.dirname, `../../../labs/${slug}/solution.sh`), 'utf8');
+        const script = `eval "$(curl -s "$AWS_ENDPOINT_URL/_netlab/shell")"\n${solution}`;
+        const { stderr } = await say('bash', ['-c', script], { cwd: folder, env: clientEnv(port) });
+        const report = await desks.lab?.check();
+        const failed = report?.tasks.flatMap(({ checks }) => checks.filter(({ passed }) => !passed));
+        expect({ failed, stderr: failed?.length ? stderr : '' }).toEqual({ failed: [], stderr: '' });
+        expect(report?.solved).toBe(true);
+      } finally {
+        await serving.close();
+        await rm(folder, { recursive: true });
+      }
+    },
+  );
+});
