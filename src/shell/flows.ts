@@ -95,7 +95,7 @@ export function send(
   host: string,
   protocol: number,
   destinationPort?: number,
-  more: Pick<FlowSpec, 'size' | 'dontFragment'> = {},
+  more: Pick<FlowSpec, 'size' | 'dontFragment' | 'source'> = {},
 ): Sent | Unknown {
   const to = resolveHost(io, host);
   if (typeof to !== 'string') return to;

@@ -17,10 +17,18 @@ export interface Sender {
   readonly source: Address;
 }
 
-/** Undefined where it has no address of the destination's family. */
-export function senderOf(world: World, from: Location, destination: Address): Sender | undefined {
+/**
+ * Undefined where it has no address of the destination's family.
+ * @param wanted the address that it shall send under, if it is one of its own
+ */
+export function senderOf(
+  world: World,
+  from: Location,
+  destination: Address,
+  wanted?: string,
+): Sender | undefined {
   if (from.kind === 'premises') {
-    const found = senderFor(world, from, destination);
+    const found = senderFor(world, from, destination, wanted);
     return found && { from: { interface: found.interface }, source: found.source };
   }
   const { family } = destination;
@@ -28,7 +36,8 @@ export function senderOf(world: World, from: Location, destination: Address): Se
     const source = worldAddress(from, family);
     return source && { from: { world: true }, source };
   }
-  const source = privateAddress(from.item, family);
+  const isOwn = from.item.PrivateIpAddresses.some(({ PrivateIpAddress }) => PrivateIpAddress === wanted);
+  const source = (isOwn ? parseAddress(wanted ?? '') : undefined) ?? privateAddress(from.item, family);
   return source && { from: { interface: from.item.NetworkInterfaceId }, source };
 }
 

@@ -51,7 +51,7 @@ export function resolveFlow(world: World, spec: FlowSpec): Flow {
   const family = spec.family ?? familyOf(from, to);
   const { address: destination, towards } =
     destinationOf(world, from, to, family) ?? noAddress(spec.to, family);
-  const sender = senderOf(world, from, destination) ?? noAddress(spec.from, family);
+  const sender = senderOf(world, from, destination, spec.source) ?? noAddress(spec.from, family);
   const packet = { source: sender.source, destination, ...portsOf(spec, family) };
   return {
     from: sender.from,

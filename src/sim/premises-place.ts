@@ -102,6 +102,7 @@ export function senderFor(
   world: World,
   location: PremisesLocation,
   destination: Address,
+  wanted?: string,
 ): { readonly interface: string; readonly source: Address } | undefined {
   const { family } = destination;
   const own = location.addresses.map(parseAddress).filter((one) => one?.family === family);
@@ -109,6 +110,8 @@ export function senderFor(
   if (location.role === 'host')
     return first && { interface: nodeIds.hostInterface(location.id), source: first };
   const outside = parseAddress(location.publicAddress ?? '');
+  const chosen = own.find((address) => address && formatAddress(address) === wanted);
+  if (chosen) return { interface: nodeIds.ownInterface(location.id), source: chosen };
   const stack = routerStack(world, location.id);
   const decision = stack && decide(stack, destination);
   const leaving = decision?.kind === 'forward' ? decision : undefined;

@@ -46,6 +46,8 @@ export interface FlowSpec {
   readonly destinationPort?: number;
   readonly sourcePort?: number;
   readonly family?: 4 | 6;
+  /** An address of the sender's own. Absent: that of the interface by which it leaves. */
+  readonly source?: string;
   /** How large its packets are, IP header included, in octets; of TCP, how large they may be. Absent: they fit everywhere. */
   readonly size?: number;
   /** Whether they must not be fragmented. Default: TCP must not, others may be. */

@@ -2,16 +2,17 @@
  * `ping`: ICMP echo, in the words of iputils. Four packets unless told otherwise: nothing here runs forever. A host's kernel
  * remembers what it was told about the size of packets, here for as long as the command runs.
  */
-import { formatAddress } from '../../kit/address.ts';
+import { formatAddress, parseAddress } from '../../kit/address.ts';
 import type { TooBig } from '../../net/trace.ts';
 import { type CommandIo, type ConsoleCommand, fail } from '../command.ts';
 import { completeHosts } from '../completion/hosts.ts';
 import { EXPLAIN_HINT, ICMP, roundTripMs, type Sent, send, type Unknown } from '../flows.ts';
+import { ownAddress } from '../own-address.ts';
 import { whoKnowsNoWay } from '../visible-hops.ts';
 
 const DEFAULT_COUNT = 4;
 const MAX_COUNT = 100;
-const WITH_VALUE = new Set(['-i', '-W', '-w', '-t', '-I']);
+const WITH_VALUE = new Set(['-i', '-W', '-w', '-t']);
 /** Path MTU discovery: as iputils' `-M` names it, and whether its packets must not be fragmented. */
 const STRATEGIES = ['do', 'want', 'dont', 'probe'] as const;
 const DEFAULT_DATA = 56;
@@ -26,22 +27,28 @@ interface Asked {
   readonly count: number;
   readonly data: number;
   readonly strategy: string;
+  /** An address, or an interface. */
+  readonly source?: string;
+  /** As it says so itself. */
+  readonly under?: string;
 }
 
 function parse(args: readonly string[]): Asked {
   let [count, data, strategy] = [DEFAULT_COUNT, DEFAULT_DATA, 'want'];
   let host: string | undefined;
+  let source: string | undefined;
   for (let index = 0; index < args.length; index++) {
     const word = args[index] as string;
-    const [, letter = '', attached = ''] = /^-([csM])(.*)$/.exec(word) ?? [];
+    const [, letter = '', attached = ''] = /^-([csMI])(.*)$/.exec(word) ?? [];
     const value = () => attached || (args[++index] ?? '');
     if (letter === 'c') count = Number(value());
     else if (letter === 's') data = Number(value());
     else if (letter === 'M') strategy = value();
+    else if (letter === 'I') source = value();
     else if (WITH_VALUE.has(word)) index++;
     else if (!word.startsWith('-')) host = word;
   }
-  return { host, count, data, strategy };
+  return { host, count, data, strategy, ...(source !== undefined && { source }) };
 }
 
 function misread({ host, count, data, strategy }: Asked): string | undefined {
@@ -55,11 +62,21 @@ function misread({ host, count, data, strategy }: Asked): string | undefined {
 export const ping: ConsoleCommand = {
   name: 'ping',
   summary: 'does a host answer? (ICMP echo)',
-  usage: 'ping [-c COUNT] [-s SIZE] [-M do|want|dont] HOST',
+  usage: 'ping [-c COUNT] [-s SIZE] [-M do|want|dont] [-I ADDRESS|INTERFACE] HOST',
   async run(args, io) {
-    const asked = parse(args);
-    const complaint = misread(asked);
+    const typed = parse(args);
+    const complaint = misread(typed);
     if (complaint !== undefined) return fail(`ping: ${complaint}`, 2);
+    const source = typed.source === undefined ? undefined : ownAddress(io, typed.source);
+    if (typed.source !== undefined && source === undefined)
+      return fail(
+        parseAddress(typed.source)
+          ? 'ping: bind: Cannot assign requested address'
+          : `ping: unknown iface: ${typed.source}`,
+        2,
+      );
+    const under = `from ${source} ${source === typed.source ? '' : typed.source}: `;
+    const asked: Asked = source === undefined ? typed : { ...typed, source, under };
     const first = probe(io, asked, undefined);
     if (first.outcome === 'unknown') return fail(`ping: ${asked.host}: ${first.text}`, 2);
     return new Run(io, asked, first).output();
@@ -70,12 +87,13 @@ export const ping: ConsoleCommand = {
 /** What becomes of one packet, for a sender that knows of this path MTU. */
 function probe(
   io: CommandIo,
-  { host = '', data, strategy }: Asked,
+  { host = '', data, strategy, source }: Asked,
   known: number | undefined,
 ): Sent | Unknown {
-  if (data === DEFAULT_DATA) return send(io, host, ICMP);
+  const under = source === undefined ? {} : { source };
+  if (data === DEFAULT_DATA) return send(io, host, ICMP, undefined, under);
   const size = Math.min(data, MOST_DATA) + HEADERS;
-  const tell = (dontFragment: boolean) => send(io, host, ICMP, undefined, { size, dontFragment });
+  const tell = (dontFragment: boolean) => send(io, host, ICMP, undefined, { size, dontFragment, ...under });
   if (strategy === 'dont' || (strategy === 'want' && known !== undefined && size > known)) return tell(false);
   const sent = tell(true);
   const isOwn = sent.outcome !== 'unknown' && sent.trace.tooBig?.by === 'sender';
@@ -98,10 +116,10 @@ class Run {
   }
 
   output() {
-    const { host, data, count } = this.#asked;
+    const { host, data, count, under = '' } = this.#asked;
     const { address } = this.#first;
     const total = Math.min(count, MAX_COUNT);
-    this.#say(`PING ${host} (${address}) ${data}(${data + HEADERS}) bytes of data.`);
+    this.#say(`PING ${host} (${address}) ${under}${data}(${data + HEADERS}) bytes of data.`);
     let [sent, known]: [Sent, number | undefined] = [this.#first, undefined];
     for (let number = 1; number <= total; number++) {
       const told = this.#packet(sent, number, known);

@@ -2,28 +2,39 @@
 import { type ConsoleCommand, fail } from '../command.ts';
 import { completeHosts } from '../completion/hosts.ts';
 import { EXPLAIN_HINT, ICMP, roundTripMs, send, TCP, UDP } from '../flows.ts';
+import { ownAddress } from '../own-address.ts';
 import { visibleHops, whoKnowsNoWay } from '../visible-hops.ts';
 
 /** The first port that traceroute probes. */
 const PROBE_PORT = 33_434;
 const SILENT_HOPS = 5;
+const WITH_VALUE = new Set(['-p', '-s', '-i']);
 
 export const traceroute: ConsoleCommand = {
   name: 'traceroute',
   summary: 'the way to a host, hop by hop',
-  usage: 'traceroute [-I | -T [-p PORT]] [-n] HOST',
+  usage: 'traceroute [-I | -T [-p PORT]] [-n] [-s ADDRESS | -i INTERFACE] HOST',
   async run(args, io) {
     const port = Number(args[args.indexOf('-p') + 1]);
-    const host = args.find((word, index) => !word.startsWith('-') && args[index - 1] !== '-p');
+    const host = args.find((word, index) => !word.startsWith('-') && !WITH_VALUE.has(args[index - 1] ?? ''));
     if (host === undefined) return fail('Usage: traceroute [-I | -T [-p port]] host', 2);
     const tcp = args.includes('-T');
+    const at = args.findIndex((word) => word === '-s' || word === '-i');
+    const source = at < 0 ? undefined : ownAddress(io, args[at + 1] ?? '');
+    if (at >= 0 && source === undefined)
+      return fail(
+        `bind: Cannot assign requested address\ntraceroute: ${args[at + 1] ?? ''} is not of this host`,
+        1,
+      );
+    const under = source === undefined ? {} : { source };
     const sent = args.includes('-I')
-      ? send(io, host, ICMP)
+      ? send(io, host, ICMP, undefined, under)
       : send(
           io,
           host,
           tcp ? TCP : UDP,
           args.includes('-p') && port > 0 && port < 65536 ? port : tcp ? 80 : PROBE_PORT,
+          under,
         );
     if (sent.outcome === 'unknown')
       return fail(
