@@ -340,5 +340,37 @@ export function busyWorld(seed: string): { sim: Sim; sent: Sent[] } {
   sim.advance(5 * 60_000);
   for (const operation of ['acm:DescribeCertificate', 'acm:ListTagsForCertificate'])
     call(operation, { CertificateArn });
+
+  orderLines(call);
+  sim.advance(4 * 86_400_000);
+  const { connections } = call('directconnect:DescribeConnections');
+  for (const { connectionId } of connections) call('directconnect:DescribeLoa', { connectionId });
   return { sim, sent };
+}
+
+function orderLines(call: (name: string, input?: Record<string, unknown>) => Output): void {
+  const ordered = { location: 'EqDC2', tags: [{ key: 'a', value: '1' }] };
+  const { connectionId } = call('directconnect:CreateConnection', {
+    ...ordered,
+    bandwidth: '10Gbps',
+    connectionName: 'alone',
+    requestMACSec: true,
+  });
+  const { lagId } = call('directconnect:CreateLag', {
+    ...ordered,
+    numberOfConnections: 1,
+    connectionsBandwidth: '10Gbps',
+    lagName: 'together',
+    connectionId,
+  });
+  call('directconnect:UpdateLag', { lagId, minimumLinks: 1 });
+  call('directconnect:UpdateConnection', { connectionId, connectionName: 'member' });
+  call('directconnect:DisassociateConnectionFromLag', { connectionId, lagId });
+  call('directconnect:AssociateConnectionWithLag', { connectionId, lagId });
+  const { directConnectGateway } = call('directconnect:CreateDirectConnectGateway', {
+    directConnectGatewayName: 'gateway',
+  });
+  call('directconnect:DescribeDirectConnectGateways', {
+    directConnectGatewayId: directConnectGateway.directConnectGatewayId,
+  });
 }

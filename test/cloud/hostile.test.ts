@@ -9,7 +9,7 @@ import type { Sim } from '../../src/sim/sim.ts';
 import { busyWorld, type Sent } from './busy-world.ts';
 import { HostileInputs } from './hostile-input.ts';
 
-const SERVICES = ['acm', 'cloudfront', 'elbv2', 'route53resolver', 's3', 'snowball'];
+const SERVICES = ['acm', 'cloudfront', 'directconnect', 'elbv2', 'route53resolver', 's3', 'snowball'];
 /** More are tried by hand: `HOSTILE_CALLS=5000 HOSTILE_SEED=x`. */
 const CALLS = Number(process.env.HOSTILE_CALLS ?? 400);
 const SEED = process.env.HOSTILE_SEED ?? 'hostile';
