@@ -1,11 +1,13 @@
 /** `netlab grade`: what a class handed in, replayed and put together. */
+import { appendFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { gradebookOf } from '../../lab/classroom/gradebook.ts';
 import { assignmentAt } from '../assignment-file.ts';
 import { type CliCommand, type CliIo, UsageError } from '../command.ts';
 import { collect } from '../grading/collect.ts';
-import { FORMATS, formatNamed } from '../grading/formats.ts';
+import { FORMAT_NAMES, formatNamed } from '../grading/formats/index.ts';
+import { gradeMarkdown } from '../grading/formats/markdown.ts';
 import { gradeAll } from '../grading/pool.ts';
 import { readRoster } from '../grading/roster.ts';
 import { version } from '../version.ts';
@@ -17,13 +19,18 @@ export const grade: CliCommand = {
   usage: `usage: netlab grade --assignment FILE SUBMISSION… [--roster CSV] [--format FORMAT] [--output FILE]
 
 Replays submissions (files, folders, ZIP archives), each in a fresh world, and tells what they are worth. Nothing that a
-submission claims is believed. Exit code 0; 1 when --min-score is given and somebody is below it.
+submission claims is believed. Exit code 0; 1 when --min-score is given and somebody is below it. In a
+workflow of GitHub the table also goes to its summary.
 
   --assignment FILE   what was asked
   --roster CSV        the class list: who handed in nothing is told, and who is not of the class, too
   --roster-id COLUMN  its column of student IDs (default: by the usual names)
-  --format FORMAT     ${Object.keys(FORMATS).join(', ')} (default: table)
+  --format FORMAT     ${FORMAT_NAMES.join(', ')} (default: table)
   --output FILE       instead of printing
+  --into FILE         with canvas and moodle: the file that it exported, to be filled
+  --column NAME       its column for the grades (default: the assignment's title)
+  --maximum POINTS    what 100 percent are there, where the file does not say (default 100)
+  --dry-run           tells what would change in it
   --jobs N            how many at once (default: as many as there are processors)
   --timeout SECONDS   for one submission (default 120)
   --memory MB         for one submission (default 512)
@@ -39,6 +46,10 @@ submission claims is believed. Exit code 0; 1 when --min-score is given and some
         'roster-id': { type: 'string' },
         format: { type: 'string', default: 'table' },
         output: { type: 'string' },
+        into: { type: 'string' },
+        column: { type: 'string' },
+        maximum: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
         jobs: { type: 'string', default: String(availableParallelism()) },
         timeout: { type: 'string', default: '120' },
         memory: { type: 'string', default: '512' },
@@ -48,7 +59,6 @@ submission claims is believed. Exit code 0; 1 when --min-score is given and some
     if (values.assignment === undefined) throw new UsageError('say what was asked: --assignment FILE');
     if (positionals.length === 0)
       throw new UsageError('name what was handed in: files, folders, ZIP archives');
-    const format = formatNamed(values.format);
     const limits = {
       jobs: numberIn(values.jobs, '--jobs', 1, 64),
       timeoutMs: 1000 * numberIn(values.timeout, '--timeout', 1, 86_400),
@@ -56,6 +66,12 @@ submission claims is believed. Exit code 0; 1 when --min-score is given and some
     };
     const least = numberIn(values['min-score'], '--min-score', 0, 100);
     const assignment = assignmentAt(values.assignment);
+    const write = formatNamed(values.format, assignment.title, {
+      dryRun: values['dry-run'],
+      ...(values.into !== undefined && { path: values.into }),
+      ...(values.column !== undefined && { column: values.column }),
+      ...(values.maximum !== undefined && { maximum: numberIn(values.maximum, '--maximum', 0.01, 1e6) }),
+    });
     const roster = values.roster === undefined ? [] : readRoster(values.roster, values['roster-id']);
     const handed = collect(positionals);
     const assessments = await gradeAll({
@@ -64,7 +80,7 @@ submission claims is believed. Exit code 0; 1 when --min-score is given and some
       setting: {
         ...{ assignment, version, labs: [] },
         students: roster.map(({ student }) => student),
-        transcript: format.transcript === true,
+        transcript: false,
       },
       ...(io.isTTY && { onProgress: progressBar(io) }),
     });
@@ -73,9 +89,12 @@ submission claims is believed. Exit code 0; 1 when --min-score is given and some
       file: handed[index]?.name ?? '',
     }));
     const book = gradebookOf(assignment, files, roster);
-    const text = format.write(book);
+    const { text, notes } = write(book);
     if (values.output === undefined) io.stdout(text);
     else replaceFile(values.output, text);
+    if (notes !== undefined) io.stderr(notes);
+    const summary = io.env.GITHUB_STEP_SUMMARY;
+    if (summary) appendFileSync(summary, gradeMarkdown(book));
     return book.students.every(({ score }) => score >= least) ? 0 : 1;
   },
 };

@@ -80,18 +80,20 @@ type Outcome =
 
 function run(worker: Worker, job: Job, timeoutMs: number): Promise<Outcome> {
   return new Promise((resolve) => {
-    const end = (outcome: Outcome) => {
-      clearTimeout(timer);
-      worker.removeAllListeners();
-      resolve(outcome);
-    };
-    const timer = setTimeout(() => {
+    const onMessage = (done: Done) => end({ done });
+    const onError = (error: NodeJS.ErrnoException) => end({ code: 'failed', text: reasonOf(error) });
+    const onExit = () => end({ code: 'failed', text: 'Replaying it ended its thread.' });
+    const onTimeout = () => {
       const text = `Replaying it took more than ${timeoutMs / 1000} seconds; --timeout gives it more.`;
       end({ code: 'timed-out', text });
-    }, timeoutMs);
-    worker.once('message', (done: Done) => end({ done }));
-    worker.once('error', (error: NodeJS.ErrnoException) => end({ code: 'failed', text: reasonOf(error) }));
-    worker.once('exit', () => end({ code: 'failed', text: 'Replaying it ended its thread.' }));
+    };
+    const timer = setTimeout(onTimeout, timeoutMs);
+    const end = (outcome: Outcome) => {
+      clearTimeout(timer);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      resolve(outcome);
+    };
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(job);
   });
 }

@@ -1,9 +1,9 @@
 /** The gradebook for a terminal. */
 import stringWidth from 'string-width';
-import { findingWords } from '../../lab/classroom/finding.ts';
-import type { Gradebook, StudentGrade } from '../../lab/classroom/gradebook.ts';
-import type { LabScore } from '../../lab/classroom/score.ts';
-import { printable } from '../../shell/printable.ts';
+import { findingWords } from '../../../lab/classroom/finding.ts';
+import type { Gradebook, StudentGrade } from '../../../lab/classroom/gradebook.ts';
+import type { LabScore } from '../../../lab/classroom/score.ts';
+import { printable } from '../../../shell/printable.ts';
 
 export function gradeTable({ students, strays, assignment }: Gradebook): string {
   const labs = students[0]?.labs.map(({ lab }) => lab) ?? [];
