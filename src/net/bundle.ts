@@ -56,6 +56,8 @@ export interface Bundle {
   readonly sender: InterfaceGroup | 'world';
   /** How often it was routed or forwarded. */
   readonly hops: number;
+  /** A host on the way passed it on. */
+  readonly relayed?: true;
   /** The route that it followed last. */
   readonly route: Origin | undefined;
   /** Set once it was received: where, as what, and with which answer, which is what now travels. */

@@ -10,6 +10,13 @@ import {
 import type { Filter, FilterRule } from './graph.ts';
 import type { Packet } from './packet.ts';
 
+/** Of what a host on the way passed on: rules that name senders say nothing about it. */
+export const permittedRelayed: (filter: Filter) => PacketSet = memoise((filter) =>
+  filter.rules.some(({ direct }) => direct)
+    ? permitted({ ...filter, rules: filter.rules.filter(({ direct }) => !direct) })
+    : permitted(filter),
+);
+
 export const permitted: (filter: Filter) => PacketSet = memoise((filter) => {
   if (filter.order === 'any-allow') {
     return unionPackets(...filter.rules.filter((rule) => rule.action === 'allow').map((rule) => rule.match));
@@ -33,16 +40,17 @@ export const permittedThrough = memoiseWithText(
 );
 
 /**
- * The rule that decides about a packet, which came through `balancers`; undefined where none matches, which is a
- * denial.
+ * The rule that decides about a packet, which came through `balancers`, or was `relayed` by a host; undefined where none
+ * matches, which is a denial.
  */
 export function decidingRule(
   filter: Filter,
   packet: Packet,
   balancers: readonly string[] = [],
+  relayed = false,
 ): FilterRule | undefined {
-  const matches = ({ match, through }: FilterRule) =>
-    packetsContain(match, packet) ||
+  const matches = ({ match, through, direct }: FilterRule) =>
+    (!(direct && relayed) && packetsContain(match, packet)) ||
     balancers.some((balancer) => packetsContain(through?.get(balancer) ?? NO_PACKETS, packet));
   return filter.rules.find(
     (rule) => (filter.order === 'first-match' || rule.action === 'allow') && matches(rule),

@@ -64,6 +64,8 @@ export interface FilterRule {
   readonly origin: Origin;
   readonly action: 'allow' | 'deny';
   readonly match: PacketSet;
+  /** It names senders, not addresses: what a host on the way passed on, it does not match. */
+  readonly direct?: true;
   /** What it matches besides, whatever the source address, of what came through a balancer: by the balancer's interface. */
   readonly through?: ReadonlyMap<string, PacketSet>;
 }

@@ -1,7 +1,7 @@
 /** What a filter does with a bundle, wherever the filter stands. */
 import { type Term, termsOf, unionTerms } from '../../kit/packet-set.ts';
 import { type Bundle, cutBySet, isAnswer, keepSet, passedOnBy } from '../bundle.ts';
-import { decidingRule, permitted, permittedThrough } from '../filter.ts';
+import { decidingRule, permitted, permittedRelayed, permittedThrough } from '../filter.ts';
 import type { Filter } from '../graph.ts';
 import type { Packet } from '../packet.ts';
 import type { Notice, Outcome, Place, Walk } from '../place.ts';
@@ -33,7 +33,7 @@ export function filtered(walk: Walk, bundle: Bundle, gate: Gate): readonly Outco
       place,
       notice: gate.onPass,
       remark: (_, packet) => {
-        const rule = decidingRule(filter, packet, balancers);
+        const rule = decidingRule(filter, packet, balancers, bundle.relayed);
         const origin = rule?.origin ?? filter.origin;
         return {
           node: gate.node(packet),
@@ -51,9 +51,11 @@ export function filtered(walk: Walk, bundle: Bundle, gate: Gate): readonly Outco
       action: 'denied',
       notice: gate.onDeny,
       complaint: (packet) => {
-        const rule = decidingRule(filter, packet);
+        const rule = decidingRule(filter, packet, [], bundle.relayed);
         const text = denial(filter, rule, packet, gate.stateful, isAnswer(bundle));
-        return { node: gate.node(packet), code: filter.code, origin: rule?.origin ?? filter.origin, text };
+        const note = bundle.relayed && decidingRule(filter, packet)?.direct ? NAMES_SENDERS : '';
+        const origin = rule?.origin ?? filter.origin;
+        return { node: gate.node(packet), code: filter.code, origin, text: `${text}${note}` };
       },
       onward: () => ({ bundle: pass(denied), place }),
     });
@@ -61,10 +63,17 @@ export function filtered(walk: Walk, bundle: Bundle, gate: Gate): readonly Outco
   return outcomes;
 }
 
+const NAMES_SENDERS =
+  ' A rule that names another group does not count for what a host in between passed on: name addresses instead.';
+
 /** What came through balancers may be matched by them, besides by its addresses. */
-function allowedBy(filter: Filter, { family }: Bundle, balancers: readonly string[]): readonly Term[] {
+function allowedBy(
+  filter: Filter,
+  { family, relayed }: Bundle,
+  balancers: readonly string[],
+): readonly Term[] {
   return balancers.reduce(
     (allowed, balancer) => unionTerms(allowed, termsOf(permittedThrough(filter, balancer), family)),
-    termsOf(permitted(filter), family),
+    termsOf(relayed ? permittedRelayed(filter) : permitted(filter), family),
   );
 }

@@ -86,7 +86,8 @@ function emit(
   const send = (sent: Bundle, group: InterfaceGroup) =>
     outcomes.push({
       kind: 'go',
-      bundle: { ...sent, hops: sent.hops + 1 },
+      // Under its own address it is the sender.
+      bundle: { ...sent, hops: sent.hops + 1, ...(!translated && { relayed: true as const }) },
       place: { at: 'interface-out', group },
       remark: (before, after) => {
         const change = translated ? changeOf(before, after) : undefined;

@@ -12,7 +12,7 @@ export class Site {
   readonly sim: Sim = createSim({
     seed: 'site',
     setting: {
-      images: { 'ami-web': { serves: ['tcp/80'] } },
+      images: { 'ami-web': { serves: ['tcp/80'] }, 'ami-wall': { serves: [], forwards: 'inspect' } },
       clients: { lisbon: { city: 'Lisbon', address: '85.240.0.7', ipv6Address: '2001:8a0::7' } },
       defaultVpc: false,
     },

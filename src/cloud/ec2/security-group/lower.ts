@@ -94,6 +94,8 @@ function lowerRule(rule: SecurityGroupRuleItem, group: SecurityGroupItem, book: 
     },
     action: 'allow',
     match: match.reduce((left: PacketSet, right) => unionPackets(left, right), NO_PACKETS),
+    // R-ROUTE-36.
+    ...(rule.ReferencedGroupInfo && !egress && { direct: true as const }),
     ...throughBalancers(rule, book),
   };
 }
