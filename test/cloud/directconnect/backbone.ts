@@ -1,6 +1,7 @@
 /** An estate, two offices with routers in towns of Direct Connect locations, and lines from there to AWS that are ordered, cabled and up. */
 
 import { createSim } from '../../../src/sim/create-sim.ts';
+import type { Place } from '../../../src/sim/sim.ts';
 import { VTYSH_START, type VtyshMode } from '../../../src/sim/vtysh.ts';
 import { Estate, type EstateVpc } from '../ec2/estate.ts';
 import type { Output } from '../harness.ts';
@@ -197,5 +198,43 @@ export class Backbone extends Estate {
       (route: { DestinationCidrBlock: string; State: string }) =>
         `${route.DestinationCidrBlock} ${route.State}`,
     );
+  }
+
+  /** A VPN by BGP from a router's internet line, with inside addresses 169.254.<third>.0/30 and .4/30, that stands. */
+  vpn(target: object, third: number, router = EAST, lines: readonly string[] = []): string {
+    const { CustomerGatewayId } = this.call('CreateCustomerGateway', {
+      Type: 'ipsec.1',
+      IpAddress: router === EAST ? '203.0.113.10' : '203.0.113.20',
+      BgpAsn: 65001,
+    }).CustomerGateway;
+    const { VpnConnectionId } = this.call('CreateVpnConnection', {
+      Type: 'ipsec.1',
+      CustomerGatewayId,
+      ...target,
+      Options: { TunnelOptions: [0, 4].map((last) => ({ TunnelInsideCidr: `169.254.${third}.${last}/30` })) },
+    }).VpnConnection;
+    this.sim.advance(300_000);
+    const [{ CustomerGatewayConfiguration: document }] = this.call('DescribeVpnConnections', {
+      VpnConnectionIds: [VpnConnectionId],
+    }).VpnConnections;
+    this.do('ipsec:Apply', { router, document });
+    this.vtysh(
+      router,
+      'configure terminal',
+      'router bgp 65001',
+      'no bgp ebgp-requires-policy',
+      ...[1, 5].map((last) => `neighbor 169.254.${third}.${last} remote-as 64512`),
+      'address-family ipv4 unicast',
+      'network 192.168.10.0/24',
+      ...lines,
+      'end',
+    );
+    this.sim.advance(180_000);
+    return VpnConnectionId;
+  }
+
+  /** IDs of the nodes that a packet passes on its way there, and those of the answer. */
+  path(from: Place, to: Place, port = 80): string {
+    return JSON.stringify(this.trace(from, to, port));
   }
 }
