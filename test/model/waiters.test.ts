@@ -88,7 +88,7 @@ describe('waitersOf', () => {
   it('is sorted, as help and completion list it', () => {
     const names = waitersOf(ec2).map(({ name }) => name);
     expect(names).toEqual([...names].sort());
-    expect(names).toHaveLength(19);
+    expect(names).toHaveLength(22);
   });
 });
 

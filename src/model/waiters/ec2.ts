@@ -30,6 +30,8 @@ const onError = (expected: string, state: Acceptor['state']): Acceptor => ({
 
 const INSTANCE_STATES = 'Reservations[].Instances[].State.Name';
 const NAT_GATEWAY_STATES = 'NatGateways[].State';
+const CUSTOMER_GATEWAY_STATES = 'CustomerGateways[].State';
+const VPN_STATES = 'VpnConnections[].State';
 
 const poll =
   (delaySeconds: number, maxAttempts: number) =>
@@ -45,6 +47,12 @@ const slow = poll(15, 40);
 const quick = poll(5, 6);
 
 export const ec2Waiters: readonly Waiter[] = [
+  slow(
+    'CustomerGatewayAvailable',
+    'DescribeCustomerGateways',
+    all(CUSTOMER_GATEWAY_STATES, 'available'),
+    ...fails(CUSTOMER_GATEWAY_STATES, 'deleted', 'deleting'),
+  ),
   slow(
     'ImageAvailable',
     'DescribeImages',
@@ -140,5 +148,17 @@ export const ec2Waiters: readonly Waiter[] = [
     'DescribeVpcPeeringConnections',
     { matcher: 'status', expected: 200, state: 'success' },
     onError('InvalidVpcPeeringConnectionID.NotFound', 'retry'),
+  ),
+  slow(
+    'VpnConnectionAvailable',
+    'DescribeVpnConnections',
+    all(VPN_STATES, 'available'),
+    ...fails(VPN_STATES, 'deleting', 'deleted'),
+  ),
+  slow(
+    'VpnConnectionDeleted',
+    'DescribeVpnConnections',
+    all(VPN_STATES, 'deleted'),
+    ...fails(VPN_STATES, 'pending'),
   ),
 ];
