@@ -54,6 +54,13 @@ describe('R-DX-12 from the order to the light', () => {
     expect(await say('colo status $C')).toMatch(
       /AWS's port {2}Tx {2}-1\.5 dBm {10}Rx {2}-\d\.\d dBm *\n {4}dx0 +Tx .*\n {4}the connection is available\n$/,
     );
+    expect(await say('ssh washington/edge ip link show dx0')).toContain(
+      'dx0: <BROADCAST,MULTICAST,UP,LOWER_UP>',
+    );
+    await say('ssh washington/edge ip link set dx0 down');
+    expect(await say('colo status $C')).toContain('the connection is down');
+    await say('ssh washington/edge ip link set dx0 up');
+    expect(await say('colo status $C')).toContain('the connection is available');
     await say('colo roll-fibre $C');
     expect(await say('colo status $C')).toMatch(
       /Rx -40\.0 dBm \(dark\)\n.*Rx -40\.0 dBm \(dark\)\n {4}the connection is down\n$/,

@@ -44,7 +44,7 @@ export function lineOf(world: World, region: string, parentId: string): Line | u
   };
 }
 
-function isPassing(member: ConnectionItem, cables: readonly CrossConnectItem[], { faults }: World): boolean {
+function isPassing(member: ConnectionItem, cables: readonly CrossConnectItem[], world: World): boolean {
   const cable = cables.find(({ connectionId }) => connectionId === member.connectionId);
-  return member.connectionState === 'available' && lightOf(member, cable, faults).passes;
+  return member.connectionState === 'available' && lightOf(member, cable, world).passes;
 }

@@ -5,6 +5,7 @@ import { lineOf } from '../../../src/cloud/directconnect/line.ts';
 import { interfacesOf } from '../../../src/cloud/premises/interfaces.ts';
 import { routerNamed } from '../../../src/cloud/premises/sites.ts';
 import { isWeekday, workingDaysLater } from '../../../src/kit/business-days.ts';
+import { VTYSH_START } from '../../../src/sim/vtysh.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Office, openOffice } from './office.ts';
 
 const REGION = 'us-east-1';
@@ -133,6 +134,23 @@ describe('R-DX-10 light', () => {
     office.sim.heal({ target });
     expect(office.connection(connectionId).connectionState).toBe('available');
     expect(line(office, connectionId)).toMatchObject({ up: true, passes: true });
+  });
+
+  it('goes when the router shuts its port, and comes back', () => {
+    const office = openOffice();
+    const { connectionId } = office.line();
+    const type = (...lines: string[]) => {
+      let mode = VTYSH_START;
+      for (const line of ['configure terminal', 'interface dx0', ...lines])
+        mode = office.sim.vtysh('washington/edge', line, mode).mode ?? VTYSH_START;
+    };
+    type('shutdown');
+    expect(office.connection(connectionId).connectionState).toBe('down');
+    expect(ports(office)).toEqual(['dx0 down']);
+    expect(office.cable(connectionId).light.awsDbm.received).toBe(-40);
+    type('no shutdown');
+    expect(office.connection(connectionId).connectionState).toBe('available');
+    expect(ports(office)).toEqual(['dx0 up']);
   });
 
   it('R-DX-97 leaves what is on the other device alone', () => {

@@ -6,7 +6,7 @@ import type { ConnectionItem } from './connection.ts';
 
 export function isLit(item: ConnectionItem, context: Context): boolean {
   const cable = context.peek(crossConnect).find(leadsTo(item.connectionId));
-  return item.interruptedUntil === undefined && lightOf(item, cable, context.world.faults).aws;
+  return item.interruptedUntil === undefined && lightOf(item, cable, context.world).aws;
 }
 
 function leadsTo(id: string): (cable: CrossConnectItem) => boolean {

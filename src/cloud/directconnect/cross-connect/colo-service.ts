@@ -50,7 +50,7 @@ export interface CableStatus {
 
 function withLight({ cable, connection }: Cabled, { world }: Context): CableStatus {
   const port = connection ?? { connectionId: cable.connectionId, location: cable.location, awsDeviceV2: '' };
-  const light = lightOf(port, connection && cable, world.faults);
+  const light = lightOf(port, connection && cable, world);
   return { cable, light, connectionState: connection?.connectionState };
 }
 

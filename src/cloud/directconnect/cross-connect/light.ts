@@ -2,6 +2,7 @@
  * Light on the fibre, and whether frames get through (R-DX-16, R-DX-63): a cut fibre goes dark at once at both ends; behind
  * a carrier's switches both ends keep their light, and only what should arrive over the line is missing.
  */
+import type { World } from '../../kernel/world.ts';
 import type { ConnectionItem } from '../connection/connection.ts';
 import type { CrossConnectItem } from './cross-connect.ts';
 
@@ -23,12 +24,16 @@ export interface Light {
 
 type Port = Pick<ConnectionItem, 'connectionId' | 'location' | 'awsDeviceV2'>;
 
-/** Without a cross-connect that is made all is dark. `faults`: what is broken in the world. */
-export function lightOf(port: Port, cable: CrossConnectItem | undefined, faults: readonly string[]): Light {
+/** What of the world decides about light. */
+export type Circumstances = Pick<World, 'faults' | 'premises'>;
+
+/** Without a cross-connect that is made all is dark. */
+export function lightOf(port: Port, cable: CrossConnectItem | undefined, world: Circumstances): Light {
+  const { faults } = world;
   const awsSends = awsWorks(port, faults);
   if (cable?.State !== 'made')
     return seen({ awsSends, aws: false, routerSends: false, router: false }, false, 0);
-  const routerSends = !faults.includes(`premises/${cable.router}`);
+  const routerSends = routerWorks(cable, world);
   const straight = cable.rolled === faults.includes(rolledFault(cable.connectionId));
   const whole = !faults.includes(cable.CrossConnectId);
   if (cable.carried) {
@@ -42,8 +47,15 @@ export function lightOf(port: Port, cable: CrossConnectItem | undefined, faults:
   return seen({ awsSends, aws, routerSends, router }, up, cable.loss, up);
 }
 
+/** Whether the router runs, and nobody has shut its port: in Linux or in FRR. */
+function routerWorks({ router, port }: CrossConnectItem, { faults, premises }: Circumstances): boolean {
+  const isDown = premises.links?.[router]?.[port]?.isDown;
+  const isShut = premises.configurations?.[router]?.interfaces[port]?.shutdown;
+  return !isDown && !isShut && !faults.includes(`premises/${router}`);
+}
+
 /** Whether AWS's side of the port works: the site, the router, the port. */
-export function awsWorks({ connectionId, location, awsDeviceV2 }: Port, faults: readonly string[]): boolean {
+function awsWorks({ connectionId, location, awsDeviceV2 }: Port, faults: readonly string[]): boolean {
   return !faults.some(
     (fault) =>
       fault === connectionId || fault === `dx-location/${location}` || fault === `dx-device/${awsDeviceV2}`,

@@ -60,8 +60,8 @@ function portsAt(world: World, router: string): readonly Port[] {
   return [...made.map((one) => portOf(one, world)), ...bondsOf(made, world)];
 }
 
-function portOf({ region, cable, connection }: Cabled, { faults }: World): Port {
-  const up = connection !== undefined && !isGone(connection) && lightOf(connection, cable, faults).router;
+function portOf({ region, cable, connection }: Cabled, world: World): Port {
+  const up = connection !== undefined && !isGone(connection) && lightOf(connection, cable, world).router;
   return { name: cable.port, up, region, parentId: connection?.lagId ?? cable.connectionId };
 }
 
