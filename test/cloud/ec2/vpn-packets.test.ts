@@ -115,6 +115,18 @@ describe('static routes', () => {
   });
 });
 
+test('what is missing is told from end to end: the route in the table, then what the gateway has yet to learn', () => {
+  const office = new Office({ lisbon: 'ip route 10.1.0.0/16 vti1' });
+  const home = office.vpc('a', '10.1.0.0/16');
+  office.launch('web', home, 'a');
+  const VpnGatewayId = office.gateway(home);
+  office.apply(office.connect({ VpnGatewayId }, office.customer(), 60, true));
+  const { blockers, forward } = office.trace('instance/web', '192.168.10.20', 443);
+  expect(blockers[0]?.text).toContain(`let the virtual private gateway ${VpnGatewayId} propagate its routes`);
+  expect(blockers[1]?.text).toContain('has no route to 192.168.10.20');
+  expect(forward.at(-1)?.node).toContain('lisbon');
+});
+
 describe('BGP', () => {
   test('R-BGP-10, R-VPN-17: blocks one way, the office the other', () => {
     const { office, home, id } = bgpOffice();

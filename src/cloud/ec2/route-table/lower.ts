@@ -21,7 +21,7 @@ import { attachmentBetween } from '../transit-gateway-attachment/attachment.ts';
 import { isLink } from '../vpc-peering-connection/lower.ts';
 import { vpcPeeringConnection } from '../vpc-peering-connection/vpc-peering-connection.ts';
 import { attachmentNodeOf } from '../vpn-gateway/node-ids.ts';
-import { attachmentOf, vpnGateway } from '../vpn-gateway/vpn-gateway.ts';
+import { attachmentOf, vpnGateway, vpnGatewayOf } from '../vpn-gateway/vpn-gateway.ts';
 import { hindranceAtEdge } from './edge.ts';
 import { LOCAL } from './local-routes.ts';
 import { propagatedRoutes } from './propagated.ts';
@@ -42,6 +42,7 @@ interface Surroundings {
   /** What gateway endpoints could lead to, by name. */
   readonly services: Readonly<Record<string, readonly string[]>>;
   readonly gateway: string | undefined;
+  readonly vpnGateway: string | undefined;
   readonly nat: string | undefined;
   readonly valve: string | undefined;
   readonly ways: readonly Way[];
@@ -55,6 +56,7 @@ export function lowerRouteTable(table: RouteTableItem, context: Context): RouteT
     prefixes: table.Routes.map((route) => prefixesOf(route, context)),
     services: servicesOf(context.region),
     gateway: internetGatewayOf(table.VpcId, context)?.InternetGatewayId,
+    vpnGateway: vpnGatewayOf(table.VpcId, context)?.VpnGatewayId,
     nat: context.list(natGateway).find((nat) => nat.VpcId === table.VpcId && nat.State === 'available')
       ?.NatGatewayId,
     valve: context
@@ -191,6 +193,11 @@ function remediesFor(destination: Address, table: RouteTableItem, around: Surrou
       text: `add a route ${block} to ${target}`,
     }));
   }
+  // What is private is not out on the internet: it is beyond the gateway, which has yet to learn of it.
+  if (around.vpnGateway !== undefined && PRIVATE.some((prefix) => covers(prefix, destination))) {
+    const text = `let the virtual private gateway ${around.vpnGateway} propagate its routes into it, or add a route to that`;
+    return [{ target: { kind: 'node', node: attachmentNodeOf(around.vpnGateway) }, text }];
+  }
   const door = { kind: 'node', node: around.gateway ?? missingDoorId(table.VpcId) } as const;
   const gateway = around.gateway ? `the internet gateway ${around.gateway}` : 'an internet gateway';
   if (destination.family === 6) {
@@ -210,6 +217,9 @@ function remediesFor(destination: Address, table: RouteTableItem, around: Surrou
       };
   return [{ target: door, text: `add a route 0.0.0.0/0 to ${gateway}${otherwise}` }, translator];
 }
+
+/** RFC 1918. */
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(storedPrefix);
 
 function covers(prefix: Prefix, address: Address): boolean {
   return prefix.family === address.family && prefixContains(prefix, address);
