@@ -106,7 +106,11 @@ function routerFor(item: TransitGatewayItem, context: Context): RouterConfig | u
       const { ipv4, ...others } = neighbor.families;
       const list = attachments.get(connectionOfNeighbor(world, id, neighbor.address) ?? '');
       const prefixListOut = list?.TransitGatewayAttachmentId ?? NOBODYS;
-      return { ...neighbor, families: { ...others, ipv4: { ...ipv4, prefixListOut } } };
+      return {
+        ...neighbor,
+        advertisementMs: ADVERTISEMENT_MS,
+        families: { ...others, ipv4: { ...ipv4, prefixListOut } },
+      };
     }),
     table: tunnelsAt(world, id).map(
       ({ item: { Options: tunnel } }): TableRoute => ({
@@ -139,6 +143,12 @@ function routerFor(item: TransitGatewayItem, context: Context): RouterConfig | u
     },
   });
 }
+
+/**
+ * Between announcements to one peer (RFC 4271 §9.2.1.1). What a gateway announces may come back to it by another way and
+ * change its tables; this keeps such a wheel from spinning at the speed of the routers.
+ */
+const ADVERTISEMENT_MS = 5000;
 
 /** Of sessions whose attachment isn't there: it lets nothing out. */
 const NOBODYS = 'unattached';
