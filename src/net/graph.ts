@@ -255,6 +255,8 @@ export interface ValveNode extends Part, Narrow {
   readonly passes: readonly Prefix[];
   /** False: the world does not know that those addresses are behind it; only answers find their way. Default: true. */
   readonly announced?: false;
+  /** ID of the route table for answers that come back in; absent: delivered within the router. */
+  readonly inboundRoutes?: string;
   /** Code for packets from other addresses. */
   readonly code?: string;
 }

@@ -40,7 +40,10 @@ export function outThroughValve(walk: Walk, bundle: Bundle, { node }: At<'valve-
 }
 
 export function inThroughValve(walk: Walk, bundle: Bundle, { node }: At<'valve-in'>): readonly Outcome[] {
-  const place: Place = { at: 'local', router: nodeOf(walk.topology, node.router, 'router') };
+  const router = nodeOf(walk.topology, node.router, 'router');
+  const place: Place = node.inboundRoutes
+    ? { at: 'router', router, table: node.inboundRoutes }
+    : { at: 'local', router };
   const [answers, rest] = cutByMark(bundle, node, 'out');
   const outcomes: Outcome[] = answers.map((answer) => through(answer, node, place));
   if (rest) {

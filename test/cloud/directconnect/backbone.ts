@@ -10,8 +10,14 @@ const HOUR_MS = 3_600_000;
 
 const site = (city: string, third: number) => ({
   city,
-  networks: { office: `192.168.${third}.0/24` },
+  // `public`: addresses of the customer's own, which the internet knows nothing of.
+  networks: { office: `192.168.${third}.0/24`, public: `198.51.${third}.0/24` },
   hosts: {
+    [`${city.toLowerCase()}-server`]: {
+      network: 'public',
+      address: `198.51.${third}.20`,
+      serves: ['tcp/443'],
+    },
     [`${city.toLowerCase()}-desk`]: {
       network: 'office',
       address: `192.168.${third}.20`,
@@ -19,11 +25,15 @@ const site = (city: string, third: number) => ({
     },
   },
   routers: {
-    edge: { address: `203.0.113.${third}`, networks: { office: `192.168.${third}.1` } },
+    edge: {
+      address: `203.0.113.${third}`,
+      networks: { office: `192.168.${third}.1`, public: `198.51.${third}.1` },
+    },
   },
 });
 
 export const WASHINGTON = 'premises/washington/washington-desk';
+export const SERVER = 'premises/washington/washington-server';
 export const SEATTLE = 'premises/seattle/seattle-desk';
 export const EAST = 'washington/edge';
 export const WEST = 'seattle/edge';

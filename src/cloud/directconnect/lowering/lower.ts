@@ -19,6 +19,7 @@ import { blocksOfAssociation, originatedBy } from '../routing/originated.ts';
 import { associationsIn, gatewaysIn, tablesOf, vifsIn } from '../tables.ts';
 import type { VirtualInterfaceItem } from '../virtual-interface/virtual-interface.ts';
 import { type Entry, type Exit, type Learnt, lowerGateway, tableFrom } from './gateway-router.ts';
+import { lowerPublicDoor, publicEnd } from './public-door.ts';
 import { type AwsEnd, labelOfVif, lowerVif } from './vif-link.ts';
 
 const NOTHING: readonly GraphNode[] = Object.freeze([]);
@@ -38,7 +39,11 @@ export const lowerDirectConnect = memoiseBy(
       if (link) links.set(link.id, link);
     }
     const gateways = gatewaysIn(world).flatMap((item) => lowerOne(item, links, world));
-    return links.size + gateways.length === 0 ? NOTHING : listOf(...links.values(), ...gateways);
+    const doors = vifsIn(world).flatMap((vif) =>
+      vif.type === 'public' && links.has(vif.virtualInterfaceId) ? lowerPublicDoor(vif, world) : [],
+    );
+    if (links.size + gateways.length === 0) return NOTHING;
+    return listOf(...links.values(), ...gateways, ...doors);
   },
 );
 
@@ -47,6 +52,7 @@ const listOf = memoise((...nodes: readonly GraphNode[]): readonly GraphNode[] =>
 
 /** Undefined where the other end is not in the graph. */
 function awsEndOf(vif: VirtualInterfaceItem, world: World): AwsEnd | undefined {
+  if (vif.type === 'public') return publicEnd(vif);
   const { virtualGatewayId, directConnectGatewayId, region } = vif;
   if (virtualGatewayId !== undefined)
     return isVirtualGatewayThere(virtualGatewayId, region, world)

@@ -5,9 +5,11 @@
 import { parseAddress } from '../../../kit/address.ts';
 import { memoiseWithText } from '../../../kit/memoise.ts';
 import type { LinkEnd, LinkNode, Obstacle } from '../../../net/graph.ts';
+import { storedPrefix } from '../../ec2/cidr.ts';
 import type { World } from '../../kernel/world.ts';
 import { nodeIds } from '../../premises/node-ids.ts';
 import { hostOf } from '../bgp-peer/peer.ts';
+import { amazonBlocks } from '../routing/public-routers.ts';
 import { type CustomerEnd, customerEndOf } from '../routing/transports.ts';
 import { isSetUp, type VirtualInterfaceItem } from '../virtual-interface/virtual-interface.ts';
 
@@ -15,6 +17,8 @@ import { isSetUp, type VirtualInterfaceItem } from '../virtual-interface/virtual
 export interface AwsEnd {
   readonly router: string;
   readonly routes: string;
+  /** Nothing but Amazon's own addresses may be reached over it. */
+  readonly isPublic?: true;
 }
 
 /** Undefined where no cross-connect leads to a router, so that there is nobody at the other end. */
@@ -44,13 +48,15 @@ export function labelOfVif({ virtualInterfaceId, virtualInterfaceName, type }: V
 
 const linkOf = memoiseWithText(
   (_item: VirtualInterfaceItem, facts: Facts) => JSON.stringify(facts),
-  (item: VirtualInterfaceItem, { aws, customer, obstacle }: Facts): LinkNode => ({
+  (item: VirtualInterfaceItem, { aws: { isPublic, ...aws }, customer, obstacle }: Facts): LinkNode => ({
     kind: 'link',
+    ...(isPublic && { code: 'DX_PUBLIC_DESTINATION' }),
     id: item.virtualInterfaceId,
     origin: { resource: item.virtualInterfaceId, label: labelOfVif(item) },
     ends: [
       {
         ...aws,
+        ...(isPublic && { prefixes: AMAZON_BLOCKS }),
         mtu: item.mtu,
         addresses: firstOfEach(item.peers.map(({ amazonAddress }) => hostOf(amazonAddress))),
       },
@@ -65,6 +71,8 @@ const linkOf = memoiseWithText(
     ...(obstacle && { obstacle }),
   }),
 );
+
+const AMAZON_BLOCKS = amazonBlocks().map(storedPrefix);
 
 /** One of each family. */
 function firstOfEach(texts: readonly string[]): NonNullable<LinkEnd['addresses']> {

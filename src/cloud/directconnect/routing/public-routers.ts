@@ -69,9 +69,12 @@ const blocksOf = (region: string): readonly string[] => {
   return ranges ? [...ranges.ec2, ...ranges.s3, ...ranges.dynamodb, ranges.ipv6] : [];
 };
 
-const AMAZON_NETWORKS = [...new Set(Object.keys(AMAZON_RANGES).flatMap(blocksOf))].map((prefix) => ({
-  prefix,
-}));
+/** All that is announced, of all regions. */
+export function amazonBlocks(): readonly string[] {
+  return [...new Set(Object.keys(AMAZON_RANGES).flatMap(blocksOf))];
+}
+
+const AMAZON_NETWORKS = amazonBlocks().map((prefix) => ({ prefix }));
 
 const inboundName = ({ virtualInterfaceId }: VirtualInterfaceItem) => `dx-public-in-${virtualInterfaceId}`;
 
