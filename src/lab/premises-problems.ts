@@ -12,8 +12,7 @@ import {
   prefixesOverlap,
   prefixRange,
 } from '../kit/prefix.ts';
-import { rangesContain } from '../kit/ranges.ts';
-import { UNROUTED } from '../net/special-prefixes.ts';
+import { isPublic } from '../sim/network.ts';
 import { type Parameters, placeholdersIn, substitute } from './parameters.ts';
 import type { PremisesDocument } from './premises-schema.ts';
 import type { LabDocument } from './schema.ts';
@@ -162,7 +161,7 @@ class Inspection {
     const address = this.#address(path, text);
     if (!address) return;
     const value = formatAddress(address);
-    if (rangesContain(UNROUTED[4], address.value))
+    if (!isPublic(address))
       this.report(
         path,
         `${value} is a private address, and a line to the internet has a public one such as 203.0.113.10`,

@@ -3,14 +3,15 @@
 import type { World } from '../cloud/kernel/world.ts';
 import { networkOf } from '../cloud/network.ts';
 import { recordTraffic } from '../cloud/traffic-log.ts';
-import { ADDRESS_BITS, type Family, parseAddress } from '../kit/address.ts';
+import { ADDRESS_BITS, type Address, type Family, parseAddress } from '../kit/address.ts';
 import { assert } from '../kit/assert.ts';
 import type { PacketSet } from '../kit/packet-set.ts';
 import { prefixOf } from '../kit/prefix.ts';
-import type { Ranges } from '../kit/ranges.ts';
+import { type Ranges, rangesContain } from '../kit/ranges.ts';
 import type { Endpoint, Flow } from '../net/graph.ts';
 import { reach, trace } from '../net/index.ts';
 import { PROTOCOL } from '../net/packet.ts';
+import { UNROUTED } from '../net/special-prefixes.ts';
 import { topologyOf } from '../net/topology.ts';
 import type { FlowTrace } from '../net/trace.ts';
 import { destinationOf, senderOf } from './flow-ends.ts';
@@ -42,6 +43,11 @@ export function reachBetween(world: World, from: Place, to: Place): PacketSet {
 /** The addresses of everybody on the internet: not what AWS has, nor what nobody routes. */
 export function internetAddresses(world: World, family: Family): Ranges {
   return topologyOf(networkOf(world)).internet[family].hosts;
+}
+
+/** Whether the internet knows a way to an address, whoever has it. */
+export function isPublic({ family, value }: Address): boolean {
+  return !rangesContain(UNROUTED[family], value);
 }
 
 /** The packet that `from` would emit for `to`. Throws `UnknownPlace`. */
