@@ -26,12 +26,15 @@ const MOST_SILENCE_MS = 5 * 60_000;
 
 export function createPace({ sim, speed, now }: PaceOptions): Pace {
   let last = now();
+  let owed = 0;
   return {
     catchUp() {
       const at = now();
-      const silence = Math.min(MOST_SILENCE_MS, Math.max(0, at - last));
-      const passed = Math.floor(silence * speed);
+      owed += Math.min(MOST_SILENCE_MS, Math.max(0, at - last)) * speed;
       last = at;
+      // Whole seconds: the world is the same for as long as it may be.
+      const passed = owed - (owed % 1000);
+      owed -= passed;
       if (passed > 0) sim.advance(passed);
     },
     spend: () => void sim.advance(REQUEST_MS),

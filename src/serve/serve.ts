@@ -5,15 +5,19 @@ import { answerApi } from './api/answer.ts';
 import { createOctets } from './api/octets.ts';
 import { tooLarge } from './api/too-large.ts';
 import { answerControl, CONTROL_PREFIX } from './control/answer.ts';
+import { dnsAnswerer } from './dns/answer.ts';
+import { listenDns } from './dns/listen.ts';
 import { type HttpAnswer, type Listening, listenHttp } from './http/listen.ts';
 import type { ConsoleDesk, LabDesk } from './lab-desk.ts';
-import { createPace } from './pace.ts';
+import { createPace, type Pace } from './pace.ts';
 
 export interface ServeOptions {
   readonly sim: Sim;
   readonly host: string;
-  /** 0: any that is free. */
+  /** Of the AWS API; 0: any that is free. */
   readonly port: number;
+  /** Of the DNS; absent: none. */
+  readonly dnsPort?: number;
   /** Simulated seconds in a real one, besides the second that each request takes. */
   readonly speed: number;
   /** Where in the simulated world those stand who don't say. */
@@ -29,19 +33,37 @@ export interface ServeOptions {
 
 export interface Serving {
   readonly api: Listening;
+  readonly dns?: Listening;
   close(): Promise<void>;
 }
 
 const MOST_BODY_BYTES = 128 * 2 ** 20;
 const MOST_OCTETS = 256 * 2 ** 20;
 
-/** Rejects where a port can't be had. */
+/** Rejects where a port can't be had; then none is. */
 export async function startServe(options: ServeOptions): Promise<Serving> {
-  const { host, port, sim, visitor, now, requestId } = options;
   const pace = createPace(options);
+  const open: Listening[] = [];
+  const opened = async (listening: Promise<Listening>) => {
+    open.push(await listening);
+    return open.at(-1) as Listening;
+  };
+  const close = async () => void (await Promise.all(open.map((port) => port.close())));
+  try {
+    const api = await opened(listenApi(options, pace));
+    const dns = options.dnsPort === undefined ? undefined : await opened(listenNames(options, pace));
+    return { api, ...(dns && { dns }), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function listenApi(options: ServeOptions, pace: Pace): Promise<Listening> {
+  const { host, port, sim, visitor, now, requestId } = options;
   const desk = { sim, visitor, now, requestId, octets: createOctets(MOST_OCTETS) };
   const control = { ...options, beginning: sim.state };
-  const api = await listenHttp({
+  return listenHttp({
     host,
     port,
     mostBodyBytes: MOST_BODY_BYTES,
@@ -55,7 +77,11 @@ export async function startServe(options: ServeOptions): Promise<Serving> {
       return response;
     },
   });
-  return { api, close: () => api.close() };
+}
+
+function listenNames({ host, dnsPort = 0, sim, visitor }: ServeOptions, pace: Pace): Promise<Listening> {
+  const answer = dnsAnswerer({ sim, visitor, catchUp: () => pace.catchUp() });
+  return listenDns({ host, port: dnsPort, answer });
 }
 
 /** Somebody opened the port in a browser. */

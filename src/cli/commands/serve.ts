@@ -11,16 +11,17 @@ import { version } from '../version.ts';
 export const serve: CliCommand = {
   name: 'serve',
   summary: 'let real clients in: AWS API, DNS, edges',
-  usage: `usage: netlab serve [LAB] [--port N] [--host ADDRESS] [--speed N] [--seed SEED] [--as PLACE] [--json]
+  usage: `usage: netlab serve [LAB] [--port N] [--dns-port N] [--host ADDRESS] [--speed N] [--seed SEED] [--as PLACE] [--json]
 
 Answers the AWS API of a simulated world on a real port, for the aws command, SDKs and curl, until Ctrl-C.
 With a LAB, the world is the lab's. Any credentials will do; the account is 123456789012.
 
   --port N         of the AWS API (default 4566; 0: any that is free)
+  --dns-port N     of the DNS, UDP and TCP (default 5353)
   --host ADDRESS   where to listen (default 127.0.0.1: this machine alone)
   --speed N        simulated seconds in a real one, besides the second that each request takes (default 20)
   --seed SEED      which variant of the lab, or which world (default 1)
-  --as PLACE       where unsigned requests come from (default internet)
+  --as PLACE       where in that world those stand who ask the DNS, or S3 unsigned (default internet)
   --json           addresses as one line of JSON
 `,
   async run(args, io) {
@@ -37,7 +38,7 @@ With a LAB, the world is the lab's. Any credentials will do; the account is 1234
   },
 };
 
-interface Options extends Pick<ServeOptions, 'host' | 'port' | 'speed' | 'visitor'> {
+interface Options extends Pick<ServeOptions, 'host' | 'port' | 'dnsPort' | 'speed' | 'visitor'> {
   readonly slug?: string;
   readonly seed: string;
   readonly json: boolean;
@@ -49,6 +50,7 @@ function readOptions(args: readonly string[]): Options {
     allowPositionals: true,
     options: {
       port: { type: 'string', default: '4566' },
+      'dns-port': { type: 'string', default: '5353' },
       host: { type: 'string', default: '127.0.0.1' },
       speed: { type: 'string', default: '20' },
       seed: { type: 'string', default: '1' },
@@ -62,6 +64,7 @@ function readOptions(args: readonly string[]): Options {
     ...(slug !== undefined && { slug }),
     host: values.host,
     port: numberIn(values.port, '--port', 65_535),
+    dnsPort: numberIn(values['dns-port'], '--dns-port', 65_535),
     speed: numberIn(values.speed, '--speed', 86_400),
     visitor: values.as,
     seed: values.seed,
@@ -98,15 +101,15 @@ async function listening(start: () => Promise<Serving>): Promise<Serving> {
   }
 }
 
-function addressesOf({ api }: Serving): object {
-  return { api: urlOf(api) };
+function addressesOf({ api, dns }: Serving): object {
+  return { api: urlOf(api), ...(dns && { dns: { host: dns.host, port: dns.port } }) };
 }
 
 function urlOf({ host, port }: Serving['api']): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function welcome({ api }: Serving, { sim, lab }: Desks): string {
+function welcome({ api, dns }: Serving, { sim, lab }: Desks): string {
   const url = urlOf(api);
   return `netlab serves ${lab ? `the lab '${lab.title}', seed ${lab.seed}` : 'a simulated world'}. In another terminal:
 
@@ -115,7 +118,7 @@ function welcome({ api }: Serving, { sim, lab }: Desks): string {
   export AWS_ENDPOINT_URL=${url}
   export AWS_ACCESS_KEY_ID=netlab AWS_SECRET_ACCESS_KEY=netlab AWS_DEFAULT_REGION=${sim.state.region}
   aws ec2 describe-vpcs
-${lab ? `\n  curl -sX POST ${url}/_netlab/check     whether the lab is solved\n` : ''}
+${lab ? `\n  curl -sX POST ${url}/_netlab/check     whether the lab is solved\n` : ''}${dns ? `\n  dig @${dns.host} -p ${dns.port} aws.amazon.com     the DNS of that world\n` : ''}
 Time, faults, packets: ${url}/_netlab/openapi.json
 Ctrl-C ends it, and the world with it.
 `;
