@@ -5,6 +5,7 @@
 import { memoiseWithText } from '../../../kit/memoise.ts';
 import type { World } from '../../kernel/world.ts';
 import type { Interface } from '../../premises/interface.ts';
+import type { PremisesRouter } from '../../premises/sites.ts';
 import { isGone } from '../connection/connection.ts';
 import { type Cabled, cabledIn } from './everywhere.ts';
 import { lightOf } from './light.ts';
@@ -21,8 +22,8 @@ interface Port {
 }
 
 /** As a source of `premises/interfaces.ts`. */
-export function dxInterfaces(world: World, router: { readonly id: string }): readonly Interface[] {
-  return listed(world.setting, portsAt(world, router.id));
+export function dxInterfaces(world: World, router: PremisesRouter): readonly Interface[] {
+  return listed(router, portsAt(world, router.id));
 }
 
 /** What a port leads to; undefined where it leads nowhere. */
@@ -50,8 +51,8 @@ export function portTo(
 
 /** The identical list as long as the same ports are up. */
 const listed = memoiseWithText(
-  (_setting: World['setting'], ports: readonly Port[]) => JSON.stringify(ports),
-  (_setting: World['setting'], ports: readonly Port[]): readonly Interface[] =>
+  (_router: PremisesRouter, ports: readonly Port[]) => JSON.stringify(ports),
+  (_router: PremisesRouter, ports: readonly Port[]): readonly Interface[] =>
     ports.map(({ name, up }) => ({ name, kind: 'port', addresses: [], mtu: MTU, up })),
 );
 
