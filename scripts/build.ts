@@ -12,7 +12,11 @@ const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8'
 
 await rm(new URL('dist', root), { recursive: true, force: true });
 const result = await build({
-  entryPoints: { netlab: 'src/cli/main.ts', 'grade-worker': 'src/cli/grading/worker.ts' },
+  entryPoints: {
+    netlab: 'src/cli/main.ts',
+    'grade-worker': 'src/cli/grading/worker.ts',
+    index: 'src/library/index.ts',
+  },
   absWorkingDir: root.pathname,
   outdir: 'dist',
   bundle: true,
@@ -33,6 +37,15 @@ const result = await build({
   plugins: [...BUNDLE_PLUGINS, packedTexts],
 });
 await writeFile(new URL('dist/LICENSES.txt', root), await licences(result.metafile));
+await writeFile(new URL('dist/index.d.ts', root), await declarations());
+
+/** The library's types: its API as it stands, and each member of it as an export. */
+async function declarations(): Promise<string> {
+  const api = await readFile(new URL('src/library/api.ts', root), 'utf8');
+  const index = await readFile(new URL('src/library/index.ts', root), 'utf8');
+  const exported = [...index.matchAll(/^export const (\w+): (Netlab\['\w+'\])/gm)];
+  return [api, ...exported.map(([, name, type]) => `export declare const ${name}: ${type};`), ''].join('\n');
+}
 
 /** The licence text of each package that went into the bundle. */
 async function licences(metafile: Metafile): Promise<string> {

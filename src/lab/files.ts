@@ -50,9 +50,13 @@ function readText(file: string): string {
   return text.replaceAll('\r\n', '\n');
 }
 
+export function isLabFolder(path: string): boolean {
+  return existsSync(join(path, 'lab.yaml'));
+}
+
 /** Folders that hold a lab.yaml: the path itself, or those directly within it. */
 export function findLabFolders(path: string): readonly string[] {
-  if (existsSync(join(path, 'lab.yaml'))) return [path];
+  if (isLabFolder(path)) return [path];
   return readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(path, entry.name, 'lab.yaml')))
     .map((entry) => join(path, entry.name))
