@@ -19,8 +19,12 @@ export function explainFlow(sim: Sim, flow: FlowSpec): string {
 /** Where the walk would have ended; it is told on as if they weren't there. */
 const OBSTACLES = new Set(['denied', 'no-route', 'dropped']);
 
-/** `tcp/80`, `a ping`. */
-export function serviceWords({ protocol, destinationPort }: FlowSpec): string {
+/** `tcp/80`, `a ping`, `a ping of 1500 octets`. */
+export function serviceWords(flow: FlowSpec): string {
+  return flow.size === undefined ? plainWords(flow) : `${plainWords(flow)} of ${flow.size} octets`;
+}
+
+function plainWords({ protocol, destinationPort }: FlowSpec): string {
   if (protocol === ICMP) return 'a ping';
   const name = protocol === TCP ? 'tcp' : protocol === UDP ? 'udp' : `protocol ${protocol}`;
   return destinationPort === undefined ? name : `${name}/${destinationPort}`;
@@ -30,7 +34,8 @@ export function placeWords(place: string): string {
   return place === 'internet' ? 'the internet' : place.replace(/^(?:client|instance|eni)\//, '');
 }
 
-function story({ disposition }: Trace, flow: FlowSpec): string {
+function story(trace: Trace, flow: FlowSpec): string {
+  const { disposition, tooBig, pathMtu } = trace;
   const from = placeWords(flow.from);
   const to = placeWords(flow.to);
   const what = serviceWords(flow);
@@ -43,6 +48,11 @@ function story({ disposition }: Trace, flow: FlowSpec): string {
         `It answers "no" at once, which a tool shows as "connection refused". The network is right; ask for a port that is served.`
       );
     case 'dropped':
+      if (tooBig?.by === 'sender' || tooBig?.told)
+        return (
+          `From ${from} to ${to}, ${what}: the packet is too large for its way, and its sender is told so. Packets of up to ` +
+          `${pathMtu?.forward} octets fit.`
+        );
       return (
         `From ${from} to ${to}, ${what}: the packet doesn't arrive, and nobody tells the sender. It waits for an answer ` +
         'until it gives up: that is the timeout you see. A timeout always means that something on the way threw a packet away.'

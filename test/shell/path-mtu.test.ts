@@ -28,6 +28,9 @@ ping: local error: message too long, mtu=1500
 `,
     );
     expect(await world.say('echo $?')).toBe('1\n');
+    expect(await world.say('explain')).toMatch(
+      /a ping of 1501 octets: the packet is too large .* sender is told so\. Packets of up to 1500 octets fit\./,
+    );
   });
 
   test('-M do: what fits arrives', async () => {
