@@ -1,5 +1,5 @@
 /** Sites on premises in the packet engine, each part memoised on what it is made from. */
-import { memoise } from '../../kit/memoise.ts';
+import { memoise, memoiseBy } from '../../kit/memoise.ts';
 import type { GraphNode } from '../../net/graph.ts';
 import type { World } from '../kernel/world.ts';
 import { flagsOf } from './flags.ts';
@@ -12,9 +12,17 @@ import { routingTableOf } from './routes.ts';
 import { type Site, sitesIn } from './sites.ts';
 
 /** The identical list as long as nothing on premises changes, nor what its routers have learnt. */
-export function lowerPremises(world: World): readonly GraphNode[] {
-  return join(...sitesIn(world).flatMap((site) => lowerSite(world, site)));
-}
+export const lowerPremises = memoiseBy(
+  ({ setting, premises, faults, regions, bgp }: World): readonly object[] => [
+    setting,
+    premises,
+    faults,
+    regions,
+    bgp.routers,
+  ],
+  (world: World): readonly GraphNode[] =>
+    join(...sitesIn(world).flatMap((site) => lowerSite(world, site))),
+);
 
 const join = memoise((...parts: readonly (readonly GraphNode[])[]): readonly GraphNode[] => parts.flat());
 
