@@ -48,6 +48,11 @@ const INSTEAD: Readonly<Record<string, readonly (readonly [operations: RegExp, a
       "No host here ends GRE tunnels. Routers on premises are joined to a transit gateway by Site-to-Site VPN ('create-vpn-connection') or by a Direct Connect gateway, both with BGP.",
     ],
     [
+      /ClientVpn/,
+      "People are not let in one by one here. A whole site is joined by Site-to-Site VPN ('create-vpn-connection'), which its router ends ('ipsec').",
+    ],
+    [/VpnConcentrator/, "Each site has a connection of its own ('create-vpn-connection')."],
+    [
       /TransitGatewayPolicyTable|TransitGatewayRouteTableAnnouncement/,
       "A peering learns nothing by itself: routes over it are static ('create-transit-gateway-route').",
     ],

@@ -290,6 +290,14 @@ describe('R-VPN-18, R-VPN-19: changes', () => {
     h.call('DeleteVpnGateway', { VpnGatewayId: vgw });
   });
 
+  test('R-VPN-10: not to a gateway on which a tunnel has the same network inside', () => {
+    const inside = tunnel({ TunnelInsideCidr: '169.254.9.0/30' });
+    const { VpnConnectionId } = available(inside);
+    const VpnGatewayId = h.call('CreateVpnGateway', { Type: 'ipsec.1' }).VpnGateway.VpnGatewayId;
+    available({ ...inside, VpnGatewayId, CustomerGatewayId: customer('203.0.113.12', 65012) });
+    expect(h.error('ModifyVpnConnection', { VpnConnectionId, VpnGatewayId })).toContain('InvalidCidr.InUse');
+  });
+
   test('of a tunnel: another key', () => {
     const { VpnConnectionId, Options } = available();
     const [{ OutsideIpAddress: VpnTunnelOutsideIpAddress }] = Options.TunnelOptions;

@@ -3,8 +3,7 @@
  * is given up at once when one end says so, or when dead peer detection has waited long enough (R-VPN-14).
  */
 import type { VpnState } from '@aws-sdk/client-ec2';
-import type { Context } from '../../kernel/context.ts';
-import { Context as Frozen } from '../../kernel/context.ts';
+import { Context } from '../../kernel/context.ts';
 import type { Transitions } from '../../kernel/resource.ts';
 import { type Condition, conditionOf } from './condition.ts';
 import { attachToTransitGateway, leaveTransitGateway } from './transit-attachment.ts';
@@ -78,7 +77,7 @@ function finishReplace(tunnel: TunnelItem | undefined, context: Context): void {
 export function watchTunnels(context: Context): void {
   const known = context.peek(vpnConnection);
   if (known.length === 0) return;
-  const still = new Frozen(context.snapshot, context.region, context.resources);
+  const still = new Context(context.snapshot, context.region, context.resources);
   for (const item of still.peek(vpnConnection)) {
     item.Tunnels.forEach((tunnel, index) => {
       const step = nextStep(tunnel, conditionOf(item, index, still));
@@ -130,6 +129,6 @@ function patienceMs({ Options }: TunnelItem): number {
 }
 
 function conditionNow(item: VpnConnectionItem, index: number, context: Context): Condition {
-  const still = new Frozen(context.snapshot, context.region, context.resources);
+  const still = new Context(context.snapshot, context.region, context.resources);
   return conditionOf(still.find(vpnConnection, item.VpnConnectionId) ?? item, index, still);
 }

@@ -11,9 +11,10 @@ import { given, refuseOptions, required } from '../../kernel/parameters.ts';
 import type { Plain } from '../../kernel/plain.ts';
 import { canonicalCidr } from '../cidr.ts';
 import { requireCustomerGateway } from '../customer-gateway/customer-gateway.ts';
-import { checkPair, readTarget } from './create.ts';
+import { insideCidrsOf, requireInsideCidr } from './inside-cidr.ts';
 import { later, MODIFY_MS, MODIFYING } from './lifecycle.ts';
 import { showVpnConnection } from './show.ts';
+import { checkPair, readTarget } from './target.ts';
 import { attachToTransitGateway, leaveTransitGateway, planAttachment } from './transit-attachment.ts';
 import { gatewayOf, requireConnection, type VpnConnectionItem } from './vpn-connection.ts';
 
@@ -50,6 +51,8 @@ function move(
       `${item.VpnConnectionId} has static routes: delete them before you move it to a transit gateway, where they stand in its route tables.`,
     );
   }
+  const taken = insideCidrsOf(Object.values(to)[0] ?? '', context);
+  for (const { Options } of item.Tunnels) requireInsideCidr(Options.TunnelInsideCidr, taken);
   if (item.TransitGatewayId !== undefined) leaveTransitGateway(item, context);
   delete item.VpnGatewayId;
   delete item.TransitGatewayId;
