@@ -4,6 +4,9 @@
  */
 import type { BgpNetwork, Path } from '../../../bgp/index.ts';
 import { memoiseBy } from '../../../kit/memoise.ts';
+import { transitGateway } from '../../ec2/transit-gateway/transit-gateway.ts';
+import { vpnGateway } from '../../ec2/vpn-gateway/vpn-gateway.ts';
+import { Context } from '../../kernel/context.ts';
 import type { World } from '../../kernel/world.ts';
 import { hostOf } from '../bgp-peer/peer.ts';
 import {
@@ -50,6 +53,8 @@ const allRoutes = memoiseBy(
   (world: World): readonly object[] => [
     ...tablesOf(world, virtualInterface),
     ...tablesOf(world, gatewayAssociation),
+    ...tablesOf(world, vpnGateway),
+    ...tablesOf(world, transitGateway),
     ...routersOf(world).map((name) => receivedBy(world, name)),
   ],
   (world: World): RoutesByGateway => {
@@ -57,7 +62,11 @@ const allRoutes = memoiseBy(
     const found = new Map<string, readonly DirectConnectRoute[]>();
     for (const [region, gatewayId] of gatewaysServed(world)) {
       const associations = associationsIn(world).filter((one) => one.associatedGateway.id === gatewayId);
-      const routes = routesFor(region, gatewayId, associations.filter(isAssociated), waysAt);
+      const routes = routesFor(
+        { region, id: gatewayId, asn: asnOf(world, region, gatewayId) },
+        associations.filter(isAssociated),
+        waysAt,
+      );
       if (routes.length > 0) found.set(`${region} ${gatewayId}`, routes);
     }
     return found;
@@ -104,9 +113,25 @@ function wayOver({ virtualInterfaceId, region, siteLinkEnabled }: VirtualInterfa
   return { vif: virtualInterfaceId, region, siteLink: siteLinkEnabled, path };
 }
 
+interface Asker {
+  readonly region: string;
+  readonly id: string;
+  readonly asn: number | undefined;
+}
+
+function asnOf(world: World, region: string, id: string): number | undefined {
+  const place = new Context(world, region, []);
+  const transit = place.find(transitGateway, id);
+  return transit ? Number(transit.Options.AmazonSideAsn) : place.find(vpnGateway, id)?.AmazonSideAsn;
+}
+
+/** What it has announced itself, and a site hands back over another line, is a loop (R-BGP-6). */
+function isLoop({ path }: Way, { asn }: Asker): boolean {
+  return path.attributes.asPath.flat().some((one) => one === asn);
+}
+
 function routesFor(
-  region: string,
-  gatewayId: string,
+  asker: Asker,
   associations: readonly AssociationItem[],
   waysAt: ReadonlyMap<string, WaysByPrefix>,
 ): readonly DirectConnectRoute[] {
@@ -115,15 +140,16 @@ function routesFor(
   const collect = (ways: WaysByPrefix | undefined, node: (way: Way) => string) => {
     for (const [prefix, all] of ways ?? [])
       for (const way of all) {
+        if (isLoop(way, asker)) continue;
         nodeOf.set(way, node(way));
         byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), way]);
       }
   };
-  collect(waysAt.get(gatewayId), ({ vif }) => vif);
+  collect(waysAt.get(asker.id), ({ vif }) => vif);
   for (const { directConnectGatewayId: id } of associations)
-    collect(waysAt.get(id), () => associationNode(id, gatewayId));
+    collect(waysAt.get(id), () => associationNode(id, asker.id));
   return [...byPrefix].flatMap(([prefix, ways]): readonly DirectConnectRoute[] => {
-    const choice = chooseFrom(ways, region);
+    const choice = chooseFrom(ways, asker.region);
     if (!choice) return [];
     const vifs = choice.used.map(({ vif }) => vif);
     const nodes = [...new Set(choice.used.map((way) => nodeOf.get(way) as string))];

@@ -11,6 +11,8 @@ export interface Announcement {
   readonly community?: string;
   /** How many times its own number is prepended. */
   readonly prepended?: number;
+  /** Numbers of others in its path. */
+  readonly through?: readonly number[];
 }
 
 export interface Session {
@@ -95,7 +97,7 @@ function preferring({ vif, localPreference = 100 }: Session) {
 function mapOf({ vif, announces }: Session, asn: number) {
   return {
     name: vif,
-    clauses: announces.map(({ prefix, community, prepended = 0 }, index) => ({
+    clauses: announces.map(({ prefix, community, prepended = 0, through = [] }, index) => ({
       sequence: (index + 1) * 10,
       action: 'permit' as const,
       match: [
@@ -107,6 +109,7 @@ function mapOf({ vif, announces }: Session, asn: number) {
       ],
       set: [
         ...(community === undefined ? [] : [{ kind: 'community' as const, communities: [community] }]),
+        ...(through.length === 0 ? [] : [{ kind: 'prepend' as const, asns: through }]),
         ...(prepended === 0
           ? []
           : [{ kind: 'prepend' as const, asns: Array.from({ length: prepended }, () => asn) }]),

@@ -6,9 +6,9 @@ import { type Lines, lines, ROUTER } from '../lines.ts';
 import { type Announcement, converge, customer, type Session, vifOf } from './site.ts';
 
 /** Two interfaces of one router at one Direct Connect gateway, and VPCs in the regions of both and in a third one. */
-function twoLines(locations: readonly [string, string], siteLink = false) {
+function twoLines(locations: readonly [string, string], siteLink = false, asn = 64512) {
   const account = lines();
-  const directConnectGatewayId = account.gateway();
+  const directConnectGatewayId = account.gateway(asn);
   const vgws = ['us-east-1', 'us-west-2', 'eu-west-1'].map((region, index) => {
     const { vgw } = account.virtualGateway(`10.${index}.0.0/16`, region);
     account.dx('CreateDirectConnectGatewayAssociation', { directConnectGatewayId, gatewayId: vgw });
@@ -156,5 +156,14 @@ describe('the way back from AWS', () => {
     const pair = twoLines(['us-east-1', 'us-west-2'], true);
     const world = both(pair, { prepended: 2 }, {});
     for (const gateway of pair.vgws) expect(chosen(world, gateway, WIDE)).toEqual([pair.second]);
+  });
+
+  it('does not come back by what the gateway itself has announced (R-BGP-6)', () => {
+    const pair = twoLines(['us-east-1', 'us-east-1'], false, 64600);
+    const own = run(pair, [
+      { vif: pair.first, announces: [{ prefix: WIDE, through: [64512], community: '7224:7300' }] },
+      { vif: pair.second, announces: [{ prefix: WIDE }] },
+    ]);
+    for (const gateway of pair.vgws) expect(chosen(own, gateway, WIDE)).toEqual([pair.second]);
   });
 });
