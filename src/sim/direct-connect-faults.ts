@@ -1,24 +1,27 @@
 /**
  * What can break along a Direct Connect line: a location (`dx-location/EqDC2`), a device in it (`dx-device/EqDC2-…`), a port
- * (`dxcon-…`), the cross-connect that leads to it (`xc-…`, or `cross-connect/dxcon-…`), and a fibre whose strands somebody
- * swapped (`rolled-fibre/dxcon-…`).
+ * (`dxcon-…`), the cross-connect that leads to it (`xc-…`), and a fibre whose strands somebody swapped. By the name of the
+ * connection: `dx-connection/NAME`, `dx-device/NAME`, `cross-connect/NAME`, `rolled-fibre/NAME`.
  */
-import { cabledIn, connectionAnywhere } from '../cloud/directconnect/cross-connect/everywhere.ts';
+import { type ConnectionItem, connection, isGone } from '../cloud/directconnect/connection/connection.ts';
+import { cabledIn } from '../cloud/directconnect/cross-connect/everywhere.ts';
 import { rolledFault } from '../cloud/directconnect/cross-connect/light.ts';
 import { devicesAt, locationOfDevice } from '../cloud/directconnect/location/devices.ts';
 import { findLocation } from '../cloud/directconnect/location/locations.ts';
 import type { World } from '../cloud/kernel/world.ts';
 import { UnknownPlace } from './places.ts';
+import { tableOf } from './tables.ts';
 
 /** As the world keeps it; undefined where the target is nothing of the kind. Throws `UnknownPlace`. */
 export function directConnectFault(world: World, target: string): string | undefined {
   const name = target.slice(target.indexOf('/') + 1);
   if (target.startsWith('dx-location/')) return location(target, name);
-  if (target.startsWith('dx-device/')) return device(target, name);
+  if (target.startsWith('dx-device/')) return `dx-device/${device(world, target, name)}`;
   if (target.startsWith('rolled-fibre/')) return rolledFault(cable(world, target, name).connectionId);
   if (target.startsWith('cross-connect/') || target.startsWith('xc-'))
     return cable(world, target, name).CrossConnectId;
-  return target.startsWith('dxcon-') ? port(world, target) : undefined;
+  if (!target.startsWith('dxcon-') && !target.startsWith('dx-connection/')) return undefined;
+  return port(world, target, name).connectionId;
 }
 
 function location(target: string, code: string): string {
@@ -30,11 +33,13 @@ function location(target: string, code: string): string {
   );
 }
 
-function device(target: string, name: string): string {
+/** Of this name, or that in which a connection of this name ends. */
+function device(world: World, target: string, name: string): string {
   const code = findLocation(locationOfDevice(name))?.code;
   const devices = code === undefined ? [] : devicesAt({ code });
-  const found = devices.find((one) => one.device === name || one.logicalDevice === name);
-  if (found) return `dx-device/${found.device}`;
+  const found = devices.find((one) => one.device === name || one.logicalDevice === name)?.device;
+  const device = found ?? connectionsNamed(world, name)[0]?.awsDeviceV2;
+  if (device !== undefined) return device;
   const hint =
     devices.length > 0
       ? `Devices at ${code}: ${devices.map((one) => one.device).join(', ')}.`
@@ -42,16 +47,27 @@ function device(target: string, name: string): string {
   throw new UnknownPlace(target, `There is no device '${name}'. ${hint}`);
 }
 
-/** By its own ID or by that of the connection that it leads to. */
+/** By its own ID, or by the ID or the name of the connection to which it leads. */
 function cable(world: World, target: string, name: string) {
-  const cables = cabledIn(world).map((one) => one.cable);
-  const found = cables.find(({ CrossConnectId: id, connectionId }) => id === name || connectionId === name);
-  if (found) return found;
-  const known = cables.map(({ CrossConnectId }) => CrossConnectId).join(', ') || 'none';
+  const cables = cabledIn(world);
+  const found = cables.find(
+    ({ cable: { CrossConnectId: id, connectionId }, connection: item }) =>
+      id === name || connectionId === name || item?.connectionName === name,
+  );
+  if (found) return found.cable;
+  const known = cables.map((one) => one.cable.CrossConnectId).join(', ') || 'none';
   throw new UnknownPlace(target, `There is no cross-connect '${name}'. Cross-connects: ${known}.`);
 }
 
-function port(world: World, id: string): string {
-  if (connectionAnywhere(world, id)) return id;
-  throw new UnknownPlace(id, `There is no Direct Connect connection '${id}'.`);
+function port(world: World, target: string, name: string): ConnectionItem {
+  const [found] = connectionsNamed(world, name);
+  if (found) return found;
+  throw new UnknownPlace(target, `There is no Direct Connect connection '${name}'.`);
+}
+
+/** By ID or by name, the oldest first. */
+function connectionsNamed(world: World, name: string): readonly ConnectionItem[] {
+  return Object.keys(world.regions)
+    .flatMap((region) => Object.values(tableOf(world, region, connection)))
+    .filter((item) => !isGone(item) && (item.connectionId === name || item.connectionName === name));
 }

@@ -61,7 +61,7 @@ describe('R-DX-12 from the order to the light', () => {
     expect(await say('colo status $C')).toContain('the connection is down');
     await say('ssh washington/edge ip link set dx0 up');
     expect(await say('colo status $C')).toContain('the connection is available');
-    await say('colo roll-fibre $C');
+    await say('colo roll-fibre first');
     expect(await say('colo status $C')).toMatch(
       /Rx -40\.0 dBm \(dark\)\n.*Rx -40\.0 dBm \(dark\)\n {4}the connection is down\n$/,
     );

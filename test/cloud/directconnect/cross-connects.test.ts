@@ -1,5 +1,6 @@
 /** Cables, light, and what they do to connections. */
 import { describe, expect, it, test } from 'vitest';
+import { cabledIn } from '../../../src/cloud/directconnect/cross-connect/everywhere.ts';
 import { parentAt, portTo } from '../../../src/cloud/directconnect/cross-connect/ports.ts';
 import { lineOf } from '../../../src/cloud/directconnect/line.ts';
 import { interfacesOf } from '../../../src/cloud/premises/interfaces.ts';
@@ -240,9 +241,25 @@ describe('faults that there are not', () => {
     ['cross-connect/dxcon-aaaaaaaa', "There is no cross-connect 'dxcon-aaaaaaaa'. Cross-connects: none."],
     ['rolled-fibre/dxcon-aaaaaaaa', "There is no cross-connect 'dxcon-aaaaaaaa'."],
     ['xc-aaaaaaaa', "There is no cross-connect 'xc-aaaaaaaa'."],
+    ['dx-connection/nobody', "There is no Direct Connect connection 'nobody'."],
     ['dxcon-aaaaaaaa', "There is no Direct Connect connection 'dxcon-aaaaaaaa'."],
   ])('%s', (target, message) => {
     expect(() => openOffice().sim.fault({ target })).toThrow(message);
+  });
+
+  it('are named after connections, since labs know no IDs', () => {
+    const { sim, line } = openOffice();
+    line({ connectionName: 'other' });
+    const { connectionId, awsDeviceV2 } = line();
+    const id = cabledIn(sim.state).find(({ cable }) => cable.connectionId === connectionId)?.cable
+      .CrossConnectId;
+    for (const [target, canonical] of [
+      ['dx-connection/first', connectionId],
+      ['dx-device/first', `dx-device/${awsDeviceV2}`],
+      ['cross-connect/first', id],
+      ['rolled-fibre/first', `rolled-fibre/${connectionId}`],
+    ] as const)
+      expect(sim.fork().fault({ target })).toBe(`${canonical} is broken now.`);
   });
 
   it('are called by one name, however they are written', () => {

@@ -12,7 +12,7 @@ import { orderCrossConnect } from './order.ts';
 import { coloRefuses } from './refusal.ts';
 
 interface Named {
-  /** Of the cross-connect, or of the connection that it leads to. */
+  /** Of the cross-connect, or of the connection that it leads to; or that connection's name. */
   id: string;
 }
 
@@ -55,7 +55,10 @@ function withLight({ cable, connection }: Cabled, { world }: Context): CableStat
 }
 
 function named(id: string, { world }: Context): Cabled {
-  const found = cabledIn(world).find(({ cable }) => cable.CrossConnectId === id || cable.connectionId === id);
+  const found = cabledIn(world).find(
+    ({ cable, connection }) =>
+      cable.CrossConnectId === id || cable.connectionId === id || connection?.connectionName === id,
+  );
   if (!found) throw coloRefuses(`There is no cross-connect '${id}'. \`colo status\` lists them.`);
   return found;
 }

@@ -64,7 +64,7 @@ netlab's own, for what is done by telephone: cross-connect hands the letter (LOA
 --provider names where the router is in another town. order-hosted asks a partner for a hosted connection, which then is
 to be confirmed. status tells what light there is: about -14 to +2 dBm is good, -40 dBm is dark (AWS shows it in
 CloudWatch, which is not simulated). roll-fibre swaps the two strands at one end. ID: of a cross-connect (xc-…) or of its
-connection (dxcon-…).`,
+connection (dxcon-…), or that connection's name.`,
   async run([name, ...words], io) {
     const subcommand = Object.hasOwn(SUBCOMMANDS, name ?? '') ? SUBCOMMANDS[name as string] : undefined;
     if (!subcommand) return misused(name === undefined ? 'what?' : `there is no '${name}'`);
