@@ -55,6 +55,17 @@ describe('flow', () => {
     flow: { from: 'client/lisbon', to: 'instance/web', port, ...more },
     expect: expected,
   });
+  test.each([
+    [1500, 'delivered', true],
+    [1501, 'delivered', false],
+    [1501, 'dropped', true],
+  ])('a packet of %i octets: %s? %s', async (size, expected, passed) => {
+    const { code, text } = await look(
+      flow('icmp', expected, { from: 'instance/web', to: 'client/lisbon', size }),
+    );
+    expect([code === 'passed', text.includes(`of ${size} octets`)]).toEqual([passed, true]);
+  });
+
   test('answered by another host that has the same address', async () => {
     const launch = (name: string, more: string) =>
       `aws ec2 run-instances --image-id ami-web --instance-type t3.micro --private-ip-address 10.0.1.77 ${more} \\

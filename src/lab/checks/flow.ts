@@ -35,6 +35,15 @@ const schema = z
           .union([z.literal(4), z.literal(6)])
           .optional()
           .describe('IP version, where both ends have both.'),
+        size: z
+          .number()
+          .int()
+          .min(28)
+          .max(65_535)
+          .optional()
+          .describe(
+            'How large it is, IP header included, in octets: it must fit in one piece everywhere. Absent: it fits.',
+          ),
         through: z
           .array(z.enum(Object.keys(WAYPOINTS) as [Waypoint, ...Waypoint[]]))
           .min(1)
@@ -64,8 +73,8 @@ export const flow = defineCheck({
   schema,
   proof: 'Packets that were sent',
 
-  describe({ flow: { from, to, port, family, through }, expect }) {
-    const version = family === 6 ? ' over IPv6' : '';
+  describe({ flow: { from, to, port, family, size, through }, expect }) {
+    const version = `${size === undefined ? '' : ` of ${size} octets`}${family === 6 ? ' over IPv6' : ''}`;
     const way = through ? ` through the ${through.map(spoken).join(' and the ')}` : '';
     return `${placeName(from)} → ${placeName(to)} ${port}${version} ${expect}${way}`;
   },
@@ -75,7 +84,7 @@ export const flow = defineCheck({
   },
 });
 
-function judge({ flow: { from, to, port, family, through }, expect }: FlowCheck, sim: Sim): Verdict {
+function judge({ flow: { from, to, port, family, size, through }, expect }: FlowCheck, sim: Sim): Verdict {
   const range = parsePort(port);
   if (!range) return { passed: false, code: 'call-failed', text: `\`${port}\` is no port.` };
   const spec: FlowSpec = {
@@ -84,10 +93,12 @@ function judge({ flow: { from, to, port, family, through }, expect }: FlowCheck,
     protocol: range.protocol,
     ...(range.protocol === 6 || range.protocol === 17 ? { destinationPort: range.first } : {}),
     ...(family ? { family } : {}),
+    ...(size === undefined ? {} : { size, dontFragment: true }),
   };
   const evidence = sim.trace(spec);
   const outcome = evidence.disposition === 'reply-dropped' ? 'dropped' : evidence.disposition;
-  let sentence = `A packet from ${placeName(from)} to ${placeName(to)} ${port} ${WORDS[evidence.disposition]}.`;
+  const what = size === undefined ? 'A packet' : `A packet of ${size} octets`;
+  let sentence = `${what} from ${placeName(from)} to ${placeName(to)} ${port} ${WORDS[evidence.disposition]}.`;
   const findings = { evidence, expected: expect, actual: evidence.disposition };
   if (outcome !== expect) {
     const obstacle = expect === 'delivered' && !through ? evidence.blockers[0]?.text : undefined;
