@@ -19,6 +19,8 @@ test('R-VPN-45: by the begun hour from available on, with both tunnels down', ()
   office.sim.advance(5 * HOUR_MS);
   expect(hoursOf(office, 'vpn-connection')).toBe(3);
   expect(hoursOf(office, 'transit-gateway-attachment')).toBe(0);
+  // R-PRICE-25: two addresses, by the second.
+  expect(hoursOf(office, 'public-ipv4')).toBeCloseTo(2 * (2 + 60_000 / HOUR_MS), 2);
 });
 
 test('R-PRICE-29: on a transit gateway its attachment counts, too', () => {

@@ -128,7 +128,7 @@ const attach = memoise(
     return {
       kind: 'link',
       id: attachmentNodeOf(id),
-      origin: { resource: id, label: labelFor(item) },
+      origin: { resource: id, label: `attachment of ${labelFor(item)}` },
       ends: [
         { router: home.VpcId, prefixes: blocksOf(home), ...(routes !== undefined && { routes }) },
         { router: id, routes: vgwTableOf(id) },
