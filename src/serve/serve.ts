@@ -7,6 +7,7 @@ import { tooLarge } from './api/too-large.ts';
 import { answerControl, CONTROL_PREFIX } from './control/answer.ts';
 import { dnsAnswerer } from './dns/answer.ts';
 import { listenDns } from './dns/listen.ts';
+import { edgeAnswerer } from './edge/answer.ts';
 import { type HttpAnswer, type Listening, listenHttp } from './http/listen.ts';
 import type { ConsoleDesk, LabDesk } from './lab-desk.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -18,6 +19,10 @@ export interface ServeOptions {
   readonly port: number;
   /** Of the DNS; absent: none. */
   readonly dnsPort?: number;
+  /** Of the edges; absent: none. */
+  readonly edgePort?: number;
+  /** City or code of the edge that answers; absent: the one that the DNS leads to. */
+  readonly edge?: string;
   /** Simulated seconds in a real one, besides the second that each request takes. */
   readonly speed: number;
   /** Where in the simulated world those stand who don't say. */
@@ -34,6 +39,7 @@ export interface ServeOptions {
 export interface Serving {
   readonly api: Listening;
   readonly dns?: Listening;
+  readonly edges?: Listening;
   close(): Promise<void>;
 }
 
@@ -52,7 +58,8 @@ export async function startServe(options: ServeOptions): Promise<Serving> {
   try {
     const api = await opened(listenApi(options, pace));
     const dns = options.dnsPort === undefined ? undefined : await opened(listenNames(options, pace));
-    return { api, ...(dns && { dns }), close };
+    const edges = options.edgePort === undefined ? undefined : await opened(listenEdges(options, pace));
+    return { api, ...(dns && { dns }), ...(edges && { edges }), close };
   } catch (error) {
     await close();
     throw error;
@@ -82,6 +89,18 @@ function listenApi(options: ServeOptions, pace: Pace): Promise<Listening> {
 function listenNames({ host, dnsPort = 0, sim, visitor }: ServeOptions, pace: Pace): Promise<Listening> {
   const answer = dnsAnswerer({ sim, visitor, catchUp: () => pace.catchUp() });
   return listenDns({ host, port: dnsPort, answer });
+}
+
+function listenEdges(options: ServeOptions, pace: Pace): Promise<Listening> {
+  const { host, edgePort = 0, sim, visitor, edge } = options;
+  const desk = { sim, visitor, ...(edge !== undefined && { edge }), catchUp: () => pace.catchUp() };
+  return listenHttp({
+    host,
+    port: edgePort,
+    mostBodyBytes: MOST_BODY_BYTES,
+    tooLarge: () => ({ status: 413, headers: {}, body: '' }),
+    answer: edgeAnswerer(desk),
+  });
 }
 
 /** Somebody opened the port in a browser. */

@@ -1,7 +1,7 @@
 /** CloudFront on the earth, for maps: its edges by address and by distribution, and what they keep. */
 import { distributionsOf, specificity } from '../cloud/cloudfront/distribution/find.ts';
-import { edgeAt } from '../cloud/cloudfront/edge/addresses.ts';
-import { edgesOf, type PriceClass } from '../cloud/cloudfront/edge/locations.ts';
+import { edgeAt, edgeIpv4 } from '../cloud/cloudfront/edge/addresses.ts';
+import { EDGES, edgeNamed, edgesOf, type PriceClass } from '../cloud/cloudfront/edge/locations.ts';
 import type { World } from '../cloud/kernel/world.ts';
 import type { Point } from './earth.ts';
 
@@ -26,6 +26,24 @@ export function distributionHosts(world: World): readonly string[] {
 export function edgesServing(world: World, host: string): readonly EdgeOnEarth[] {
   const config = distributionNamed(world, host)?.DistributionConfig;
   return config ? edgesOf(knownClass(config.PriceClass)) : [];
+}
+
+/** The address of the distribution of this name at an edge, in any city that has one. Undefined: the name is none's. */
+export function edgeAddress(world: World, host: string, { pop }: EdgeOnEarth): string | undefined {
+  const item = distributionNamed(world, host);
+  const edge = edgeNamed(pop);
+  return item && edge && edgeIpv4(edge, item.Id)[0];
+}
+
+/** By its code or its city, in any case: `LIS50-C1`, `lisbon`. */
+export function edgeCalled(name: string): EdgeOnEarth | undefined {
+  const wanted = name.toLowerCase();
+  return EDGES.find(({ pop, city }) => pop.toLowerCase() === wanted || city.toLowerCase() === wanted);
+}
+
+/** Cities with an edge, sorted. */
+export function edgeCities(): readonly string[] {
+  return EDGES.map(({ city }) => city).sort();
 }
 
 /** How many objects an edge keeps for the distribution of this name. */

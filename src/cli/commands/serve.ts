@@ -2,31 +2,37 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { builtInCatalogue } from '../../lab/built-in.ts';
+import { noSuchEdge } from '../../serve/edge/answer.ts';
 import type { ServeOptions, Serving } from '../../serve/serve.ts';
+import { edgeCalled } from '../../sim/edges.ts';
 import { type CliCommand, type CliIo, UsageError } from '../command.ts';
 import { knownLab } from '../known-lab.ts';
 import type { Desks } from '../serving/desks.ts';
+import { addressesOf, welcome } from '../serving/welcome.ts';
 import { version } from '../version.ts';
 
 export const serve: CliCommand = {
   name: 'serve',
   summary: 'let real clients in: AWS API, DNS, edges',
-  usage: `usage: netlab serve [LAB] [--port N] [--dns-port N] [--host ADDRESS] [--speed N] [--seed SEED] [--as PLACE] [--json]
+  usage: `usage: netlab serve [LAB] [--port N] [--dns-port N] [--edge-port N] [--host ADDRESS] [--speed N] [--seed SEED] [--as PLACE] [--json]
 
 Answers the AWS API of a simulated world on a real port, for the aws command, SDKs and curl, until Ctrl-C.
 With a LAB, the world is the lab's. Any credentials will do; the account is 123456789012.
 
   --port N         of the AWS API (default 4566; 0: any that is free)
   --dns-port N     of the DNS, UDP and TCP (default 5353)
+  --edge-port N    of the edges, and of all web servers of that world, by Host (default 8080)
+  --edge CITY      which edge answers there (default: the one that the DNS leads to)
   --host ADDRESS   where to listen (default 127.0.0.1: this machine alone)
   --speed N        simulated seconds in a real one, besides the second that each request takes (default 20)
   --seed SEED      which variant of the lab, or which world (default 1)
-  --as PLACE       where in that world those stand who ask the DNS, or S3 unsigned (default internet)
+  --as PLACE       where in that world those stand who don't say (default internet)
   --json           addresses as one line of JSON
 `,
   async run(args, io) {
     const { slug, seed, json, ...options } = readOptions(args);
     const desks = await openWorld(slug, seed, io);
+    checkPlaces(options, desks);
     const { startServe } = await import('../../serve/serve.ts');
     const serving = await listening(() =>
       startServe({ ...options, ...desks, version, now: () => Date.now(), requestId: () => randomUUID() }),
@@ -38,7 +44,8 @@ With a LAB, the world is the lab's. Any credentials will do; the account is 1234
   },
 };
 
-interface Options extends Pick<ServeOptions, 'host' | 'port' | 'dnsPort' | 'speed' | 'visitor'> {
+interface Options
+  extends Pick<ServeOptions, 'host' | 'port' | 'dnsPort' | 'edgePort' | 'edge' | 'speed' | 'visitor'> {
   readonly slug?: string;
   readonly seed: string;
   readonly json: boolean;
@@ -51,6 +58,8 @@ function readOptions(args: readonly string[]): Options {
     options: {
       port: { type: 'string', default: '4566' },
       'dns-port': { type: 'string', default: '5353' },
+      'edge-port': { type: 'string', default: '8080' },
+      edge: { type: 'string' },
       host: { type: 'string', default: '127.0.0.1' },
       speed: { type: 'string', default: '20' },
       seed: { type: 'string', default: '1' },
@@ -65,6 +74,8 @@ function readOptions(args: readonly string[]): Options {
     host: values.host,
     port: numberIn(values.port, '--port', 65_535),
     dnsPort: numberIn(values['dns-port'], '--dns-port', 65_535),
+    edgePort: numberIn(values['edge-port'], '--edge-port', 65_535),
+    ...(values.edge !== undefined && { edge: values.edge }),
     speed: numberIn(values.speed, '--speed', 86_400),
     visitor: values.as,
     seed: values.seed,
@@ -87,6 +98,17 @@ async function openWorld(slug: string | undefined, seed: string, io: CliIo): Pro
     : openLab(knownLab(slug, builtInCatalogue()), seed);
 }
 
+/** What can be known to be wrong before anybody asks. Hosts may still come into being; clients and edges may not. */
+function checkPlaces({ visitor, edge }: Pick<ServeOptions, 'visitor' | 'edge'>, { sim }: Desks): void {
+  if (edge !== undefined && !edgeCalled(edge)) throw new UsageError(noSuchEdge(edge));
+  const [, client] = /^client\/(.*)$/.exec(visitor) ?? [];
+  const known = Object.keys(sim.state.setting.clients);
+  if (client !== undefined && !known.includes(client))
+    throw new UsageError(
+      `there is no client '${client}' in this world; clients: ${known.join(', ') || 'none'}`,
+    );
+}
+
 async function listening(start: () => Promise<Serving>): Promise<Serving> {
   try {
     return await start();
@@ -99,29 +121,6 @@ async function listening(start: () => Promise<Serving>): Promise<Serving> {
       throw new UsageError(`this machine has no address '${address ?? ''}' to listen on`);
     throw error;
   }
-}
-
-function addressesOf({ api, dns }: Serving): object {
-  return { api: urlOf(api), ...(dns && { dns: { host: dns.host, port: dns.port } }) };
-}
-
-function urlOf({ host, port }: Serving['api']): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-function welcome({ api, dns }: Serving, { sim, lab }: Desks): string {
-  const url = urlOf(api);
-  return `netlab serves ${lab ? `the lab '${lab.title}', seed ${lab.seed}` : 'a simulated world'}. In another terminal:
-
-  eval "$(curl -s ${url}/_netlab/shell)"     in bash: all that follows, and wait, fail, dig, curl … of that world
-
-  export AWS_ENDPOINT_URL=${url}
-  export AWS_ACCESS_KEY_ID=netlab AWS_SECRET_ACCESS_KEY=netlab AWS_DEFAULT_REGION=${sim.state.region}
-  aws ec2 describe-vpcs
-${lab ? `\n  curl -sX POST ${url}/_netlab/check     whether the lab is solved\n` : ''}${dns ? `\n  dig @${dns.host} -p ${dns.port} aws.amazon.com     the DNS of that world\n` : ''}
-Time, faults, packets: ${url}/_netlab/openapi.json
-Ctrl-C ends it, and the world with it.
-`;
 }
 
 function untilStopped(): Promise<void> {

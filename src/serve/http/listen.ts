@@ -17,7 +17,8 @@ export interface HttpPort {
   /** 0: any that is free. */
   readonly port: number;
   readonly mostBodyBytes: number;
-  answer(request: HttpRequest): HttpAnswer | Promise<HttpAnswer>;
+  /** `connection` is the same object for all requests that come over one. */
+  answer(request: HttpRequest, connection: object): HttpAnswer | Promise<HttpAnswer>;
   /** To a request whose body is longer; it comes without. */
   tooLarge(request: HttpRequest): HttpResponse;
 }
@@ -64,7 +65,7 @@ async function serveOne(port: HttpPort, message: IncomingMessage, response: Serv
     respond(response, port.tooLarge(head));
     return;
   }
-  const answer = port.answer(body.length === 0 ? head : { ...head, body });
+  const answer = port.answer(body.length === 0 ? head : { ...head, body }, message.socket);
   respond(response, answer instanceof Promise ? await answer : answer);
 }
 

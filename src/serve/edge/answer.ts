@@ -1,0 +1,103 @@
+/**
+ * The edges' port: a request goes from somebody in the simulated world to whom its `Host` names, a distribution or anybody
+ * else there, and what comes of it comes back. One real connection is one simulated connection: the first request on it
+ * asks the DNS and opens it, those after it find it open.
+ *
+ * Limit: the port itself speaks plain HTTP; `x-netlab-scheme: https` says that in the simulated world it is HTTPS.
+ */
+import { closest } from '../../kit/closest-words.ts';
+import type { HttpRequest, HttpResponse } from '../../model/protocol/codec.ts';
+import { edgeAddress, edgeCalled, edgeCities } from '../../sim/edges.ts';
+import type { FetchOptions } from '../../sim/fetch/fetch.ts';
+import { UnknownPlace } from '../../sim/places.ts';
+import type { Place, Sim } from '../../sim/sim.ts';
+import { journeyResponse } from '../http/journey-response.ts';
+import { simulatedRequest } from '../http/simulated-request.ts';
+
+export interface EdgeDesk {
+  readonly sim: Sim;
+  /** Where the viewer stands who doesn't say (`x-netlab-as`). */
+  readonly visitor: Place;
+  /** City or code of the edge that answers who doesn't say (`x-netlab-edge`); absent: the one that the DNS leads to. */
+  readonly edge?: string;
+  /** Lets the time pass that has passed outside. */
+  catchUp(): void;
+}
+
+type Connection = NonNullable<FetchOptions['connection']>;
+
+interface Open {
+  /** From where to where it is open. */
+  readonly way: string;
+  readonly faults: Sim['state']['faults'];
+  readonly connection: Connection;
+}
+
+/** Answers requests on their real connections. */
+export function edgeAnswerer(desk: EdgeDesk): (request: HttpRequest, connection: object) => HttpResponse {
+  const { sim } = desk;
+  const open = new WeakMap<object, Open>();
+  return (request, real) => {
+    desk.catchUp();
+    try {
+      const way = wayOf(desk, request);
+      if ('refused' in way) return refuse(way.refused);
+      const key = JSON.stringify(way);
+      const known = open.get(real);
+      const isOpen = known?.way === key && known.faults === sim.state.faults;
+      const journey = sim.fetch(way.from, simulatedRequest(request, way.scheme, way.host), {
+        ...(way.address !== undefined && { addresses: [way.address] }),
+        ...(isOpen && { connection: known.connection }),
+      });
+      const { connection } = journey;
+      if (connection) open.set(real, { way: key, faults: sim.state.faults, connection });
+      return journeyResponse(journey);
+    } catch (error) {
+      if (error instanceof UnknownPlace) return refuse(error.message);
+      throw error;
+    }
+  };
+}
+
+interface Way {
+  readonly from: Place;
+  readonly scheme: 'http' | 'https';
+  readonly host: string;
+  /** Of the edge that was asked for. */
+  readonly address?: string;
+}
+
+function wayOf(
+  { sim, visitor, edge }: EdgeDesk,
+  { headers }: HttpRequest,
+): Way | { readonly refused: string } {
+  const host = hostOf(headers.host ?? '');
+  if (host === undefined)
+    return { refused: 'Whom do you want? The Host header names it: curl --connect-to or -H "Host: …".' };
+  const scheme = headers['x-netlab-scheme'] === 'https' ? 'https' : 'http';
+  const way = { from: headers['x-netlab-as'] ?? visitor, scheme, host } as const;
+  const wanted = headers['x-netlab-edge'] ?? edge;
+  if (wanted === undefined) return way;
+  const found = edgeCalled(wanted);
+  if (!found) return { refused: noSuchEdge(wanted) };
+  const address = edgeAddress(sim.state, host, found);
+  return address === undefined ? way : { ...way, address };
+}
+
+/** Without the port, which is the real one's; undefined for the machine itself, who is nobody in the simulated world. */
+function hostOf(header: string): string | undefined {
+  const [, host] = /^([\w.-]{1,255})(?::\d{1,5})?$/.exec(header) ?? [];
+  return host === undefined || /^(?:localhost|[\d.]+)$/.test(host) ? undefined : host.toLowerCase();
+}
+
+export function noSuchEdge(name: string): string {
+  const cities = edgeCities();
+  const [near] = closest(name, cities);
+  return near
+    ? `There is no edge in '${name}'. Did you mean ${near}?`
+    : `There is no edge in '${name}'. Cities: ${cities.join(', ')}.`;
+}
+
+function refuse(text: string): HttpResponse {
+  return { status: 400, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${text}\n` };
+}
