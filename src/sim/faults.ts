@@ -37,7 +37,8 @@ export function breakTarget(world: World, target: string): FaultResult {
 }
 
 export function mendTarget(world: World, target: string): FaultResult {
-  const canonical = canonicalTarget(world, target);
+  // What is broken can be mended even when it is there no longer.
+  const canonical = world.faults.includes(target) ? target : canonicalTarget(world, target);
   if (!world.faults.includes(canonical)) return { world, text: `${canonical} is not broken.` };
   const mended = produce(world, (draft) => {
     draft.faults = draft.faults.filter((fault) => fault !== canonical);

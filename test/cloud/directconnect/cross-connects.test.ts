@@ -262,6 +262,18 @@ describe('faults that there are not', () => {
       expect(sim.fork().fault({ target })).toBe(`${canonical} is broken now.`);
   });
 
+  it('are mended after what they broke is gone', () => {
+    const { sim, line, call } = openOffice();
+    const { connectionId } = line();
+    for (const target of [connectionId, `cross-connect/${connectionId}`, `rolled-fibre/${connectionId}`])
+      sim.fault({ target });
+    call('colo:CancelCrossConnect', { id: connectionId });
+    call('DeleteConnection', { connectionId });
+    sim.advance(DAY_MS);
+    for (const target of sim.state.faults) sim.heal({ target });
+    expect(sim.state.faults).toEqual([]);
+  });
+
   it('are called by one name, however they are written', () => {
     const { sim } = openOffice();
     expect(sim.fault({ target: 'dx-location/eqdc2' })).toBe('dx-location/EqDC2 is broken now.');
