@@ -60,6 +60,17 @@ describe('static routes', () => {
     expect(office.telemetry(id)).toBe('UP IPSEC IS UP, UP IPSEC IS UP');
   });
 
+  test('of several faults all are told, first the one that is in the way of both tunnels', () => {
+    const { office, id } = staticOffice();
+    office.apply(id);
+    office.sim.fault({ target: `${id}/1` });
+    office.sim.fault({ target: `line/${EDGE}` });
+    const { blockers } = office.trace('instance/web', 'premises/lisbon/lisbon-desk', 443);
+    const text = blockers.find(({ code }) => code === 'VPN_TUNNEL_DOWN')?.text ?? '';
+    expect(text).toMatch(/^Tunnel 1 of VPN connection vpn-/);
+    expect(text).toContain(`the internet line of ${EDGE} does not work, and AWS's end of ${id}/1 has failed`);
+  });
+
   test('a tunnel that the router takes down is down at once', () => {
     const { office, id } = staticOffice();
     office.apply(id);

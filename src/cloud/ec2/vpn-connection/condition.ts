@@ -52,11 +52,17 @@ export function conditionOf(item: VpnConnectionItem, index: number, context: Con
     text,
     ...ends,
   });
-  const away = whyAwsIsAway(item, index, context);
-  if (away !== undefined) return down(away.text, away.isSilent);
+  if (item.State !== 'available') {
+    return down(`${item.VpnConnectionId} is ${item.State}: it must be available`, false);
+  }
   const address = gateway?.IpAddress ?? '';
   if (!router) return down(`no router on premises has the customer gateway's address ${address}`, true);
-  if (!isOnline(world, router)) return down(`the internet line of ${router.id} does not work`, true);
+  const away = whyAwsIsAway(item, index, context);
+  if (!isOnline(world, router)) {
+    const besides = away ? `, and ${away.text}` : '';
+    return down(`the internet line of ${router.id} does not work${besides}`, true);
+  }
+  if (away !== undefined) return down(away.text, away.isSilent);
   if (!tunnel) {
     const how = `apply the connection's configuration there ('ipsec apply FILE')`;
     return down(`${router.id} has no tunnel to ${Options.OutsideIpAddress}: ${how}`, false);
@@ -76,9 +82,6 @@ function whyAwsIsAway(
   context: Context,
 ): { readonly text: string; readonly isSilent: boolean } | undefined {
   const id = tunnelId(item, index);
-  if (item.State !== 'available') {
-    return { text: `${item.VpnConnectionId} is ${item.State}: it must be available`, isSilent: false };
-  }
   if (isUnderMaintenance(item, index, context)) {
     return { text: `AWS is replacing its end of ${id}: wait until that is over`, isSilent: false };
   }

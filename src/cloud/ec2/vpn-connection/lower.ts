@@ -60,7 +60,10 @@ const link = memoiseWithText(
     const obstacle: Obstacle | undefined =
       hindrance === null
         ? undefined
-        : { code: 'VPN_TUNNEL_DOWN', text: `The ${label} is down: ${hindrance}.` };
+        : {
+            code: 'VPN_TUNNEL_DOWN',
+            text: `Tunnel ${number} of VPN connection ${labelOf(id, item)} is down: ${hindrance}.`,
+          };
     return {
       kind: 'link',
       id: node,
