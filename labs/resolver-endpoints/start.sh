@@ -19,49 +19,30 @@ vpc=$(aws ec2 create-vpc --cidr-block "$vpc_cidr" --tag-specifications "$(tagged
 aws ec2 modify-vpc-attribute --vpc-id "$vpc" --enable-dns-hostnames
 subnet_a=$(subnet "$vpc" a "$cidr_a" a)
 subnet_b=$(subnet "$vpc" b "$cidr_b" b)
-crossing=$(subnet "$vpc" c "$border_cidr" border)
-office=$(aws ec2 create-vpc --cidr-block "$office_cidr" --tag-specifications "$(tagged vpc office)" \
-  --query Vpc.VpcId --output text)
-lan=$(subnet "$office" c "$lan_cidr" lan)
-options=$(aws ec2 create-dhcp-options --dhcp-configurations "Key=domain-name-servers,Values=$ns_ip" \
-  --query DhcpOptions.DhcpOptionsId --output text)
-aws ec2 associate-dhcp-options --dhcp-options-id "$options" --vpc-id "$office"
-
-group() {
-  id=$(aws ec2 create-security-group --vpc-id "$1" --group-name "$2" --description "$2" --query GroupId --output text)
-  for range in "$vpc_cidr" "$office_cidr"; do
-    aws ec2 authorize-security-group-ingress --group-id "$id" \
-      --ip-permissions "IpProtocol=$3,FromPort=$4,ToPort=$4,IpRanges=[{CidrIp=$range}]" > /dev/null
-  done
-  echo "$id"
-}
-launch() {
-  aws ec2 run-instances --image-id "$2" --instance-type t3.micro --subnet-id "$3" --security-group-ids "$4" \
-    ${5:+--private-ip-address "$5"} --tag-specifications "$(tagged instance "$1")" \
-    --query 'Instances[0].InstanceId' --output text
-}
-app=$(launch app ami-app "$subnet_b" "$(group "$vpc" app tcp 80)" "$app_ip")
-desk=$(launch desk ami-desk "$lan" "$(group "$office" desk tcp 22)")
-ns=$(launch ns ami-names "$lan" "$(group "$office" names -1 -1)" "$ns_ip")
-border=$(launch border ami-border "$crossing" "$(group "$vpc" border -1 -1)")
-aws ec2 wait instance-running --instance-ids "$app" "$desk" "$ns" "$border"
-
-# The line between both sides: a router with a foot in each.
-foot=$(aws ec2 create-network-interface --subnet-id "$lan" --groups "$(group "$office" border -1 -1)" \
-  --query NetworkInterface.NetworkInterfaceId --output text)
-sleep 5
-aws ec2 attach-network-interface --network-interface-id "$foot" --instance-id "$border" --device-index 1
-inside=$(aws ec2 describe-network-interfaces --filters "Name=subnet-id,Values=$crossing" \
-  --query 'NetworkInterfaces[0].NetworkInterfaceId' --output text)
-for interface in "$inside" "$foot"; do
-  aws ec2 modify-network-interface-attribute --network-interface-id "$interface" --no-source-dest-check
+group=$(aws ec2 create-security-group --vpc-id "$vpc" --group-name app --description app --query GroupId --output text)
+for range in "$vpc_cidr" "$office_cidr"; do
+  aws ec2 authorize-security-group-ingress --group-id "$group" --protocol tcp --port 80 --cidr "$range"
 done
-way() {
-  table=$(aws ec2 describe-route-tables --filters "Name=vpc-id,Values=$1" --query 'RouteTables[0].RouteTableId' --output text)
-  aws ec2 create-route --route-table-id "$table" --destination-cidr-block "$2" --network-interface-id "$3"
-}
-way "$vpc" "$office_cidr" "$inside"
-way "$office" "$vpc_cidr" "$foot"
+app=$(aws ec2 run-instances --image-id ami-app --instance-type t3.micro --subnet-id "$subnet_b" \
+  --security-group-ids "$group" --private-ip-address "$app_ip" --tag-specifications "$(tagged instance app)" \
+  --query 'Instances[0].InstanceId' --output text)
+aws ec2 wait instance-running --instance-ids "$app"
+
+# The line between both sides: a VPN with static routes, its router configured with what AWS writes for it.
+gateway=$(aws ec2 create-vpn-gateway --type ipsec.1 --query VpnGateway.VpnGatewayId --output text)
+aws ec2 attach-vpn-gateway --vpn-gateway-id "$gateway" --vpc-id "$vpc"
+customer=$(aws ec2 create-customer-gateway --type ipsec.1 --ip-address 198.51.100.1 \
+  --query CustomerGateway.CustomerGatewayId --output text)
+vpn=$(aws ec2 create-vpn-connection --type ipsec.1 --customer-gateway-id "$customer" --vpn-gateway-id "$gateway" \
+  --options StaticRoutesOnly=true --query VpnConnection.VpnConnectionId --output text)
+sleep 10m
+aws ec2 create-vpn-connection-route --vpn-connection-id "$vpn" --destination-cidr-block "$office_cidr"
+table=$(aws ec2 describe-route-tables --filters "Name=vpc-id,Values=$vpc" --query 'RouteTables[0].RouteTableId' --output text)
+aws ec2 enable-vgw-route-propagation --route-table-id "$table" --gateway-id "$gateway"
+aws ec2 describe-vpn-connections --vpn-connection-ids "$vpn" --output text \
+  --query 'VpnConnections[0].CustomerGatewayConfiguration' > vpn.xml
+ssh edge ipsec apply vpn.xml
+rm vpn.xml
 
 private=$(aws route53 create-hosted-zone --name "aws.$corp" --caller-reference "inside-$vpc" \
   --vpc "VPCRegion=us-east-1,VPCId=$vpc" --hosted-zone-config PrivateZone=true --query HostedZone.Id --output text)

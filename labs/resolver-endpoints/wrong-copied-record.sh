@@ -3,13 +3,6 @@ vpc=$(aws ec2 describe-vpcs --filters "Name=cidr,Values=$vpc_cidr" --query 'Vpcs
 subnet_a=$(aws ec2 describe-subnets --filters "Name=cidr-block,Values=$cidr_a" --query 'Subnets[0].SubnetId' --output text)
 subnet_b=$(aws ec2 describe-subnets --filters "Name=cidr-block,Values=$cidr_b" --query 'Subnets[0].SubnetId' --output text)
 
-# Outward: queries leave from two zones. A new group lets everything out, and nobody needs to come in.
-out=$(aws ec2 create-security-group --vpc-id "$vpc" --group-name dns-out --description "DNS to the office" \
-  --query GroupId --output text)
-outbound=$(aws route53resolver create-resolver-endpoint --creator-request-id out-1 --name to-office --direction OUTBOUND \
-  --security-group-ids "$out" --ip-addresses "SubnetId=$subnet_a" "SubnetId=$subnet_b" \
-  --query ResolverEndpoint.Id --output text)
-
 # Inward: at the two addresses that the office's name server knows, for the office alone. Long answers come over TCP.
 in=$(aws ec2 create-security-group --vpc-id "$vpc" --group-name dns-in --description "DNS from the office" \
   --query GroupId --output text)
@@ -17,6 +10,13 @@ aws ec2 authorize-security-group-ingress --group-id "$in" --protocol udp --port 
 aws ec2 authorize-security-group-ingress --group-id "$in" --protocol tcp --port 53 --cidr "$office_cidr"
 aws route53resolver create-resolver-endpoint --creator-request-id in-1 --name from-office --direction INBOUND \
   --security-group-ids "$in" --ip-addresses "SubnetId=$subnet_a,Ip=$in_a" "SubnetId=$subnet_b,Ip=$in_b"
+
+# Outward: queries leave from two zones. A new group lets everything out, and nobody needs to come in.
+out=$(aws ec2 create-security-group --vpc-id "$vpc" --group-name dns-out --description "DNS to the office" \
+  --query GroupId --output text)
+outbound=$(aws route53resolver create-resolver-endpoint --creator-request-id out-1 --name to-office --direction OUTBOUND \
+  --security-group-ids "$out" --ip-addresses "SubnetId=$subnet_a" "SubnetId=$subnet_b" \
+  --query ResolverEndpoint.Id --output text)
 
 # Minutes go by until both take queries.
 until [ "$(aws route53resolver list-resolver-endpoints --output text \

@@ -118,7 +118,7 @@ describe('resolver-endpoints', () => {
   test('long before anybody listens there, the office’s server says whom it asks in vain', async () => {
     const { sim, variant } = await start('resolver-endpoints');
     const { corp, in_a } = variant.parameters;
-    const { steps, rcode } = ask(sim, 'instance/desk', `app.aws.${corp}.`);
+    const { steps, rcode } = ask(sim, 'premises/springfield/desk', `app.aws.${corp}.`);
     expect(rcode).toBe('SERVFAIL');
     expect(steps.map(({ text }) => text).join('\n')).toContain(
       `Ask ${in_a}, to which such names are forwarded`,

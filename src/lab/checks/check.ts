@@ -121,7 +121,7 @@ export function defineCheck<S extends z.ZodType>(kind: CheckKind<S>): CheckKind<
 }
 
 export function placeName(place: string): string {
-  return place.replace(/^(?:instance|client)\//, '');
+  return place.replace(/^(?:instance|client|premises)\//, '');
 }
 
 /** A field that may hold a `{parameter}` where a lab draws it from the seed. */
