@@ -10,6 +10,7 @@ import type { Point } from '../cloud/route53/geography/distance.ts';
 import { regionPlace } from '../cloud/route53/geography/region-places.ts';
 import { closest } from '../kit/closest-words.ts';
 import { locate } from './places.ts';
+import { premisesAt } from './premises-place.ts';
 import { tableOf } from './tables.ts';
 
 export type { Point };
@@ -26,12 +27,13 @@ export function citiesLike(place: string): string[] {
 }
 
 export interface HostOnEarth {
-  /** The Name or ID of the instance, the name of the load balancer, or the ID of the interface. */
+  /** The Name or ID of the instance, the name of the load balancer or of the host on premises, or the ID of the interface. */
   readonly name: string;
+  /** Of AWS; on premises the city. */
   readonly region: string;
 }
 
-/** Who has an address: public, or private within some VPC of the world. Undefined for addresses out on the internet. */
+/** Who has an address: public, or private within some VPC or site of the world. Undefined for addresses out on the internet. */
 export function hostAt(world: World, address: string): HostOnEarth | undefined {
   for (const region of Object.keys(world.regions)) {
     for (const [id, item] of Object.entries(tableOf(world, region, networkInterface))) {
@@ -50,7 +52,8 @@ export function hostAt(world: World, address: string): HostOnEarth | undefined {
       };
     }
   }
-  return undefined;
+  const premises = premisesAt(world, address);
+  return premises && { name: premises.name, region: premises.city };
 }
 
 /** What ELBv2 writes upon its interfaces: `ELB app/NAME/ID`. */

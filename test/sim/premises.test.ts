@@ -5,6 +5,7 @@ import type { PremisesSetting } from '../../src/cloud/premises/setting.ts';
 import { formatAddress } from '../../src/kit/address.ts';
 import { isEmptyPackets, samplePacket } from '../../src/kit/packet-set.ts';
 import { createSim } from '../../src/sim/create-sim.ts';
+import { hostAt } from '../../src/sim/earth.ts';
 import { locate, UnknownPlace } from '../../src/sim/places.ts';
 import { premisesIn } from '../../src/sim/premises.ts';
 import type { Sim } from '../../src/sim/sim.ts';
@@ -227,4 +228,11 @@ test('screens see sites with what works', () => {
     ['edge', true, false],
     ['back', true, undefined],
   ]);
+});
+
+test('maps know where an address of a site is', () => {
+  const { state } = simWith();
+  expect(hostAt(state, '192.168.10.20')).toEqual({ name: 'desk', region: 'Lisbon' });
+  expect(hostAt(state, '203.0.113.10')).toEqual({ name: 'edge', region: 'Lisbon' });
+  expect(hostAt(state, '8.8.8.8')).toBeUndefined();
 });
