@@ -31,6 +31,7 @@ import { macSecOperations } from './macsec/operations.ts';
 import { proposalOperations, proposalTransitions } from './proposal/operations.ts';
 import { associationProposal } from './proposal/proposal.ts';
 import { tagOperations } from './tag/operations.ts';
+import { followSessions } from './virtual-interface/follow-sessions.ts';
 import { vifTransitions } from './virtual-interface/lifecycle.ts';
 import { virtualInterfaceOperations } from './virtual-interface/operations.ts';
 import { virtualInterface } from './virtual-interface/virtual-interface.ts';
@@ -80,4 +81,5 @@ export const directconnect: Service = {
 function settle(context: Context): void {
   followLight(context);
   disassociateDetached(context);
+  followSessions(context);
 }

@@ -50,7 +50,7 @@ function startTest(
     );
   if (!isSetUp(vif) || vif.interrupted)
     throw clientException(
-      `Virtual Interface ${virtualInterfaceId} is in state ${isSetUp(vif) ? 'pending' : vif.virtualInterfaceState} and cannot be tested.`,
+      `Virtual Interface ${virtualInterfaceId} is in state ${vif.virtualInterfaceState} and cannot be tested.`,
     );
   if (runningTest(vif.virtualInterfaceId, context))
     throw clientException(`Virtual Interface ${virtualInterfaceId} is already under test.`);

@@ -66,7 +66,8 @@ export const vifTransitions: Transitions<VirtualInterfaceItem> = {
   },
   ready: (item) => {
     if (item.virtualInterfaceState !== 'pending') return;
-    item.virtualInterfaceState = 'available';
+    item.ready = true;
+    item.virtualInterfaceState = 'down';
     for (const peer of item.peers) if (peer.bgpPeerState === 'pending') peer.bgpPeerState = 'available';
   },
   'peer-ready': (item, _context, id) => {

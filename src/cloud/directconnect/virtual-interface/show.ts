@@ -4,22 +4,28 @@ import type { Context } from '../../kernel/context.ts';
 import type { World } from '../../kernel/world.ts';
 import type { PeerItem } from '../bgp-peer/peer.ts';
 import { connection } from '../connection/connection.ts';
-import { runningTest } from '../failover-test/test.ts';
 import { lag } from '../lag/lag.ts';
 import { connectionText } from './connection-text.ts';
-import { bgpStatus, isUp } from './sessions.ts';
+import { bgpStatus } from './sessions.ts';
 import { MOST_ASN } from './values.ts';
 import type { VirtualInterfaceItem } from './virtual-interface.ts';
 
 export function showVif(item: VirtualInterfaceItem, context: Context): VirtualInterface {
   const world = context.snapshot;
-  const { type, peers, tags, attachmentState: _attachment, interrupted: _pause, ...rest } = item;
+  const {
+    type,
+    peers,
+    tags,
+    attachmentState: _attachment,
+    ready: _ready,
+    interrupted: _pause,
+    ...rest
+  } = item;
   const [first] = peers;
   const parent = context.find(lag, item.connectionId) ?? context.find(connection, item.connectionId);
   return {
     ...rest,
     virtualInterfaceType: type,
-    virtualInterfaceState: stateOf(item, context, world),
     ...(first && {
       ...asnsOf(first),
       authKey: first.authKey,
@@ -50,12 +56,4 @@ function showPeer(item: VirtualInterfaceItem, peer: PeerItem, world: World): BGP
     awsDeviceV2,
     awsLogicalDeviceId,
   };
-}
-
-/** R-DX-33: set up, it is what its sessions and tests make of it. */
-export function stateOf(item: VirtualInterfaceItem, context: Context, world: World) {
-  if (item.virtualInterfaceState !== 'available') return item.virtualInterfaceState;
-  if (item.interrupted) return 'pending';
-  if (runningTest(item.virtualInterfaceId, context)) return 'testing';
-  return isUp(item, world) ? 'available' : 'down';
 }

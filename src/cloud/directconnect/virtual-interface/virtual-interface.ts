@@ -1,7 +1,6 @@
 /**
  * Virtual interfaces: a VLAN on a connection or group, with BGP on it, towards one virtual private gateway, a Direct
- * Connect gateway, or AWS's public addresses (R-DX-30 … R-DX-47). What the stored state calls `available` is set up at
- * AWS's end; whether it is `available`, `down` or `testing` to a reader follows from its sessions (see `show.ts`).
+ * Connect gateway, or AWS's public addresses (R-DX-30 … R-DX-47).
  * https://docs.aws.amazon.com/directconnect/latest/APIReference/API_VirtualInterface.html
  */
 import type { RouteFilterPrefix, VirtualInterface } from '@aws-sdk/client-direct-connect';
@@ -54,6 +53,8 @@ export interface VirtualInterfaceItem extends Omit<Stored<VirtualInterface, Alwa
   tags: StoredTag[];
   /** To a Direct Connect gateway: how far that is. */
   attachmentState?: 'attaching' | 'attached' | 'detaching';
+  /** Set up at AWS's end: from now on its state follows its sessions and tests (see `follow-sessions.ts`). */
+  ready?: true;
   /** Frames are not passed while its connection changes to larger ones (R-DX-42). */
   interrupted?: true;
 }
@@ -78,8 +79,8 @@ export function requireVif(id: string | undefined, context: Context): VirtualInt
 }
 
 /** Whether AWS's end is set up, so that a session can come up (R-DX-33). */
-export function isSetUp({ virtualInterfaceState: state }: VirtualInterfaceItem): boolean {
-  return state === 'available';
+export function isSetUp({ ready, virtualInterfaceState: state }: VirtualInterfaceItem): boolean {
+  return ready === true && state !== 'deleting';
 }
 
 /** Those that stand on a connection or group. */

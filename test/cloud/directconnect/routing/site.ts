@@ -1,5 +1,8 @@
 /** Customers' routers that speak BGP over virtual interfaces, without a language: for tests of AWS's side. */
+import { produce } from 'immer';
 import { type NeighborConfig, neighborOf, type RouterConfig, routerOf } from '../../../../src/bgp/index.ts';
+import { followSessions } from '../../../../src/cloud/directconnect/virtual-interface/follow-sessions.ts';
+import { Context } from '../../../../src/cloud/kernel/context.ts';
 import type { World } from '../../../../src/cloud/kernel/world.ts';
 import type { Contributor } from '../../../../src/cloud/routing/contribution.ts';
 import { CONTRIBUTORS } from '../../../../src/cloud/routing/contributors.ts';
@@ -124,5 +127,7 @@ export function converge(world: World, routers: readonly RouterConfig[], seconds
   const contributors: readonly Contributor[] = [...CONTRIBUTORS, () => contribution];
   const begun = settleRouting(world, contributors);
   const later = { ...begun, clock: { ...begun.clock, now: begun.clock.now + seconds * 1000 } };
-  return settleRouting(later, contributors);
+  return produce(settleRouting(later, contributors), (draft) => {
+    for (const region of Object.keys(draft.regions)) followSessions(new Context(draft, region, []));
+  });
 }
