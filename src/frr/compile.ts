@@ -15,9 +15,9 @@ import {
 } from '../bgp/index.ts';
 import { parseAddress } from '../kit/address.ts';
 import type { ViewedInterface } from './command.ts';
-import { isOn } from './commands/bgp-options.ts';
 import { effectivePeer } from './commands/peers.ts';
 import { listName } from './commands/statements.ts';
+import { isOn } from './commands/switches.ts';
 import type {
   BgpSection,
   ClauseConfig,

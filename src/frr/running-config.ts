@@ -92,7 +92,7 @@ export interface BgpOptions {
   readonly switches: Readonly<Partial<Record<BgpSwitch, boolean>>>;
 }
 
-/** On or off; `commands/bgp-options.ts` says how they are spelt, and what they are by default. */
+/** On or off; `commands/switches.ts` says how they are spelt, and what they are by default. */
 export type BgpSwitch =
   | 'always-compare-med'
   | 'as-path-ignore'

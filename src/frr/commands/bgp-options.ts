@@ -4,35 +4,7 @@ import { CONFIG, ROUTER } from '../mode.ts';
 import { setting } from '../record.ts';
 import { type BgpOptions, type BgpSwitch, NO_FAMILY } from '../running-config.ts';
 import { bgpOf, withBgp } from './peers.ts';
-
-export interface SwitchWords {
-  readonly name: BgpSwitch;
-  readonly words: string;
-  readonly isDefault: boolean;
-}
-
-const given = (name: BgpSwitch, words: string, isDefault = false): SwitchWords => ({
-  name,
-  words,
-  isDefault,
-});
-
-export const SWITCHES: readonly SwitchWords[] = [
-  given('log-neighbor-changes', 'bgp log-neighbor-changes'),
-  given('always-compare-med', 'bgp always-compare-med'),
-  given('ebgp-requires-policy', 'bgp ebgp-requires-policy', true),
-  given('default-ipv4-unicast', 'bgp default ipv4-unicast', true),
-  given('deterministic-med', 'bgp deterministic-med'),
-  given('as-path-ignore', 'bgp bestpath as-path ignore'),
-  given('multipath-relax', 'bgp bestpath as-path multipath-relax'),
-  given('compare-routerid', 'bgp bestpath compare-routerid'),
-  given('missing-as-worst', 'bgp bestpath med missing-as-worst'),
-  given('network-import-check', 'bgp network import-check', true),
-];
-
-export function isOn({ switches }: BgpOptions, name: BgpSwitch): boolean {
-  return switches[name] ?? SWITCHES.find((one) => one.name === name)?.isDefault ?? false;
-}
+import { SWITCHES } from './switches.ts';
 
 export const ROUTER_BGP_COMMANDS: readonly Command[] = [
   { pattern: 'router bgp [(1-4294967295)$asn]', run: openRouter },
@@ -144,7 +116,9 @@ function setTimers({ config, args }: Call): Answer {
   const holdSeconds = Number(args.hold);
   if (holdSeconds > 0 && holdSeconds < 3)
     return refuse('% hold time value must be either 0 or greater than 3');
-  return { config: withOptions(config, { keepaliveSeconds: Number(args.keepalive), holdSeconds }) };
+  // A keepalive that comes too late is made to come in time.
+  const keepaliveSeconds = Math.min(Number(args.keepalive), Math.floor(holdSeconds / 3));
+  return { config: withOptions(config, { keepaliveSeconds, holdSeconds }) };
 }
 
 /** `5` is `0.0.0.5`. */

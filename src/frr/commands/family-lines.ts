@@ -5,7 +5,7 @@ import { ROUTER } from '../mode.ts';
 import { canonicalPrefix, classfulPrefix, prefixWithMask } from '../prefix-text.ts';
 import { entryOf, setting, withEntry, withoutEntry } from '../record.ts';
 import type { FamilySection, RunningConfig } from '../running-config.ts';
-import { bgpOf, familyIn, withBgp } from './peers.ts';
+import { bgpOf, familyIn, warnedOfMap, withBgp } from './peers.ts';
 
 const NETWORK = '<A.B.C.D/M$prefix|X:X::X:X/M$prefix|A.B.C.D$address [mask A.B.C.D$mask]>';
 const AGGREGATE = '<A.B.C.D/M$prefix|X:X::X:X/M$prefix|A.B.C.D$address A.B.C.D$mask>';
@@ -149,7 +149,11 @@ function redistribute(call: Call): Answer {
     ...(metric === undefined ? {} : { metric: Number(metric) }),
     ...(map === undefined ? {} : { routeMap: map }),
   };
-  return changeSection(call, (one) => ({ ...one, redistribute: withEntry(one.redistribute, source, entry) }));
+  const answer = changeSection(call, (one) => ({
+    ...one,
+    redistribute: withEntry(one.redistribute, source, entry),
+  }));
+  return warnedOfMap(call.config, map, answer);
 }
 
 function paths(call: Call, key: 'maximumPaths' | 'maximumPathsIbgp', count: number | undefined): Answer {

@@ -27,8 +27,9 @@ export const INTERFACE_LINE_COMMANDS: readonly Command[] = [
   { pattern: `no ${ADDRESS}`, run: removeAddress },
   ...notSimulated(
     '[no] <bandwidth|babel|isis|eigrp|link-detect|link-params|mpls|multicast|openfabric|tunnel|vrrp> [LINE...]',
-    '[no] ip <igmp|nhrp|ospf|pim|rip|router> [LINE...]',
-    '[no] ipv6 <mld|nd|nhrp|ospf6|pim|ripng|router> [LINE...]',
+    '[no] ip <igmp|nhrp|ospf|pim|rip> [LINE...]',
+    '[no] <ip|ipv6> router <isis|openfabric> WORD',
+    '[no] ipv6 <mld|nd|nhrp|ospf6|pim|ripng> [LINE...]',
   ),
 ];
 

@@ -2,6 +2,8 @@
 import {
   type Action,
   type AddressFamily,
+  communitySet,
+  largeCommunitySet,
   parseCommunity,
   parseLargeCommunity,
   pathExpression,
@@ -119,7 +121,8 @@ function addPrefix(call: Call, family: AddressFamily): Answer {
   if (refusal !== undefined) return refuse(refusal);
   const isKnown = list.entries.some((one) => isRule(one, rule));
   if (args.seq === undefined && isKnown) return NOTHING;
-  const sequence = args.seq === undefined ? nextSequence(list.entries) : Number(args.seq);
+  const last = Math.max(0, ...list.entries.map((one) => one.sequence));
+  const sequence = args.seq === undefined ? last + 5 : Number(args.seq);
   const entries = inOrder(list.entries, { sequence, ...rule });
   return withPrefixList(config, family, args.name, { ...list, entries });
 }
@@ -165,7 +168,7 @@ function listCommands(
     return [
       { pattern: `${start} ${rule}`, run: (call) => addTo(call, key, style) },
       { pattern: `no ${start} ${rule}`, run: (call) => removeFrom(call, key) },
-      { pattern: `no ${start}`, run: ({ config, args }) => withList(config, key, args.name, undefined) },
+      { pattern: `no ${start}`, run: (call) => removeList(call, key) },
     ];
   });
 }
@@ -181,6 +184,8 @@ function addTo({ config, args }: Call, key: ListsKey, style: ListConfig['style']
   const known = entryOf(config[key] as Named<ListConfig>, name);
   const read = textFor(key, style, text);
   if ('refusal' in read) return refuse(read.refusal);
+  if (known && known.style !== style)
+    return refuse(`% Community name conflict, previously defined as ${known.style} community`);
   const entries = known?.entries ?? [];
   const action = args.action as Action;
   const isKnown = entries.some((one) => one.action === action && one.text === read.text);
@@ -190,6 +195,17 @@ function addTo({ config, args }: Call, key: ListsKey, style: ListConfig['style']
     style,
     entries: inOrder(entries, { sequence, action, text: read.text }),
   });
+}
+
+const absent = (key: ListsKey, name: string) =>
+  refuse(
+    key === 'asPathLists' ? `bgp as-path access-list ${name} doesn't exist` : "% Can't find community-list",
+  );
+
+function removeList({ config, args }: Call, key: ListsKey): Answer {
+  const { name = '' } = args;
+  if (!entryOf(config[key] as Named<ListConfig>, name)) return absent(key, name);
+  return withList(config, key, name, undefined);
 }
 
 /** An entry as it is kept: communities in their one spelling; expressions as they were typed. */
@@ -204,17 +220,19 @@ function textFor(
       refusal: key === 'asPathLists' ? `can't compile regexp ${text}` : '% Malformed community-list value',
     };
   }
-  const parse = key === 'largeCommunityLists' ? parseLargeCommunity : parseCommunity;
-  const read = text.split(' ').map(parse);
-  if (read.some((one) => one === undefined)) return { refusal: '% Malformed community-list value' };
-  return { text: read.join(' ') };
+  const isLarge = key === 'largeCommunityLists';
+  const words = text.split(' ');
+  if (words.some((word) => (isLarge ? parseLargeCommunity : parseCommunity)(word) === undefined))
+    return { refusal: '% Malformed community-list value' };
+  return { text: (isLarge ? largeCommunitySet : communitySet)(words).join(' ') };
 }
 
 function removeFrom({ config, args }: Call, key: ListsKey): Answer {
   const { name = '', text = '', seq } = args;
   const known = entryOf(config[key] as Named<ListConfig>, name);
-  if (!known) return NOTHING;
+  if (!known) return absent(key, name);
   const read = textFor(key, known.style, text);
+  if ('refusal' in read && key === 'asPathLists') return refuse(read.refusal);
   const wanted = 'text' in read ? read.text : text;
   const entries = known.entries.filter(
     (one) =>
@@ -224,5 +242,7 @@ function removeFrom({ config, args }: Call, key: ListsKey): Answer {
         (seq === undefined || one.sequence === Number(seq))
       ),
   );
+  if (entries.length === known.entries.length)
+    return key === 'asPathLists' ? refuse(`Regex entered ${text} does not exist`) : absent(key, name);
   return withList(config, key, name, { ...known, entries });
 }

@@ -39,6 +39,7 @@ export const NEIGHBOR_FAMILIES: readonly NeighborOption<PeerFamily>[] = [
     ...flag('routeReflectorClient', 'route-reflector-client'),
     refusal: (bgp, peer) =>
       isInternal(bgp, peer) ? undefined : '% Invalid command. Not an internal neighbor',
+    refusesNo: true,
   }),
   define(flag('nextHopSelf', 'next-hop-self')),
   define({
@@ -52,11 +53,13 @@ export const NEIGHBOR_FAMILIES: readonly NeighborOption<PeerFamily>[] = [
     write: (value) => `remove-private-AS${REMOVALS[value]}`,
     refusal: (bgp, peer) =>
       isInternal(bgp, peer) ? '% remove-private-AS cannot be configured for IBGP peers' : undefined,
+    refusesNo: true,
   }),
   define({
     ...flag('asOverride', 'as-override'),
     refusal: (bgp, peer) =>
       isInternal(bgp, peer) ? '% as-override cannot be configured for IBGP peers' : undefined,
+    refusesNo: true,
   }),
   define({
     key: 'defaultOriginate',

@@ -14,6 +14,10 @@ export interface NeighborOption<Settings, Key extends keyof Settings = keyof Set
   write(value: NonNullable<Settings[Key]>): string;
   /** Why this neighbor can't have it. */
   refusal?(bgp: BgpSection, peer: PeerConfig, value: Settings[Key]): string | undefined;
+  /** Who can't have it can't be told not to have it either. */
+  readonly refusesNo?: true;
+  /** Who takes the line, and does nothing about it. */
+  ignoredBy?(bgp: BgpSection, peer: PeerConfig): boolean;
 }
 
 /** Keeps the type of each entry's value, and forgets it for the list. */
@@ -93,6 +97,7 @@ export const NEIGHBOR_SETTINGS: readonly NeighborOption<PeerSettings>[] = [
     no: 'ebgp-multihop [(1-255)]',
     read: ({ hops }) => (hops === undefined ? 255 : Number(hops)),
     write: (hops) => `ebgp-multihop ${hops}`,
+    ignoredBy: isInternal,
   }),
   define({
     key: 'disableConnectedCheck',
@@ -119,7 +124,11 @@ export const NEIGHBOR_SETTINGS: readonly NeighborOption<PeerSettings>[] = [
     key: 'timers',
     pattern: 'timers (0-65535)$keepalive (0-65535)$hold',
     no: 'timers [(0-65535) (0-65535)]',
-    read: ({ keepalive, hold }) => ({ keepaliveSeconds: Number(keepalive), holdSeconds: Number(hold) }),
+    // A keepalive that comes too late is made to come in time.
+    read: ({ keepalive, hold }) => ({
+      keepaliveSeconds: Math.min(Number(keepalive), Math.floor(Number(hold) / 3)),
+      holdSeconds: Number(hold),
+    }),
     write: ({ keepaliveSeconds, holdSeconds }) => `timers ${keepaliveSeconds} ${holdSeconds}`,
     // RFC 4271 §4.2: 0, or at least three seconds.
     refusal: (_bgp, _peer, value) =>

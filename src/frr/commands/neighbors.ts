@@ -1,5 +1,13 @@
 /** `neighbor …`: who the neighbors are, and everything that the tables of settings say of them. */
-import { type Answer, type Call, type Command, NOTHING, notSimulated, refuse } from '../command.ts';
+import {
+  type Answer,
+  type Call,
+  type Command,
+  NOTHING,
+  notSimulated,
+  type RouterView,
+  refuse,
+} from '../command.ts';
 import { entryOf, setting, withEntry } from '../record.ts';
 import type { CommunityKind, PeerConfig, PeerFamily, PeerSettings } from '../running-config.ts';
 import { NEIGHBOR_FAMILIES } from './neighbor-families.ts';
@@ -9,8 +17,11 @@ import {
   changePeer,
   familyIn,
   isAddress,
-  NEW_PEER,
+  isInternal,
+  NEW_MEMBER,
+  newPeer,
   PEER,
+  warnedOfMap,
   withBgp,
   withoutPeers,
   withPeer,
@@ -18,11 +29,15 @@ import {
 
 const REMOTE_AS = '<(1-4294967295)|internal|external>';
 
+const MEMBERSHIP: readonly Command[] = [
+  { pattern: `neighbor ${PEER} peer-group PGNAME$group`, run: joinGroup },
+  { pattern: `no neighbor ${PEER} peer-group PGNAME$group`, run: leaveGroup },
+];
+
 export const SESSION_COMMANDS: readonly Command[] = [
   { pattern: `neighbor ${PEER} remote-as ${REMOTE_AS}$asn`, run: setRemoteAs },
   { pattern: 'neighbor WORD$group peer-group', run: makeGroup },
-  { pattern: `neighbor ${PEER} peer-group PGNAME$group`, run: joinGroup },
-  { pattern: `no neighbor ${PEER} peer-group PGNAME$group`, run: leaveGroup },
+  ...MEMBERSHIP,
   { pattern: 'no neighbor WORD$peer peer-group', run: removeGroup },
   { pattern: `no neighbor ${PEER} [remote-as ${REMOTE_AS}]`, run: removePeer },
   ...NEIGHBOR_SETTINGS.flatMap((option) => settingCommands(option)),
@@ -32,12 +47,13 @@ export const SESSION_COMMANDS: readonly Command[] = [
     `[no] neighbor ${PEER} port [(0-65535)]`,
     `[no] neighbor ${PEER} bfd <profile|check-control-plane-failure> [LINE...]`,
     `[no] neighbor ${PEER} <graceful-restart|graceful-restart-helper|graceful-restart-disable>`,
-    `[no] neighbor ${PEER} <interface|local-role|enforce-first-as|solo|tcp-mss|dont-capability-negotiate|override-capability|strict-capability-match|maximum-prefix-out> [LINE...]`,
+    `[no] neighbor ${PEER} <interface|local-role|enforce-first-as|solo|tcp-mss|dont-capability-negotiate|override-capability|strict-capability-match> [LINE...]`,
     `[no] neighbor ${PEER} timers delayopen [(0-65535)]`,
   ),
 ];
 
 export const FAMILY_COMMANDS: readonly Command[] = [
+  ...MEMBERSHIP,
   { pattern: `neighbor ${PEER} activate`, run: (call) => changeFamily(call, 'activate', true) },
   { pattern: `no neighbor ${PEER} activate`, run: (call) => changeFamily(call, 'activate', false) },
   {
@@ -50,7 +66,8 @@ export const FAMILY_COMMANDS: readonly Command[] = [
   },
   ...NEIGHBOR_FAMILIES.flatMap((option) => familyCommands(option)),
   ...notSimulated(
-    `[no] neighbor ${PEER} <addpath-tx-all-paths|addpath-tx-bestpath-per-AS|disable-addpath-rx|attribute-unchanged|capability|distribute-list|route-server-client|unsuppress-map|advertise-map|soo|maximum-prefix-out> [LINE...]`,
+    `[no] neighbor ${PEER} <addpath-tx-all-paths|addpath-tx-bestpath-per-AS|disable-addpath-rx|attribute-unchanged|capability|distribute-list|route-server-client|unsuppress-map|advertise-map|soo> [LINE...]`,
+    `[no] neighbor ${PEER} maximum-prefix-out [(1-4294967295)]`,
     `[no] neighbor ${PEER} allowas-in origin`,
     `[no] neighbor ${PEER} next-hop-self force`,
   ),
@@ -84,23 +101,26 @@ function optionCommands<Settings>(
           call,
           option.key as string,
           changePeer(call, (peer) => {
+            const bgp = bgpOf(call.config);
             const value = option.read(call.args);
-            return option.refusal?.(bgpOf(call.config), peer, value) ?? put(peer, value, call);
+            if (option.ignoredBy?.(bgp, peer)) return peer;
+            return option.refusal?.(bgp, peer, value) ?? put(peer, value, call);
           }),
         ),
     },
     {
       pattern: `no neighbor ${PEER} ${option.no}`,
-      run: (call) => changePeer(call, (peer) => put(peer, undefined, call)),
+      run: (call) =>
+        changePeer(call, (peer) => {
+          const refusal = option.refusesNo && option.refusal?.(bgpOf(call.config), peer, undefined as never);
+          return refusal ?? put(peer, undefined, call);
+        }),
     },
   ];
 }
 
-/** FRR takes the name of a route map that isn't there, and says so. */
 function withWarning({ config, args }: Call, key: string, answer: Answer): Answer {
-  const name = key.startsWith('routeMap') ? args.name : undefined;
-  if (answer.failed || name === undefined || entryOf(config.routeMaps, name)) return answer;
-  return { ...answer, output: `The route-map '${name}' does not exist.\n` };
+  return key.startsWith('routeMap') ? warnedOfMap(config, args.name, answer) : answer;
 }
 
 function changeFamily(call: Call, key: 'activate', value: boolean): Answer {
@@ -131,18 +151,24 @@ function sendCommunity(call: Call, isSent: boolean): Answer {
   });
 }
 
+const isOwnAddress = ({ interfaces }: RouterView, name: string) =>
+  interfaces.some(({ addresses }) => addresses.some((one) => one.split('/')[0] === name));
+
+const OWN_ADDRESS = '% Can not configure the local system as neighbor';
+
 function setRemoteAs({ config, args, view }: Call): Answer {
   const name = args.peer ?? '';
   const bgp = bgpOf(config);
   const known = entryOf(bgp.peers, name);
   const remoteAs = /^\d/.test(args.asn ?? '') ? Number(args.asn) : (args.asn as 'internal' | 'external');
   if (!known && !isPeerAddress(args.peer)) return refuse('% Create the peer-group or interface first');
-  const isOwn = view.interfaces.some(({ addresses }) => addresses.some((one) => one.split('/')[0] === name));
-  if (isOwn) return refuse('% Can not configure the local system as neighbor');
+  if (isOwnAddress(view, name)) return refuse(OWN_ADDRESS);
   const group = known?.group === undefined ? undefined : entryOf(bgp.peers, known.group);
   if (group?.remoteAs !== undefined && group.remoteAs !== remoteAs)
     return refuse('% Peer-group member cannot override remote-as of peer-group.');
-  return { config: withPeer(config, name, { ...(known ?? NEW_PEER), remoteAs }) };
+  const peer = { ...(known ?? newPeer(bgp)), remoteAs };
+  const settings = isInternal(bgp, peer) ? setting(peer.settings, 'ebgpMultihop', undefined) : peer.settings;
+  return { config: withPeer(config, name, { ...peer, settings }) };
 }
 
 /** A word that was taken for a name although it looks like an address is none. */
@@ -156,17 +182,19 @@ function isPeerAddress(name = ''): boolean {
 function makeGroup({ config, args }: Call): Answer {
   const name = args.group ?? '';
   if (entryOf(bgpOf(config).peers, name)) return NOTHING;
-  return { config: withPeer(config, name, { ...NEW_PEER, isGroup: true }) };
+  return { config: withPeer(config, name, { ...newPeer(bgpOf(config)), isGroup: true }) };
 }
 
-function joinGroup({ config, args }: Call): Answer {
+function joinGroup({ config, args, view }: Call): Answer {
   const { peers } = bgpOf(config);
   const name = args.peer ?? '';
+  if (!isPeerAddress(name)) return refuse(`% Malformed address or name: ${name}`);
+  if (isOwnAddress(view, name)) return refuse(OWN_ADDRESS);
   const group = entryOf(peers, args.group ?? '');
   if (!group?.isGroup) return refuse('% Configure the peer-group first');
   const known = entryOf(peers, name);
-  const { remoteAs: _overridden, ...own } = known ?? NEW_PEER;
-  const kept = group.remoteAs === undefined ? (known ?? NEW_PEER) : own;
+  const { remoteAs: _overridden, ...own } = known ?? NEW_MEMBER;
+  const kept = group.remoteAs === undefined ? (known ?? NEW_MEMBER) : own;
   return { config: withPeer(config, name, { ...kept, group: args.group ?? '' }) };
 }
 
@@ -174,6 +202,8 @@ function joinGroup({ config, args }: Call): Answer {
 function leaveGroup(call: Call): Answer {
   const { config, args } = call;
   const peer = entryOf(bgpOf(config).peers, args.peer ?? '');
+  if (!isPeerAddress(args.peer)) return refuse(`% Malformed address or name: ${args.peer}`);
+  if (!peer) return refuse('% Specify remote-as or peer-group commands first');
   if (!entryOf(bgpOf(config).peers, args.group ?? '')?.isGroup)
     return refuse('% Configure the peer-group first');
   if (peer?.group !== args.group) return refuse('% Specify remote-as or peer-group commands first');

@@ -3,13 +3,21 @@ import type { AddressFamily } from '../../bgp/index.ts';
 import { type Answer, type Call, refuse } from '../command.ts';
 import { entryOf, withEntry, withoutEntry } from '../record.ts';
 import type { BgpSection, PeerConfig, RunningConfig } from '../running-config.ts';
+import { isOn } from './switches.ts';
 
 export const PEER = '<A.B.C.D|X:X::X:X|WORD>$peer';
 
 /** In the mode of a router there always is one. */
 export const bgpOf = ({ bgp }: RunningConfig): BgpSection => bgp as BgpSection;
 
-export const NEW_PEER: PeerConfig = { settings: {}, families: { ipv4: {}, ipv6: {} } };
+/** Takes after its group in everything. */
+export const NEW_MEMBER: PeerConfig = { settings: {}, families: { ipv4: {}, ipv6: {} } };
+
+/** Speaks what neighbors speak by default when it is made, whatever the default is later. */
+export function newPeer({ options }: BgpSection): PeerConfig {
+  const activate = isOn(options, 'default-ipv4-unicast');
+  return { settings: {}, families: { ipv4: { activate }, ipv6: {} } };
+}
 
 export function isAddress(name: string): boolean {
   return /^[\d.]+$|:/.test(name);
@@ -64,3 +72,9 @@ export function isInternal(bgp: BgpSection, peer: PeerConfig): boolean {
 
 /** The family that a line is about: outside `address-family`, IPv4. */
 export const familyIn = ({ mode }: Call): AddressFamily => (mode.kind === 'family' ? mode.family : 'ipv4');
+
+/** FRR takes the name of a route map that isn't there, and says so. */
+export function warnedOfMap(config: RunningConfig, name: string | undefined, answer: Answer): Answer {
+  if (answer.failed || name === undefined || entryOf(config.routeMaps, name)) return answer;
+  return { ...answer, output: `The route-map '${name}' does not exist.\n` };
+}

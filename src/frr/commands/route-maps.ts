@@ -22,12 +22,12 @@ export const ROUTE_MAP_COMMANDS: readonly Command[] = [
 export const CLAUSE_COMMANDS: readonly Command[] = [
   { pattern: 'description LINE...$text', run: (call) => changeClause(call, 'description', call.args.text) },
   { pattern: 'no description', run: (call) => changeClause(call, 'description', undefined) },
-  { pattern: 'call WORD$map', run: (call) => changeClause(call, 'call', call.args.map) },
+  { pattern: 'call WORD$map', run: callMap },
   { pattern: 'no call', run: (call) => changeClause(call, 'call', undefined) },
-  { pattern: 'on-match next', run: (call) => changeClause(call, 'onMatch', 'next') },
+  { pattern: 'on-match next', run: (call) => goOn(call, 'next') },
   { pattern: 'no on-match next', run: (call) => changeClause(call, 'onMatch', undefined) },
   { pattern: '<on-match goto|continue> (1-65535)$target', run: goOnAt },
-  { pattern: 'continue', run: (call) => changeClause(call, 'onMatch', 'next') },
+  { pattern: 'continue', run: (call) => goOn(call, 'next') },
   {
     pattern: 'no <on-match goto|continue> [(1-65535)]',
     run: (call) => changeClause(call, 'onMatch', undefined),
@@ -94,13 +94,27 @@ function changeClause<Key extends keyof ClauseConfig>(
   return editClause(call, (clause) => setting(clause, key, value));
 }
 
+const INVALID = '% Configuration failed.\n\nError type: validation';
+
+/** A map that called itself would not end. */
+function callMap(call: Call): Answer {
+  const { mode, args } = call;
+  if (mode.kind === 'route-map' && mode.name === args.map) return refuse(INVALID);
+  return changeClause(call, 'call', args.map);
+}
+
+/** Who is denied goes nowhere else. */
+function goOn(call: Call, target: 'next' | number): Answer {
+  const { mode } = call;
+  if (mode.kind === 'route-map' && mode.action === 'deny') return refuse(INVALID);
+  return changeClause(call, 'onMatch', target);
+}
+
 /** Only forwards: a map must come to an end. */
 function goOnAt(call: Call): Answer {
   const { mode, args } = call;
   const target = Number(args.target);
-  if (mode.kind === 'route-map' && target <= mode.sequence)
-    return refuse('% Configuration failed.\n\nError type: validation');
-  return changeClause(call, 'onMatch', target);
+  return mode.kind === 'route-map' && target <= mode.sequence ? refuse(INVALID) : goOn(call, target);
 }
 
 function statementCommands(words: StatementWords): readonly Command[] {

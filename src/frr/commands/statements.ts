@@ -27,6 +27,13 @@ export interface Meaning {
   readonly change?: Change;
 }
 
+const OUT_OF_RANGE = [
+  '% Failed to edit configuration.',
+  '',
+  'YANG error(s):',
+  ' Unsatisfied range - value "0" is out of the allowed range.',
+].join('\n');
+
 const ORIGINS = '<egp|igp|incomplete>$value';
 /** IPv6 lists have names of their own; in policies they are told apart by this word in front. */
 export const listName = (family: 4 | 6, name: string) => (family === 4 ? name : `ipv6 ${name}`);
@@ -138,10 +145,16 @@ export const STATEMENTS: readonly StatementWords[] = [
   matching('as-path', 'WORD$value', '[WORD]', (args) => ({ kind: 'as-path', list: value(args) })),
   listed('community'),
   listed('large-community'),
-  matching('metric', '(0-4294967295)$value', '[(0-4294967295)]', (args) => ({
-    kind: 'med',
-    value: number(args),
-  })),
+  {
+    key: 'match metric',
+    pattern: '(0-4294967295)$value',
+    no: '[(0-4294967295)]',
+    // FRR's grammar takes 0, its model of the configuration does not.
+    read: (args) =>
+      number(args) === 0
+        ? { refusal: OUT_OF_RANGE }
+        : { text: value(args), match: { kind: 'med', value: number(args) } },
+  },
   matching('local-preference', '(0-4294967295)$value', '[(0-4294967295)]', (args) => ({
     kind: 'local-preference',
     value: number(args),

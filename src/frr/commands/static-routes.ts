@@ -38,11 +38,22 @@ function routeIn({ args }: Call): StaticRoute | undefined {
 const wayOf = ({ prefix, nextHop, interface: name, drop }: StaticRoute) =>
   [prefix, nextHop, name, drop === undefined ? '' : drop === 'reject' ? 'reject' : 'drop'].join(' ');
 
+const MIXED = [
+  '% Configuration failed.',
+  '',
+  'Error type: validation',
+  'Error description: Route cannot have blackhole and non-blackhole nexthops simultaneously',
+].join('\n');
+
 /** One and the same way has one distance. */
 function add(call: Call): Answer {
   const route = routeIn(call);
   if (!route) return refuse('% Malformed address');
   const { config } = call;
+  const rivals = config.staticRoutes.filter(
+    (one) => one.prefix === route.prefix && one.distance === route.distance,
+  );
+  if (rivals.some(({ drop }) => (drop === undefined) !== (route.drop === undefined))) return refuse(MIXED);
   const others = config.staticRoutes.filter((one) => wayOf(one) !== wayOf(route));
   return { config: { ...config, staticRoutes: [...others, route] } };
 }

@@ -2,7 +2,7 @@
 
 import type { AddressFamily } from '../../bgp/index.ts';
 import { compareAddresses, parseAddress } from '../../kit/address.ts';
-import { SWITCHES } from '../commands/bgp-options.ts';
+import { SWITCHES } from '../commands/switches.ts';
 import type { BgpOptions, BgpSection, BgpSwitch, FamilySection, Named } from '../running-config.ts';
 import { familyLines, peersInOrder, sessionLines } from './neighbor-lines.ts';
 

@@ -1,14 +1,26 @@
 /** Neighbors as `show running-config` has them. */
 import type { AddressFamily } from '../../bgp/index.ts';
-import { isOn } from '../commands/bgp-options.ts';
+import { compareAddresses, parseAddress } from '../../kit/address.ts';
 import { NEIGHBOR_FAMILIES } from '../commands/neighbor-families.ts';
 import { NEIGHBOR_SETTINGS, type NeighborOption } from '../commands/neighbor-settings.ts';
+import { isOn } from '../commands/switches.ts';
 import type { BgpSection, PeerConfig, PeerFamily } from '../running-config.ts';
 
-/** Groups first; then neighbors, in the order in which they were made. */
+/** Groups by name, then the members of each, then who is in none; by address. */
 export function peersInOrder({ peers }: BgpSection): readonly (readonly [string, PeerConfig])[] {
   const all = Object.entries(peers);
-  return [...all.filter(([, peer]) => peer.isGroup), ...all.filter(([, peer]) => !peer.isGroup)];
+  const groups = all.filter(([, { isGroup }]) => isGroup).sort(([left], [right]) => (left < right ? -1 : 1));
+  const names = [...groups.map(([name]) => name), undefined];
+  const membersOf = (name: string | undefined) =>
+    all
+      .filter(([, { isGroup, group }]) => !isGroup && group === name)
+      .sort(([left], [right]) => compareHosts(left, right));
+  return [...groups, ...names.flatMap(membersOf)];
+}
+
+function compareHosts(left: string, right: string): number {
+  const [one, other] = [parseAddress(left), parseAddress(right)];
+  return one && other ? compareAddresses(one, other) : 0;
 }
 
 export function sessionLines(name: string, peer: PeerConfig): readonly string[] {

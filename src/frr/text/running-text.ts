@@ -41,11 +41,17 @@ export function configurationLines(config: RunningConfig): readonly string[] {
 
 const section = (lines: readonly string[]) => (lines.length > 0 ? [...lines, '!'] : []);
 
+/** By family, length, address, distance. */
 function staticLines(routes: readonly StaticRoute[]): readonly string[] {
   const word = ({ prefix }: StaticRoute) => (prefix.includes(':') ? 'ipv6' : 'ip');
+  const length = ({ prefix }: StaticRoute) => Number(prefix.split('/')[1]);
   return [...routes]
     .sort(
-      (left, right) => word(left).localeCompare(word(right)) || comparePrefixes(left.prefix, right.prefix),
+      (left, right) =>
+        word(left).length - word(right).length ||
+        length(left) - length(right) ||
+        comparePrefixes(left.prefix, right.prefix) ||
+        left.distance - right.distance,
     )
     .map((route) => {
       const { prefix, nextHop, interface: name, drop, distance } = route;
@@ -69,11 +75,8 @@ function interfaceLines({ interfaces }: RunningConfig): readonly string[] {
   });
 }
 
-const byName = <T>(named: Named<T>) =>
-  Object.entries(named).sort(([left], [right]) => (left < right ? -1 : 1));
-
 function prefixListLines(word: string, lists: RunningConfig['prefixLists']['ipv4']): readonly string[] {
-  return byName(lists).flatMap(([name, { description, entries }]) => [
+  return Object.entries(lists).flatMap(([name, { description, entries }]) => [
     ...(description === undefined ? [] : [`${word} prefix-list ${name} description ${description}`]),
     ...entries.map((entry) => `${word} prefix-list ${name} seq ${entry.sequence} ${prefixRule(entry)}`),
   ]);
