@@ -9,6 +9,7 @@ import type { Context } from '../../kernel/context.ts';
 import { type Operations, type Resource, read, write } from '../../kernel/resource.ts';
 import { connection } from '../connection/connection.ts';
 import { clientException } from '../errors.ts';
+import { directConnectGateway, globally } from '../gateway/gateway.ts';
 import { lag } from '../lag/lag.ts';
 import { virtualInterface } from '../virtual-interface/virtual-interface.ts';
 import { type StoredTag, withTags } from './tags.ts';
@@ -25,6 +26,7 @@ const TAGGED: Readonly<Record<string, AnyResource>> = {
   dxcon: connection,
   dxlag: lag,
   dxvif: virtualInterface,
+  'dx-gateway': directConnectGateway,
 };
 
 export const tagOperations: Operations = {
@@ -51,8 +53,10 @@ function tagged(arn: string, context: Context): Tagged {
     /^arn:aws:directconnect:([\w-]*):(\d{12}):([\w-]+)\/(.+)$/.exec(arn) ?? [];
   const resource = Object.hasOwn(TAGGED, kind) ? TAGGED[kind] : undefined;
   if (!resource) throw clientException(`The resource ARN ${arn} is invalid.`);
-  const isOurs = account === context.account && region === context.region;
-  const item = isOurs ? context.find(resource as Resource<Tagged>, id) : undefined;
+  // What is global has no region in its ARN.
+  const place = resource === directConnectGateway ? globally(context) : context;
+  const isOurs = account === context.account && region === (place === context ? context.region : '');
+  const item = isOurs ? place.find(resource as Resource<Tagged>, id) : undefined;
   if (!item) throw clientException(`The resource ${arn} does not exist.`);
   return item;
 }

@@ -60,6 +60,17 @@ describe('Direct Connect gateways', () => {
     );
   });
 
+  it('are tagged, from any region', () => {
+    const account = lines();
+    const resourceArn = `arn:aws:directconnect::123456789012:dx-gateway/${account.gateway()}`;
+    account.dx('TagResource', { resourceArn, tags: [{ key: 'team', value: 'network' }] });
+    const elsewhere = account.at('eu-west-1').call('directconnect:DescribeDirectConnectGateways');
+    expect(elsewhere.directConnectGateways[0].tags).toEqual([{ key: 'team', value: 'network' }]);
+    expect(
+      account.refused('DescribeTags', { resourceArns: [resourceArn.replace('::', ':us-east-1:')] }),
+    ).toContain('does not exist');
+  });
+
   it('show their virtual interfaces (R-DX-75)', () => {
     const account = lines();
     const directConnectGatewayId = account.gateway();
