@@ -11,7 +11,9 @@ aws ec2 authorize-security-group-ingress --group-id "$group" --protocol tcp --po
 endpoint=$(aws ec2 create-vpc-endpoint --vpc-endpoint-type Interface --vpc-id "$shop" --service-name "$service" \
   --subnet-ids "$subnet" --security-group-ids "$group" --query VpcEndpoint.VpcEndpointId --output text)
 # convenience
-until [ "$(aws ec2 describe-vpc-endpoints --vpc-endpoint-ids "$endpoint" --query 'VpcEndpoints[0].State' --output text)" = available ]; do
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do
+  state=$(aws ec2 describe-vpc-endpoints --vpc-endpoint-ids "$endpoint" --query 'VpcEndpoints[0].State' --output text)
+  if [ "$state" = available ]; then break; fi
   sleep 15
 done
 

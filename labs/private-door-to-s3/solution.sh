@@ -31,6 +31,8 @@ aws ec2 authorize-security-group-ingress --group-id "$group" --protocol tcp --po
 logs=$(aws ec2 create-vpc-endpoint --vpc-endpoint-type Interface --vpc-id "$vpc" \
   --service-name com.amazonaws.us-east-1.logs --subnet-ids "$subnet" --security-group-ids "$group" --private-dns-enabled \
   --query VpcEndpoint.VpcEndpointId --output text)
-until [ "$(aws ec2 describe-vpc-endpoints --vpc-endpoint-ids "$logs" --query 'VpcEndpoints[0].State' --output text)" = available ]; do
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do
+  state=$(aws ec2 describe-vpc-endpoints --vpc-endpoint-ids "$logs" --query 'VpcEndpoints[0].State' --output text)
+  if [ "$state" = available ]; then break; fi
   sleep 15
 done
