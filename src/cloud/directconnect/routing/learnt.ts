@@ -9,15 +9,11 @@ import { vpnGateway } from '../../ec2/vpn-gateway/vpn-gateway.ts';
 import { Context } from '../../kernel/context.ts';
 import type { World } from '../../kernel/world.ts';
 import { hostOf } from '../bgp-peer/peer.ts';
-import {
-  type AssociationItem,
-  gatewayAssociation,
-  isAssociated,
-} from '../gateway-association/association.ts';
+import { gatewayAssociation, isAssociated } from '../gateway-association/association.ts';
 import { associationsIn, tablesOf, vifsIn } from '../tables.ts';
 import { routerOf } from '../virtual-interface/sessions.ts';
 import { type VirtualInterfaceItem, virtualInterface } from '../virtual-interface/virtual-interface.ts';
-import { chooseFrom, type Way } from './preference.ts';
+import { chooseFrom, type JudgedWay, judgeWays, type Way } from './preference.ts';
 
 export interface DirectConnectRoute {
   readonly prefix: string;
@@ -58,20 +54,28 @@ const allRoutes = memoiseBy(
     ...routersOf(world).map((name) => receivedBy(world, name)),
   ],
   (world: World): RoutesByGateway => {
-    const waysAt = new Map(routersOf(world).map((name) => [name, waysOf(world, name)]));
     const found = new Map<string, readonly DirectConnectRoute[]>();
     for (const [region, gatewayId] of gatewaysServed(world)) {
-      const associations = associationsIn(world).filter((one) => one.associatedGateway.id === gatewayId);
-      const routes = routesFor(
-        { region, id: gatewayId, asn: asnOf(world, region, gatewayId) },
-        associations.filter(isAssociated),
-        waysAt,
-      );
+      const routes = routesFrom(offersTo(world, region, gatewayId), region);
       if (routes.length > 0) found.set(`${region} ${gatewayId}`, routes);
     }
     return found;
   },
 );
+
+/** All ways that a gateway has for a prefix over Direct Connect, and why each of the losers lost (R-DX-53). */
+export function explainDirectConnect(
+  world: World,
+  region: string,
+  gatewayId: string,
+  prefix: string,
+): readonly JudgedWay[] {
+  const offers = offersTo(world, region, gatewayId).get(prefix) ?? [];
+  return judgeWays(
+    offers.map(({ way }) => way),
+    region,
+  );
+}
 
 function receivedBy({ bgp }: World, router: string): Received {
   return bgp.routers[router]?.received ?? NOTHING;
@@ -113,10 +117,30 @@ function wayOver({ virtualInterfaceId, region, siteLinkEnabled }: VirtualInterfa
   return { vif: virtualInterfaceId, region, siteLink: siteLinkEnabled, path };
 }
 
-interface Asker {
-  readonly region: string;
-  readonly id: string;
-  readonly asn: number | undefined;
+/** A way, and the node of the packet graph that it begins with. */
+interface Offer {
+  readonly way: Way;
+  readonly node: string;
+}
+
+/** By prefix: of interfaces at the gateway itself, and of the Direct Connect gateways that it is associated with. */
+function offersTo(world: World, region: string, gatewayId: string): ReadonlyMap<string, readonly Offer[]> {
+  const asn = asnOf(world, region, gatewayId);
+  const found = new Map<string, Offer[]>();
+  const collect = (router: string, nodeOf: (way: Way) => string) => {
+    for (const [prefix, ways] of waysOf(world, router))
+      for (const way of ways) {
+        if (isLoop(way, asn)) continue;
+        found.set(prefix, [...(found.get(prefix) ?? []), { way, node: nodeOf(way) }]);
+      }
+  };
+  collect(gatewayId, ({ vif }) => vif);
+  for (const item of associationsIn(world)) {
+    if (item.associatedGateway.id !== gatewayId || !isAssociated(item)) continue;
+    const { directConnectGatewayId: id } = item;
+    collect(id, () => associationNode(id, gatewayId));
+  }
+  return found;
 }
 
 function asnOf(world: World, region: string, id: string): number | undefined {
@@ -125,34 +149,24 @@ function asnOf(world: World, region: string, id: string): number | undefined {
   return transit ? Number(transit.Options.AmazonSideAsn) : place.find(vpnGateway, id)?.AmazonSideAsn;
 }
 
-/** What it has announced itself, and a site hands back over another line, is a loop (R-BGP-6). */
-function isLoop({ path }: Way, { asn }: Asker): boolean {
+/** What the gateway has announced itself, and a site hands back over another line, is a loop (R-BGP-6). */
+function isLoop({ path }: Way, asn: number | undefined): boolean {
   return path.attributes.asPath.flat().some((one) => one === asn);
 }
 
-function routesFor(
-  asker: Asker,
-  associations: readonly AssociationItem[],
-  waysAt: ReadonlyMap<string, WaysByPrefix>,
+function routesFrom(
+  offers: ReadonlyMap<string, readonly Offer[]>,
+  region: string,
 ): readonly DirectConnectRoute[] {
-  const nodeOf = new Map<Way, string>();
-  const byPrefix = new Map<string, Way[]>();
-  const collect = (ways: WaysByPrefix | undefined, node: (way: Way) => string) => {
-    for (const [prefix, all] of ways ?? [])
-      for (const way of all) {
-        if (isLoop(way, asker)) continue;
-        nodeOf.set(way, node(way));
-        byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), way]);
-      }
-  };
-  collect(waysAt.get(asker.id), ({ vif }) => vif);
-  for (const { directConnectGatewayId: id } of associations)
-    collect(waysAt.get(id), () => associationNode(id, asker.id));
-  return [...byPrefix].flatMap(([prefix, ways]): readonly DirectConnectRoute[] => {
-    const choice = chooseFrom(ways, asker.region);
+  return [...offers].flatMap(([prefix, some]): readonly DirectConnectRoute[] => {
+    const choice = chooseFrom(
+      some.map(({ way }) => way),
+      region,
+    );
     if (!choice) return [];
-    const vifs = choice.used.map(({ vif }) => vif);
-    const nodes = [...new Set(choice.used.map((way) => nodeOf.get(way) as string))];
+    const used = some.filter(({ way }) => choice.used.includes(way));
+    const vifs = used.map(({ way }) => way.vif);
+    const nodes = [...new Set(used.map(({ node }) => node))];
     return [{ prefix, vifs, nodes, best: choice.best }];
   });
 }

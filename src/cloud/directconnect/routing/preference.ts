@@ -4,7 +4,15 @@
  *
  * AWS's numbers are its own; only their order is documented.
  */
-import { DEFAULT_RULES, type DecisionRules, type Path, type Selection, select } from '../../../bgp/index.ts';
+import {
+  DEFAULT_RULES,
+  type DecisionRules,
+  type Judgement,
+  judge,
+  type Path,
+  type Selection,
+  select,
+} from '../../../bgp/index.ts';
 
 export const LOCAL_PREFERENCE = { low: 100, medium: 200, high: 300 } as const;
 
@@ -45,6 +53,24 @@ export function chooseFrom(ways: readonly Way[], region: string): Choice | undef
   if (!selection) return undefined;
   const used = weighed.filter(({ path }) => selection.used.includes(path)).map(({ way }) => way);
   return { best: selection.best, used };
+}
+
+export interface JudgedWay {
+  readonly way: Way;
+  /** With the local preference that the way has for the region; of losers, why they lost. */
+  readonly judgement: Judgement;
+}
+
+/** Every way's fate at a gateway of that region, in the order given. */
+export function judgeWays(ways: readonly Way[], region: string): readonly JudgedWay[] {
+  const judgements = judge(
+    ways.map((way) => weigh(way, region)),
+    DX_RULES,
+  );
+  return ways.flatMap((way, index) => {
+    const judgement = judgements[index];
+    return judgement ? [{ way, judgement }] : [];
+  });
 }
 
 function weigh({ path, siteLink, region: from }: Way, region: string): Path {

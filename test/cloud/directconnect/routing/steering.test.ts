@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { directConnectRoutes } from '../../../../src/cloud/directconnect/routing/learnt.ts';
+import {
+  directConnectRoutes,
+  explainDirectConnect,
+} from '../../../../src/cloud/directconnect/routing/learnt.ts';
 import { learntBy } from '../../../../src/cloud/routing/learnt.ts';
 import { type Lines, lines, ROUTER } from '../lines.ts';
 import { type Announcement, converge, customer, type Session, vifOf } from './site.ts';
@@ -165,5 +168,26 @@ describe('the way back from AWS', () => {
       { vif: pair.second, announces: [{ prefix: WIDE }] },
     ]);
     for (const gateway of pair.vgws) expect(chosen(own, gateway, WIDE)).toEqual([pair.second]);
+  });
+
+  it('tells why each loser lost, as the region that asks sees it (R-DX-53)', () => {
+    const pair = twoLines(['us-east-1', 'us-west-2']);
+    const world = both(pair, {}, {});
+    const reasons = (region: string, vgw: string) =>
+      explainDirectConnect(world, region, vgw, WIDE).map(({ way, judgement }) => [
+        way.vif,
+        judgement.verdict,
+      ]);
+    const [[east, inEast], [west, inWest]] = pair.vgws as unknown as [[string, string], [string, string]];
+    expect(reasons(east, inEast)).toEqual([
+      [pair.first, 'best'],
+      [pair.second, 'lost'],
+    ]);
+    expect(reasons(west, inWest)).toEqual([
+      [pair.first, 'lost'],
+      [pair.second, 'best'],
+    ]);
+    const [, loser] = explainDirectConnect(world, east, inEast, WIDE);
+    expect(loser?.judgement).toMatchObject({ step: 'local-preference' });
   });
 });
