@@ -2,6 +2,7 @@
  * Whether a tunnel could stand as the world is now: both ends there, reachable, and configured alike (R-VPN-17). What
  * ends without a word is noticed by dead peer detection only (R-VPN-14); what one end takes down itself, it tells the other.
  */
+import { memoiseBy } from '../../../kit/memoise.ts';
 import { negotiate, type Terms } from '../../ipsec/negotiate.ts';
 import { tunnelsOf } from '../../ipsec/state.ts';
 import type { IpsecTunnel } from '../../ipsec/tunnel.ts';
@@ -37,8 +38,22 @@ export function isUnderMaintenance(item: VpnConnectionItem, index: number, { wor
   );
 }
 
-/** `context` is of the connection's region. */
-export function conditionOf(item: VpnConnectionItem, index: number, context: Context): Condition {
+/** `context` is of the connection's region. It is asked after every change, so it remembers: replacements end with a new item. */
+export const conditionOf = memoiseBy(
+  (item: VpnConnectionItem, index: number, context: Context): readonly object[] => [
+    item,
+    item.Tunnels[index] as TunnelItem,
+    context.find(customerGateway, item.CustomerGatewayId) ?? NOBODY,
+    context.world.premises,
+    context.world.faults,
+    context.world.setting,
+  ],
+  judge,
+);
+
+const NOBODY = Object.freeze({});
+
+function judge(item: VpnConnectionItem, index: number, context: Context): Condition {
   const { world } = context;
   const gateway = context.find(customerGateway, item.CustomerGatewayId);
   const { Options } = item.Tunnels[index] as TunnelItem;

@@ -113,6 +113,8 @@ export function firstTunnelOf(connection: VpnConnectionItem): string {
 /** Prefixes that a gateway takes over one session before it closes it (R-VPN-31, R-VGW-9). */
 const MOST_PREFIXES = { vgw: 100, tgw: 1000 };
 const CONNECT_RETRY_SECONDS = 20;
+/** RFC 4271 §9.2.1.1: so that news which contradict each other turn slowly. */
+const ADVERTISEMENT_MS = 5000;
 
 /** Names of route maps: what AWS announces, usually and while it works on the connection's other tunnel (R-VPN-33). */
 export const USUAL_MED = 'vpn-usual-med';
@@ -132,6 +134,7 @@ export function vpnNeighborsOf(world: World, gatewayId: string): readonly Neighb
         holdSeconds: HOLD_SECONDS,
         keepaliveSeconds: KEEPALIVE_SECONDS,
         connectRetrySeconds: CONNECT_RETRY_SECONDS,
+        advertisementMs: ADVERTISEMENT_MS,
         families: {
           ipv4: {
             maximumPrefix: { count, restartMinutes: 1 },

@@ -4,7 +4,7 @@
  */
 import type { RouteMap, RouteMapClause, RouterConfig, TableRoute } from '../../../bgp/index.ts';
 import { NO_POLICIES, routerOf } from '../../../bgp/index.ts';
-import { memoiseBy } from '../../../kit/memoise.ts';
+import { memoiseBy, memoiseWithText } from '../../../kit/memoise.ts';
 import { formatPrefix } from '../../../kit/prefix.ts';
 import { Context } from '../../kernel/context.ts';
 import type { World } from '../../kernel/world.ts';
@@ -35,8 +35,14 @@ export const contributeVpn = memoiseBy(
         .filter(({ State }) => State === 'available')
         .map((item) => routerFor(item, context));
     });
-    return { routers, transports: tunnelTransports(world) };
+    return interned(world.setting, { routers, transports: tunnelTransports(world) });
   },
+);
+
+/** Equal contributions are one object: a tag on a VPC is no news to routers. */
+const interned = memoiseWithText(
+  (_setting: World['setting'], contribution: Contribution) => JSON.stringify(contribution),
+  (_setting: World['setting'], contribution: Contribution): Contribution => contribution,
 );
 
 const STATIC = 'vpn-static';
