@@ -123,6 +123,20 @@ describe('ip', () => {
   });
 });
 
+test.each([
+  ['edge', 'eth0', 'ssh desk ping -c 1 8.8.8.8'],
+  ['edge', 'eth0', 'ping -c 1 edge'],
+  ['back', 'office', 'ssh edge ping -c 1 192.168.10.2'],
+])('what is shut at %s %s: %s', async (router, name, line) => {
+  const say = await lisbon({ back: 'ip route 0.0.0.0/0 192.168.10.1' });
+  expect((await say(line)).exitCode).toBe(0);
+  await say(`ssh ${router} ip link set ${name} down`);
+  expect((await say(line)).exitCode).toBe(1);
+  expect((await say('explain')).said).toContain(`Interface ${name} of lisbon/${router} is down`);
+  await say(`ssh ${router} ip link set ${name} up`);
+  expect((await say(line)).exitCode).toBe(0);
+});
+
 describe('who shows up on the way', () => {
   const hops = (text: string) =>
     text

@@ -11,6 +11,8 @@ export interface Gateway {
   readonly router?: string;
   /** Octets: what its hosts are told (RFC 2132 §5.1). */
   readonly mtu: number;
+  /** IDs of routers whose interface in it somebody shut. */
+  readonly shut: readonly string[];
 }
 
 /** By ID of the segment. */
@@ -31,11 +33,13 @@ const asGateways = memoiseWithText(
 
 /** The first that works; where none does, one that is dead says so to whoever asks. */
 export function gatewayOf(world: World, site: Site, network: string): Gateway {
-  const serving = site.routers.flatMap((router) => {
+  const all = site.routers.flatMap((router) => {
     const found = interfacesOf(world, router).find(({ kind, name }) => kind === 'lan' && name === network);
     const works = !isDead(world, router.id);
-    return found && (found.up || !works) ? [{ router: router.id, mtu: found.mtu, works }] : [];
+    return found ? [{ router: router.id, mtu: found.mtu, works, isShut: works && !found.up }] : [];
   });
+  const serving = all.filter(({ isShut }) => !isShut);
   const { router, mtu } = serving.find(({ works }) => works) ?? serving[0] ?? { mtu: ETHERNET_MTU };
-  return { mtu, ...(router !== undefined && { router }) };
+  const shut = all.filter(({ isShut }) => isShut).map((one) => one.router);
+  return { mtu, shut, ...(router !== undefined && { router }) };
 }

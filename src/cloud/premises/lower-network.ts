@@ -19,6 +19,7 @@ import type {
 import { protocolNumber } from '../ec2/traffic.ts';
 import type { Flags } from './flags.ts';
 import type { Gateways } from './gateways.ts';
+import { shut } from './lower-router.ts';
 import { nodeIds } from './node-ids.ts';
 import { ETHERNET_MTU } from './own-interfaces.ts';
 import type { PremisesHost, PremisesRouter, Site } from './sites.ts';
@@ -26,7 +27,7 @@ import type { PremisesHost, PremisesRouter, Site } from './sites.ts';
 export const lowerNetworks = memoise((site: Site, gateways: Gateways): readonly GraphNode[] =>
   Object.entries(site.setting.networks).flatMap(([name, text]) => {
     const id = nodeIds.segment(site.name, name);
-    const { router: gateway, mtu = ETHERNET_MTU } = gateways.get(id) ?? {};
+    const { router: gateway, mtu = ETHERNET_MTU, shut: off = [] } = gateways.get(id) ?? {};
     const routers = site.routers.filter(({ setting }) => Object.hasOwn(setting.networks, name));
     const origin = { resource: id, label: `network ${id}` };
     const segment: SegmentNode = {
@@ -49,7 +50,7 @@ export const lowerNetworks = memoise((site: Site, gateways: Gateways): readonly 
       ...(gateway === undefined ? withoutGateway(id) : []),
       ...others.map((router) => linkInto(segment, router)),
       ...routers.flatMap((left, index) =>
-        routers.slice(index + 1).map((right) => linkBetween(site, name, left, right)),
+        routers.slice(index + 1).map((right) => linkBetween(site, name, left, right, off)),
       ),
     ];
   }),
@@ -90,7 +91,14 @@ function linkInto({ id, origin, router }: SegmentNode, from: PremisesRouter): Li
   };
 }
 
-function linkBetween(site: Site, name: string, left: PremisesRouter, right: PremisesRouter): LinkNode {
+function linkBetween(
+  site: Site,
+  name: string,
+  left: PremisesRouter,
+  right: PremisesRouter,
+  off: readonly string[],
+): LinkNode {
+  const silent = [left, right].find((router) => off.includes(router.id));
   const id = nodeIds.segment(site.name, name);
   const end = (router: PremisesRouter) => ({
     router: router.id,
@@ -102,6 +110,7 @@ function linkBetween(site: Site, name: string, left: PremisesRouter, right: Prem
     id: nodeIds.between(site.name, name, left.name, right.name),
     origin: { resource: id, label: `network ${id}` },
     ends: [end(left), end(right)],
+    ...(silent && { obstacle: shut(silent.id, name) }),
   };
 }
 

@@ -33,12 +33,9 @@ const SERVICES: readonly Service[] = [
 const CODES = { outbound: 'PREMISES_ADDRESS_IS_PRIVATE', inbound: 'PREMISES_ADDRESS_IS_PRIVATE' } as const;
 
 export const lowerRouter = memoise(
-  (
-    router: PremisesRouter,
-    interfaces: readonly Interface[],
-    { isDead, lineIsDown }: Flags,
-  ): readonly GraphNode[] => {
+  (router: PremisesRouter, interfaces: readonly Interface[], flags: Flags): readonly GraphNode[] => {
     const { id } = router;
+    const { isDead } = flags;
     const label = `router ${id}`;
     const obstacle = isDead ? deadRouter(id) : undefined;
     const common = { origin: { resource: id, label }, ...(obstacle && { obstacle }) };
@@ -54,7 +51,7 @@ export const lowerRouter = memoise(
         .map(({ address }) => address)
         .filter((address) => !outside.some((one) => sameAddress(one.address, address))),
     );
-    const line = outside[0] && lowerLine(id, label, outside[0], lineIsDown);
+    const line = outside[0] && lowerLine(id, label, outside[0], flags);
     const own = inside.length > 0 ? ownNodes(id, label, inside) : [];
     const host: HostNode = {
       ...common,
@@ -71,6 +68,14 @@ export const lowerRouter = memoise(
     return [node, ...(line ?? []), ...own, host];
   },
 );
+
+/** Somebody said `ip link set … down`, or `shutdown`. */
+export function shut(router: string, name: string): Obstacle {
+  return {
+    code: 'INTERFACE_DOWN',
+    text: `Interface ${name} of ${router} is down: bring it up there, with 'ip link set ${name} up', or 'no shutdown' in FRR.`,
+  };
+}
 
 function deadRouter(id: string): Obstacle {
   return {
@@ -120,12 +125,16 @@ function interfaceOf(
 function lowerLine(
   id: string,
   label: string,
-  { address, interface: { mtu } }: Connected,
-  isDown: boolean,
+  { address, interface: { mtu, name, up } }: Connected,
+  { isDead, lineIsDown: isDown }: Flags,
 ): readonly GraphNode[] {
   const prefix = prefixOf(address, ADDRESS_BITS[address.family]);
   const origin = { resource: `line/${id}`, label: `the internet line of ${id}` };
-  const text = `The internet line of ${id} is down: what must go on needs another way, or 'heal line/${id}'.`;
+  const broken: Obstacle = {
+    code: 'INTERNET_LINE_FAILED',
+    text: `The internet line of ${id} is down: what must go on needs another way, or 'heal line/${id}'.`,
+  };
+  const obstacle = isDown ? broken : up || isDead ? undefined : shut(id, name);
   const segment: SegmentNode = {
     kind: 'segment',
     id: nodeIds.lineSegment(id),
@@ -144,7 +153,7 @@ function lowerLine(
     passes: [prefix],
     codes: CODES,
     mtu,
-    ...(isDown && { obstacle: { code: 'INTERNET_LINE_FAILED', text } }),
+    ...(obstacle && { obstacle }),
   };
   return [segment, door, interfaceOf(id, label, nodeIds.lineInterface(id), segment.id, [address])];
 }

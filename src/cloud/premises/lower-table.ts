@@ -43,7 +43,9 @@ export const lowerTables = memoise(
       origin,
       routes: [
         ...ownRoutes(site, router, interfaces, origin),
-        ...inUse.flatMap((entry) => lowerEntry(entry, site, router, interfaces, gateways, origin, internet)),
+        ...inUse.flatMap((entry) =>
+          lowerEntry(entry, { site, router, interfaces, gateways, origin, internet }),
+        ),
         ...privateParts(inUse, router, interfaces, origin),
       ],
       remedies: (destination) => remediesFor(destination, interfaces),
@@ -97,18 +99,21 @@ function hostRoute(address: Address, origin: Route['origin'], target: RouteTarge
   return { prefix, origin: { ...origin, rule: `address ${formatAddress(address)}` }, target };
 }
 
-function lowerEntry(
-  entry: RoutingEntry,
-  site: Site,
-  router: PremisesRouter,
-  interfaces: readonly Interface[],
-  gateways: Gateways,
-  table: Route['origin'],
-  internet: string,
-): readonly Route[] {
+interface Around {
+  readonly site: Site;
+  readonly router: PremisesRouter;
+  readonly interfaces: readonly Interface[];
+  readonly gateways: Gateways;
+  readonly origin: Route['origin'];
+  /** ID of what takes packets for the internet. */
+  readonly internet: string;
+}
+
+function lowerEntry(entry: RoutingEntry, around: Around): readonly Route[] {
+  const { site, router, interfaces, gateways, internet } = around;
   const prefix = parsePrefix(entry.prefix);
   if (!prefix) return [];
-  const origin = { ...table, rule: ruleOf(entry) };
+  const origin = { ...around.origin, rule: ruleOf(entry) };
   const lan = entry.source === 'connected' ? interfaceOf(entry, interfaces) : undefined;
   if (lan?.kind === 'lan') return [{ prefix, origin, target: intoNetwork(site, router, lan, gateways) }];
   const line = nodeIds.lineInterface(router.id);

@@ -20,8 +20,7 @@ export const lowerPremises = memoiseBy(
     regions,
     bgp.routers,
   ],
-  (world: World): readonly GraphNode[] =>
-    join(...sitesIn(world).flatMap((site) => lowerSite(world, site))),
+  (world: World): readonly GraphNode[] => join(...sitesIn(world).flatMap((site) => lowerSite(world, site))),
 );
 
 const join = memoise((...parts: readonly (readonly GraphNode[])[]): readonly GraphNode[] => parts.flat());

@@ -6,7 +6,7 @@ import { parsePrefix } from '../../kit/prefix.ts';
 import type { World } from '../kernel/world.ts';
 import type { Interface } from './interface.ts';
 import { nodeIds } from './node-ids.ts';
-import { isDead, isOnline, type PremisesRouter } from './sites.ts';
+import { isDead, isOnline, LINE, type PremisesRouter } from './sites.ts';
 
 /** Of Ethernet (IEEE 802.3). */
 export const ETHERNET_MTU = 1500;
@@ -41,7 +41,7 @@ const interfacesIn = memoiseWithText(
 /** The provider sees to all else: a route by default, and nothing on the line but the two of them. */
 function internetLine(router: string, address: string, online: boolean): Interface {
   return {
-    name: 'eth0',
+    name: LINE,
     kind: 'internet',
     addresses: [`${canonical(address)}/32`],
     mtu: ETHERNET_MTU,

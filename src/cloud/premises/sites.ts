@@ -1,6 +1,7 @@
 /** The sites of a world: what is there, and what of it works. */
 import { memoise } from '../../kit/memoise.ts';
 import type { Setting, World } from '../kernel/world.ts';
+import { linkSettingsOf } from './link-settings.ts';
 import { nodeIds } from './node-ids.ts';
 import type { PremisesHostSetting, PremisesRouterSetting, PremisesSetting } from './setting.ts';
 
@@ -72,11 +73,16 @@ export function isDead(world: World, id: string): boolean {
   return world.faults.includes(`premises/${id}`);
 }
 
+/** The interface of the line to the internet. */
+export const LINE = 'eth0';
+
 /** Whether a router works and its line to the internet carries packets: tunnels over it live and die by this. */
 export function isOnline(world: World, router: PremisesRouter): boolean {
+  const { id, setting } = router;
+  const isShut =
+    linkSettingsOf(world, id)[LINE]?.isDown === true ||
+    world.premises.configurations?.[id]?.interfaces[LINE]?.shutdown === true;
   return (
-    router.setting.address !== undefined &&
-    !isDead(world, router.id) &&
-    !world.faults.includes(`line/${router.id}`)
+    setting.address !== undefined && !isShut && !isDead(world, id) && !world.faults.includes(`line/${id}`)
   );
 }
