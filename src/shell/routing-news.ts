@@ -8,13 +8,15 @@ const MAX_NAMED = 4;
 export function routingChanges(events: readonly TimedEvent[]): readonly StateChange[] {
   const news = events.filter(({ kind }) => kind === NEWS_EVENT);
   const told = news.map(({ at, payload }) => ({ at, news: payload as unknown as RoutingNews }));
-  const sessions = told.flatMap(({ at, news: one }) =>
-    one.what === 'routes' ? [] : [sessionChange(at, one)],
-  );
-  return [...sessions, ...routeChanges(told)].sort((one, other) => one.at - other.at);
+  const single = told.flatMap(({ at, news: one }) => (one.what === 'routes' ? [] : [singleChange(at, one)]));
+  return [...single, ...routeChanges(told)].sort((one, other) => one.at - other.at);
 }
 
-function sessionChange(at: number, news: Exclude<RoutingNews, { what: 'routes' }>): StateChange {
+function singleChange(at: number, news: Exclude<RoutingNews, { what: 'routes' }>): StateChange {
+  if (news.what === 'unsettled') {
+    const text = `BGP does not come to rest: ${news.router} has changed its table ${news.changes} times; from here it does so more slowly than it would`;
+    return { at, text };
+  }
   const { router, neighbor, what, reason } = news;
   const words = { up: 'is established', down: 'went down', refused: 'is refused' }[what];
   return {

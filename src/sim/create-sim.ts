@@ -1,7 +1,7 @@
 /** The simulator: one world held, changed through the control plane and the clock, remembered for undo. */
 import { ControlPlane } from '../cloud/kernel/dispatch.ts';
 import { createWorld, type Setting, type World } from '../cloud/kernel/world.ts';
-import { settleRouting } from '../cloud/routing/settle.ts';
+import { settleRouting, wakeRouting } from '../cloud/routing/settle.ts';
 import { INNER_SERVICES, SERVICES } from '../cloud/services.ts';
 import { wayToApi } from './api-call.ts';
 import { lookUp, pastLookup } from './dns/look-up.ts';
@@ -66,8 +66,9 @@ function simulate(initial: World): Sim {
         return { ok: false, error };
       }
       const call = { service, operation, region, input, ...(origin && { origin }) };
-      const { world, result } = CONTROL_PLANE.call(before, call);
-      move(world, result.ok && !CONTROL_PLANE.isRead(service, operation));
+      const isRead = CONTROL_PLANE.isRead(service, operation);
+      const { world, result } = CONTROL_PLANE.call(isRead ? before : wakeRouting(before), call);
+      move(world, result.ok && !isRead);
       return result;
     },
     trace: (flow) => traceFlow(state, flow),
@@ -92,7 +93,7 @@ function simulate(initial: World): Sim {
     },
     vtysh(router, line, mode) {
       const { world, answer } = typeLine(state, router, line, mode);
-      if (world !== state) move(CONTROL_PLANE.settle(world), true);
+      if (world !== state) move(CONTROL_PLANE.settle(wakeRouting(world)), true);
       return answer;
     },
     advance(durationMs) {
@@ -102,12 +103,12 @@ function simulate(initial: World): Sim {
     },
     fault({ target }) {
       const { world, text } = breakTarget(state, target);
-      move(CONTROL_PLANE.settle(world), true);
+      move(CONTROL_PLANE.settle(wakeRouting(world)), true);
       return text;
     },
     heal({ target }) {
       const { world, text } = mendTarget(state, target);
-      move(CONTROL_PLANE.settle(world), true);
+      move(CONTROL_PLANE.settle(wakeRouting(world)), true);
       return text;
     },
     fork: () => simulate(state),

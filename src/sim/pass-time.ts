@@ -7,7 +7,7 @@ import { readMeter } from '../cloud/cost/meter.ts';
 import { TRANSITION_EVENT } from '../cloud/kernel/context.ts';
 import type { ControlPlane } from '../cloud/kernel/dispatch.ts';
 import type { World } from '../cloud/kernel/world.ts';
-import { newsEvents, routingNews } from '../cloud/routing/news.ts';
+import { newsEvents, restNews, routingNews } from '../cloud/routing/news.ts';
 import { ROUTING_EVENT, settleRouting } from '../cloud/routing/settle.ts';
 import { assert } from '../kit/assert.ts';
 
@@ -29,7 +29,8 @@ export function passTime(
     assert(!stray, `nobody handles the event ${stray?.kind}`);
     const next =
       transitions.length > 0 ? controlPlane.transition(now, transitions) : routed(now, controlPlane);
-    const news = newsEvents(routingNews(now.bgp, next.bgp), next.clock.now);
+    const told = [...routingNews(now.bgp, next.bgp), ...restNews(now, next)];
+    const news = newsEvents(told, next.clock.now);
     for (const event of [...transitions, ...news]) fired.push(event);
     return transitions.length + news.length > 0 ? metered(next) : next;
   });

@@ -9,6 +9,7 @@ import type { Line } from '../../kit/line.ts';
 import { type RandomState, seedRandom } from '../../kit/random.ts';
 import { type MeterState, NEW_METER } from '../cost/booked.ts';
 import type { PremisesSetting } from '../premises/setting.ts';
+import type { RoutingPace } from '../routing/pace.ts';
 import type { HttpSetting, SiteSetting } from '../web/http-setting.ts';
 import type { SiteData } from '../web/site-data.ts';
 import { NO_WEB, type WebState } from '../web/web-state.ts';
@@ -150,6 +151,8 @@ export interface World {
   web: WebState;
   /** All routers that speak BGP, in AWS and on premises: see `routing/`. */
   bgp: BgpNetwork;
+  /** While something is under way among them. */
+  bgpPace?: RoutingPace;
   premises: PremisesState;
   /** What ran and was counted, for the bill. */
   meter: MeterState;

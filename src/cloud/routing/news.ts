@@ -1,6 +1,7 @@
 /** What an operator would be told of BGP: sessions that came up, went down or are refused; routes gained and lost. */
 import type { BgpNetwork, RouterState, Session } from '../../bgp/index.ts';
 import type { TimedEvent } from '../../clock/clock.ts';
+import type { World } from '../kernel/world.ts';
 
 /** The kind of the clock's events that carry a `RoutingNews`. */
 export const NEWS_EVENT = 'routing-news';
@@ -8,6 +9,8 @@ export const NEWS_EVENT = 'routing-news';
 export type RoutingNews = { readonly router: string } & (
   | { readonly what: 'up' | 'down' | 'refused'; readonly neighbor: string; readonly reason?: string }
   | { readonly what: 'routes'; readonly gained: readonly string[]; readonly lost: readonly string[] }
+  /** The router that changes its mind most, and how often it did. */
+  | { readonly what: 'unsettled'; readonly changes: number }
 );
 
 /** By comparison, router by router; what kept its identity is not looked at. */
@@ -17,6 +20,18 @@ export function routingNews(before: BgpNetwork, after: BgpNetwork): readonly Rou
     const then = before.routers[router];
     return then === now ? [] : [...sessionNews(router, then, now), ...routeNews(router, then, now)];
   });
+}
+
+/** BGP takes a rest, as it would not end: see `pace.ts`. */
+export function restNews(before: World, after: World): readonly RoutingNews[] {
+  const isNew =
+    after.bgpPace?.restUntil !== undefined && after.bgpPace.restUntil !== before.bgpPace?.restUntil;
+  if (!isNew) return [];
+  const byChanges = Object.entries(after.bgp.routers).sort(
+    ([, one], [, other]) => other.version - one.version,
+  );
+  const [router, state] = byChanges[0] ?? [];
+  return router && state ? [{ router, what: 'unsettled', changes: state.version }] : [];
 }
 
 /** As what `sim.advance` returns. */
