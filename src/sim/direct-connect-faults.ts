@@ -1,13 +1,16 @@
 /**
  * What can break along a Direct Connect line: a location (`dx-location/EqDC2`), a device in it (`dx-device/EqDC2-…`), a port
- * (`dxcon-…`), the cross-connect that leads to it (`xc-…`), and a fibre whose strands somebody swapped. By the name of the
- * connection: `dx-connection/NAME`, `dx-device/NAME`, `cross-connect/NAME`, `rolled-fibre/NAME`.
+ * (`dxcon-…`), the cross-connect that leads to it (`xc-…`), a fibre whose strands somebody swapped, and a virtual interface
+ * alone (`dxvif-…`, `virtual-interface/NAME`). By the name of the connection: `dx-connection/NAME`, `dx-device/NAME`,
+ * `cross-connect/NAME`, `rolled-fibre/NAME`.
  */
+
 import { type ConnectionItem, connection, isGone } from '../cloud/directconnect/connection/connection.ts';
 import { cabledIn } from '../cloud/directconnect/cross-connect/everywhere.ts';
 import { rolledFault } from '../cloud/directconnect/cross-connect/light.ts';
 import { devicesAt, locationOfDevice } from '../cloud/directconnect/location/devices.ts';
 import { findLocation } from '../cloud/directconnect/location/locations.ts';
+import { vifsIn } from '../cloud/directconnect/tables.ts';
 import type { World } from '../cloud/kernel/world.ts';
 import { UnknownPlace } from './places.ts';
 import { tableOf } from './tables.ts';
@@ -20,8 +23,19 @@ export function directConnectFault(world: World, target: string): string | undef
   if (target.startsWith('rolled-fibre/')) return rolledFault(cable(world, target, name).connectionId);
   if (target.startsWith('cross-connect/') || target.startsWith('xc-'))
     return cable(world, target, name).CrossConnectId;
+  if (target.startsWith('dxvif-') || target.startsWith('virtual-interface/'))
+    return interfaceNamed(world, target, name);
   if (!target.startsWith('dxcon-') && !target.startsWith('dx-connection/')) return undefined;
   return port(world, target, name).connectionId;
+}
+
+/** A virtual interface, by ID or name: its VLAN within a line that shines on. */
+function interfaceNamed(world: World, target: string, name: string): string {
+  const known = vifsIn(world);
+  const found = known.filter((one) => one.virtualInterfaceId === name || one.virtualInterfaceName === name);
+  if (found[0] && found.length === 1) return found[0].virtualInterfaceId;
+  const ids = known.map(({ virtualInterfaceId }) => virtualInterfaceId).join(', ') || 'none';
+  throw new UnknownPlace(target, `There is no virtual interface '${name}'. Virtual interfaces: ${ids}.`);
 }
 
 function location(target: string, code: string): string {

@@ -58,6 +58,18 @@ describe('a private interface right at a virtual private gateway', () => {
     expect(net.send(WASHINGTON, WEB)).toBe('delivered');
   });
 
+  test('a fault on the interface alone is noticed when nothing is heard any more (R-DX-63)', () => {
+    const { net, vif } = withDirectInterface();
+    net.vlan(EAST, 7);
+    net.session(EAST, 7, { bfd: false });
+    net.sim.fault({ target: vif });
+    expect(net.send(WASHINGTON, WEB)).toContain('RESOURCE_FAILED');
+    net.sim.advance(10_000);
+    expect(net.vifState(vif)).toBe('available');
+    net.sim.advance(90_000);
+    expect(net.vifState(vif)).toBe('down');
+  });
+
   test('R-DX-42: packets beyond the MTU of the interface do not fit', () => {
     const { net } = withDirectInterface();
     net.vlan(EAST, 7, { mtu: 8500 });

@@ -30,7 +30,6 @@ export interface Exit {
   readonly blocks: readonly string[];
   /** What interfaces have announced, with the links that lead there. */
   readonly learnt: readonly Learnt[];
-  readonly fault: string | null;
 }
 
 export interface Learnt {
@@ -74,7 +73,7 @@ const routerOf = memoise(
 
 const exitLink = memoiseWithText(
   (_item: GatewayItem, exit: Exit) => JSON.stringify(exit),
-  (item: GatewayItem, { gatewayId, routes, isTransit, blocks, fault }: Exit): LinkNode => {
+  (item: GatewayItem, { gatewayId, routes, isTransit, blocks }: Exit): LinkNode => {
     const { directConnectGatewayId: id } = item;
     return {
       kind: 'link',
@@ -84,7 +83,6 @@ const exitLink = memoiseWithText(
         { router: id, routes: tableFrom(id, gatewayId) },
         { router: gatewayId, routes, ...(!isTransit && { prefixes: blocks.map(storedPrefix) }) },
       ],
-      ...(fault !== null && { obstacle: { code: 'RESOURCE_FAILED', text: fault } }),
     };
   },
 );

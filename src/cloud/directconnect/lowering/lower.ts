@@ -104,7 +104,6 @@ function exitOf(
     .filter(({ nodes }) => nodes.includes(node))
     .map(({ prefix, vifs: used }) => ({ prefix, nodes: used.filter((vif) => ids.includes(vif)) }))
     .filter(({ nodes }) => nodes.length > 0);
-  const isBroken = world.faults.includes(directConnectGatewayId);
   return {
     gatewayId: id,
     routes,
@@ -112,7 +111,6 @@ function exitOf(
     prefixes: originatedBy(item, world),
     blocks: isTransit(item) ? [] : blocksOfAssociation(item, world),
     learnt,
-    fault: isBroken ? `${directConnectGatewayId} has failed: 'heal ${directConnectGatewayId}'.` : null,
   };
 }
 

@@ -198,6 +198,16 @@ describe('what a connection carries', () => {
     );
   });
 
+  it('leads to a Direct Connect gateway with at most 30 others (R-DX-71)', () => {
+    const { account, input } = privately();
+    const { connectionId, newPrivateVirtualInterface: base } = input;
+    const create = (vlan: number) => ({ connectionId, newPrivateVirtualInterface: { ...base, vlan } });
+    for (let vlan = 1; vlan <= 30; vlan++) account.dx('CreatePrivateVirtualInterface', create(vlan));
+    expect(account.refused('CreatePrivateVirtualInterface', create(31))).toContain(
+      'a Direct Connect Gateway supports 30',
+    );
+  });
+
   it('is one interface where a partner lends it, on the partner’s VLAN (R-DX-21)', () => {
     const account = lines();
     const connectionId = account.line({ vlan: 300 });
