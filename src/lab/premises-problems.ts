@@ -13,6 +13,7 @@ import {
   prefixRange,
 } from '../kit/prefix.ts';
 import { isPublic } from '../sim/network.ts';
+import { configurationFaults } from '../sim/vtysh.ts';
 import { type Parameters, placeholdersIn, substitute } from './parameters.ts';
 import type { PremisesDocument } from './premises-schema.ts';
 import type { LabDocument } from './schema.ts';
@@ -72,7 +73,7 @@ class Inspection {
       if (prefix) this.#member(path, who, network, prefix, address, taken);
     };
     const names = Object.keys(site.networks);
-    for (const [router, { address, networks: served }] of Object.entries(site.routers)) {
+    for (const [router, { address, networks: served, configuration }] of Object.entries(site.routers)) {
       const path = [name, 'routers', router];
       for (const [network, own] of Object.entries(served)) {
         const place = [...path, 'networks', network];
@@ -80,6 +81,7 @@ class Inspection {
         else this.report(place, unknownNetwork(network, names));
       }
       if (address !== undefined) this.#outside([...path, 'address'], `router ${name}/${router}`, address);
+      if (configuration !== undefined) this.#configuration([...path, 'configuration'], configuration);
     }
     for (const [host, { network, address }] of Object.entries(site.hosts)) {
       const path = [name, 'hosts', host];
@@ -87,6 +89,12 @@ class Inspection {
       else this.report([...path, 'network'], unknownNetwork(network, names));
     }
     if (site.resolver !== undefined) this.#resolver([name, 'resolver'], site.resolver);
+  }
+
+  #configuration(path: readonly string[], text: string): void {
+    if (this.#unknownParameter(path, text)) return;
+    for (const { line, text: refusal } of configurationFaults(this.put(text)))
+      this.report(path, `line ${line}: ${refusal.replace(/^% /, '').replaceAll(/\n+/g, ' ')}`);
   }
 
   #networks(name: string, { networks }: PremisesDocument): ReadonlyMap<string, Prefix> {

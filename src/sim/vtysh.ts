@@ -1,5 +1,6 @@
 /** The console of FRR on routers on premises: lines in, answers out, and what becomes of the world. */
 
+import { NO_NETWORK } from '../cloud/kernel/no-network.ts';
 import type { World } from '../cloud/kernel/world.ts';
 import { configurationOf } from '../cloud/premises/configuration.ts';
 import { interfacesOf } from '../cloud/premises/interfaces.ts';
@@ -13,9 +14,11 @@ import {
   ENABLE,
   expectedNext,
   type Mode,
+  newRunningConfig,
   promptOf,
   type RibRoute,
   type RouterView,
+  readConfiguration,
   runLine,
 } from '../frr/index.ts';
 import { UnknownPlace } from './places.ts';
@@ -65,6 +68,15 @@ export function vtyshPrompt(world: World, id: string, mode: VtyshMode): string {
 export function vtyshExpects(line: string, mode: VtyshMode): readonly string[] {
   return expectedNext(line, mode);
 }
+
+/** What FRR refuses of a configuration that a lab gives a router, by line (from 1). */
+export function configurationFaults(
+  text: string,
+): readonly { readonly line: number; readonly text: string }[] {
+  return readConfiguration(text, newRunningConfig('router'), NOWHERE).faults;
+}
+
+const NOWHERE: RouterView = { name: 'router', network: NO_NETWORK, interfaces: [], routes: [] };
 
 function requireRouter(world: World, id: string): PremisesRouter {
   const router = routerNamed(world, id);

@@ -104,7 +104,8 @@ describe('what an author gets wrong', () => {
       /neither an address nor one of `world.resolvers`: known are names/,
     ],
     ['a name twice', 'rack: {', 'edge: {', /a router is called `edge` already/],
-    ["a client's name", 'rack: {', 'home: {', /a client is called `home` already/],
+    ["a client's name", 'rack: { network', 'home: { network', /a client is called `home` already/],
+    ['a configuration', 'hostname back', 'frobnicate', /line 1: Unknown command: frobnicate/],
     ['a parameter', '192.168.10.20, serves', '"{vpc_cdr}", serves', /did you mean \{vpc_cidr\}/],
   ])('%s', (_, from, to, text) => {
     expect(SITE).toContain(from);
