@@ -34,6 +34,7 @@ export class Office extends Estate {
       setting: {
         images: {
           'ami-web': { serves: ['tcp/80'] },
+          'ami-router': { serves: [], forwards: 'route' },
           'ami-firewall': { serves: [], forwards: 'inspect' },
         },
         clients: { home: { city: 'Lisbon', address: '85.240.0.7' } },

@@ -229,6 +229,21 @@ describe('BGP', () => {
   });
 });
 
+test('R-ROUTE-30, R-ROUTE-33: a table of the gateway leads what comes from the site through an appliance', () => {
+  const { office, home, gateway, id } = staticOffice();
+  office.apply(id);
+  const aside = office.subnet(home, 'a', '10.1.9.0/24');
+  const eni = office.appliance('firewall', home, aside.subnet);
+  const { RouteTableId } = office.call('CreateRouteTable', { VpcId: home.id }).RouteTable;
+  office.route(home, '10.1.0.0/24', { NetworkInterfaceId: eni }, RouteTableId);
+  office.call('AssociateRouteTable', { RouteTableId, GatewayId: gateway });
+  office.route(home, '192.168.10.0/24', { NetworkInterfaceId: eni });
+  office.call('EnableVgwRoutePropagation', { GatewayId: gateway, RouteTableId: aside.table });
+  const { forward, back, disposition } = office.trace('premises/lisbon/lisbon-desk', 'instance/web');
+  expect(disposition).toBe('delivered');
+  for (const steps of [forward, back]) expect(steps.some(({ node }) => node === eni)).toBe(true);
+});
+
 describe('which route counts', () => {
   test('R-ROUTE-7: within the VPC’s own block, what is propagated has no effect', () => {
     const { office, home, id } = staticOffice();
