@@ -110,6 +110,15 @@ describe('vtysh by itself', () => {
     expect(await say("vtysh -c 'show running-config'")).toContain("description Anna's");
   });
 
+  test('takes what is piped into ssh, as a command and as a script', async () => {
+    const lines = 'conf t\nhostname heart\nend';
+    expect(await say(`ssh lisbon/core vtysh <<EOF\n${lines}\nEOF`)).toContain('heart#');
+    expect(await say('ssh lisbon/core <<EOF\nvtysh -c "show running-config"\nEOF')).toContain(
+      'hostname heart',
+    );
+    expect(await say('hostname')).not.toContain('heart');
+  });
+
   test('a here-document is shown as it is typed', async () => {
     const output = await say('vtysh <<EOF\nconf t\nhostname heart\nbogus\nend\nEOF');
     expect(output).toContain(

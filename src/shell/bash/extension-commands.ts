@@ -8,7 +8,7 @@ export interface Invocation {
   readonly cwd: string;
   /** Exported variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Runs a script in a fresh shell with the same files. */
+  /** Runs a script in a fresh shell with the same files and the same input. */
   exec(script: string): Promise<CommandOutput>;
 }
 
@@ -29,12 +29,13 @@ export function hostCommands(commands: readonly HostCommand[], home: string): Co
     name: SHADOWED.has(name) ? shadowName(name) : name,
     async execute(args: string[], context: ResolvedCommandContext) {
       const shell = { cwd: home, env: { HOME: home, PATH: '/usr/bin:/bin' }, replaceEnv: true };
+      const stdin = decode(context.stdin);
       const result = await run(args, {
-        stdin: decode(context.stdin),
+        stdin,
         cwd: context.cwd,
         env: context.exportedEnv ?? {},
         exec: async (script) =>
-          (await context.exec?.(script, shell)) ?? { stdout: '', stderr: '', exitCode: 126 },
+          (await context.exec?.(script, { ...shell, stdin })) ?? { stdout: '', stderr: '', exitCode: 126 },
       });
       return { ...result, stdoutKind: 'text' as const };
     },

@@ -71,9 +71,11 @@ export async function enterHost(
   welcome = '',
 ): Promise<CommandOutput> {
   io.standing.enter(stop);
-  if (script === '') return succeed(welcome);
+  // As a shell that reads no terminal does: what is piped in is the script.
+  const lines = script || io.stdin;
+  if (lines === '') return succeed(welcome);
   try {
-    return await io.exec(script);
+    return await io.exec(lines);
   } finally {
     io.standing.leave();
   }
