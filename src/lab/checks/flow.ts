@@ -19,6 +19,7 @@ const WAYPOINTS = {
   'transit-gateway': 'tgw-rtb-',
   'virtual-private-gateway': 'vgw-',
   'vpn-connection': 'vpn-',
+  'virtual-interface': 'dxvif-',
 } as const;
 
 type Waypoint = keyof typeof WAYPOINTS;
