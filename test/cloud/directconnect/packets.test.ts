@@ -37,6 +37,16 @@ describe('a private interface right at a virtual private gateway', () => {
     expect(net.send(WEB, WASHINGTON, 443)).toContain('DX_INTERFACE_DOWN');
   });
 
+  test('R-DX-46: AWS’s end answers pings from the router over the VLAN, before there is a session', () => {
+    const { net, connection } = withDirectInterface();
+    net.vlan(EAST, 7);
+    const ping = () =>
+      net.sim.trace({ from: 'premises/washington/edge', to: '169.254.7.1', protocol: 1 }).disposition;
+    expect(ping()).toBe('delivered');
+    net.sim.fault({ target: connection });
+    expect(ping()).not.toBe('delivered');
+  });
+
   test('R-DX-10: a line that is dark is told', () => {
     const { net, home, virtualGatewayId, connection } = withDirectInterface();
     net.route(home, '192.168.10.0/24', { GatewayId: virtualGatewayId });
@@ -115,6 +125,12 @@ describe('a Direct Connect gateway', () => {
       [SEATTLE, WEB],
     ] as const)
       expect(net.send(from, to)).toBe('delivered');
+  });
+
+  test('R-DX-46: its end of an interface answers pings', () => {
+    const { net } = withGateway();
+    const ping = { from: 'premises/seattle/edge', to: '169.254.8.1', protocol: 1 } as const;
+    expect(net.sim.trace(ping).disposition).toBe('delivered');
   });
 
   test('R-DX-78: never from VPC to VPC, nor from site to site', () => {

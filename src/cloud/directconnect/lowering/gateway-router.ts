@@ -10,6 +10,7 @@ import type { GraphNode, LinkNode, Remedy, Route, RouterNode, RouteTable } from 
 import { storedPrefix } from '../../ec2/cidr.ts';
 import type { GatewayItem } from '../gateway/gateway.ts';
 import { associationNode } from '../routing/learnt.ts';
+import { peerRoutes } from './peer-routes.ts';
 
 const CODES = { missing: 'DX_GATEWAY_NO_ROUTE', blackhole: 'DX_GATEWAY_NO_ROUTE' } as const;
 
@@ -41,6 +42,8 @@ export interface Learnt {
 export interface Entry {
   readonly vif: string;
   readonly label: string;
+  /** AWS's addresses on it. */
+  readonly peer: readonly string[];
   readonly siteLink: readonly Learnt[];
   /** What it has announced itself: for advice. */
   readonly announced: readonly string[];
@@ -139,6 +142,7 @@ const tableFromEntry = memoiseWithText(
       origin,
       codes: CODES,
       routes: [
+        ...peerRoutes(entry.peer, origin),
         ...exits.flatMap(({ gatewayId, prefixes }) =>
           prefixes.map((prefix) =>
             routeTo(

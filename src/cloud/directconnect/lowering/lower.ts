@@ -19,6 +19,7 @@ import { blocksOfAssociation, originatedBy } from '../routing/originated.ts';
 import { associationsIn, gatewaysIn, tablesOf, vifsIn } from '../tables.ts';
 import type { VirtualInterfaceItem } from '../virtual-interface/virtual-interface.ts';
 import { type Entry, type Exit, type Learnt, lowerGateway, tableFrom } from './gateway-router.ts';
+import { lowerPeer } from './peer-address.ts';
 import { lowerPublicDoor, publicEnd } from './public-door.ts';
 import { type AwsEnd, labelOfVif, lowerVif } from './vif-link.ts';
 
@@ -33,17 +34,20 @@ export const lowerDirectConnect = memoiseBy(
   ],
   (world: World): readonly GraphNode[] => {
     const links = new Map<string, LinkNode>();
+    const peers: GraphNode[] = [];
     for (const vif of vifsIn(world)) {
       const end = awsEndOf(vif, world);
       const link = end && lowerVif(vif, end, world);
-      if (link) links.set(link.id, link);
+      if (!link) continue;
+      links.set(link.id, link);
+      peers.push(...lowerPeer(vif, end.router));
     }
     const gateways = gatewaysIn(world).flatMap((item) => lowerOne(item, links, world));
     const doors = vifsIn(world).flatMap((vif) =>
       vif.type === 'public' && links.has(vif.virtualInterfaceId) ? lowerPublicDoor(vif, world) : [],
     );
     if (links.size + gateways.length === 0) return NOTHING;
-    return listOf(...links.values(), ...gateways, ...doors);
+    return listOf(...links.values(), ...peers, ...gateways, ...doors);
   },
 );
 
@@ -127,6 +131,7 @@ function entryOf(vif: VirtualInterfaceItem, vifs: readonly VirtualInterfaceItem[
   return {
     vif: vif.virtualInterfaceId,
     label: labelOfVif(vif),
+    peer: vif.peers.map(({ amazonAddress }) => hostOf(amazonAddress)),
     siteLink: vif.siteLinkEnabled ? siteLinkRoutes(vif, vifs, world) : [],
     announced: announcedBy(vif, world),
   };

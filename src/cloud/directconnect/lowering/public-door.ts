@@ -10,6 +10,7 @@ import type { World } from '../../kernel/world.ts';
 import { hostOf } from '../bgp-peer/peer.ts';
 import { routerOf } from '../virtual-interface/sessions.ts';
 import type { VirtualInterfaceItem } from '../virtual-interface/virtual-interface.ts';
+import { peerRoutes } from './peer-routes.ts';
 import { type AwsEnd, labelOfVif } from './vif-link.ts';
 
 const ids = {
@@ -54,12 +55,21 @@ const doorOf = memoiseWithText(
     const everything = (node: string): readonly Route[] => [
       { prefix: storedPrefix('0.0.0.0/0'), origin, target: { kind: 'node', node } },
     ];
-    const table = (name: string, node: string): RouteTable => ({
+    const table = (name: string, routes: readonly Route[]): RouteTable => ({
       kind: 'table',
       id: name,
       origin,
-      routes: everything(node),
+      routes,
     });
-    return [router, door, table(ids.outward(id), door.id), table(ids.inward(id), id)];
+    const own = peerRoutes(
+      item.peers.map(({ amazonAddress }) => hostOf(amazonAddress)),
+      origin,
+    );
+    return [
+      router,
+      door,
+      table(ids.outward(id), [...own, ...everything(door.id)]),
+      table(ids.inward(id), everything(id)),
+    ];
   },
 );

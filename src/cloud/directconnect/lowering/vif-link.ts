@@ -4,6 +4,7 @@
  */
 import { parseAddress } from '../../../kit/address.ts';
 import { memoiseWithText } from '../../../kit/memoise.ts';
+import type { Prefix } from '../../../kit/prefix.ts';
 import type { LinkEnd, LinkNode, Obstacle } from '../../../net/graph.ts';
 import { storedPrefix } from '../../ec2/cidr.ts';
 import type { World } from '../../kernel/world.ts';
@@ -56,7 +57,9 @@ const linkOf = memoiseWithText(
     ends: [
       {
         ...aws,
-        ...(isPublic && { prefixes: AMAZON_BLOCKS }),
+        ...(isPublic && {
+          prefixes: [...AMAZON_BLOCKS, ...item.peers.map(({ amazonAddress }) => aloneOf(amazonAddress))],
+        }),
         mtu: item.mtu,
         addresses: firstOfEach(item.peers.map(({ amazonAddress }) => hostOf(amazonAddress))),
       },
@@ -73,6 +76,12 @@ const linkOf = memoiseWithText(
 );
 
 const AMAZON_BLOCKS = amazonBlocks().map(storedPrefix);
+
+/** AWS's own address on the interface. */
+function aloneOf(amazonAddress: string): Prefix {
+  const host = hostOf(amazonAddress);
+  return storedPrefix(`${host}/${host.includes(':') ? 128 : 32}`);
+}
 
 /** One of each family. */
 function firstOfEach(texts: readonly string[]): NonNullable<LinkEnd['addresses']> {

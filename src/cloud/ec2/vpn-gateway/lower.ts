@@ -4,7 +4,7 @@
  */
 import { formatAddress } from '../../../kit/address.ts';
 import { memoise, memoiseBy, memoiseWithText } from '../../../kit/memoise.ts';
-import { formatPrefix, prefixCovers } from '../../../kit/prefix.ts';
+import { formatPrefix } from '../../../kit/prefix.ts';
 import type {
   GraphNode,
   LinkNode,
@@ -15,6 +15,7 @@ import type {
   RouteTarget,
 } from '../../../net/graph.ts';
 import { lowerDirectConnect } from '../../directconnect/lowering/lower.ts';
+import { peerRoutes } from '../../directconnect/lowering/peer-routes.ts';
 import { type Absent, orAbsent, present } from '../../kernel/absent.ts';
 import type { Context } from '../../kernel/context.ts';
 import { storedPrefix } from '../cidr.ts';
@@ -30,7 +31,7 @@ import { transitAttachmentOf } from '../vpn-connection/transit-attachment.ts';
 import { type Tunnel, tunnelsIn } from '../vpn-connection/tunnels.ts';
 import { vpnConnection } from '../vpn-connection/vpn-connection.ts';
 import { attachmentNodeOf, vgwTableOf } from './node-ids.ts';
-import type { VgwRoute } from './route.ts';
+import { isWithin, VGW_KIND_WORDS, type VgwRoute } from './route.ts';
 import { routesKnownTo } from './sources.ts';
 import { attachmentOf, type VpnGatewayItem, vpnGateway } from './vpn-gateway.ts';
 
@@ -93,6 +94,9 @@ function lowerVpnGateway(
         ...tunnels.map((link) => ({ id: link.id, label: link.origin.label, learnsBy: TUNNEL_WAYS })),
         ...lines.map((link) => ({ id: link.id, label: link.origin.label, learnsBy: LINE_WAYS })),
       ],
+      own: lines
+        .flatMap(({ ends }) => ends.flatMap((end) => (end.router === id ? (end.addresses ?? []) : [])))
+        .map(formatAddress),
     }),
     ...(home ? [attach(item, home, orAbsent(edgeTableOf(id, context)), orAbsent(fault))] : []),
   ];
@@ -147,11 +151,13 @@ interface Knowledge {
     /** What it takes for the gateway to learn something over it: for advice. */
     readonly learnsBy: string;
   }[];
+  /** Its own addresses on private virtual interfaces. */
+  readonly own: readonly string[];
 }
 
 const tableOf = memoiseWithText(
   (_item: VpnGatewayItem, knowledge: Knowledge) => JSON.stringify(knowledge),
-  (item: VpnGatewayItem, { blocks, routes, links }: Knowledge): RouteTable => {
+  (item: VpnGatewayItem, { blocks, routes, links, own }: Knowledge): RouteTable => {
     const { VpnGatewayId: id } = item;
     const origin = { resource: id, label: `what ${labelFor(item)} has learnt` };
     const home = blocks.map(
@@ -169,7 +175,7 @@ const tableOf = memoiseWithText(
         const leads = kind === 'direct-connect' || links.some((link) => nodes.includes(link.id));
         return {
           prefix: storedPrefix(cidr),
-          origin: { ...origin, rule: `${KIND_WORDS[kind]} ${cidr} by ${from}` },
+          origin: { ...origin, rule: `${VGW_KIND_WORDS[kind]} ${cidr} by ${from}` },
           target: leads ? targetOf(nodes) : { kind: 'blackhole', text: nobodyThere(from) },
         };
       });
@@ -177,7 +183,7 @@ const tableOf = memoiseWithText(
       kind: 'table',
       id: vgwTableOf(id),
       origin,
-      routes: [...home, ...learnt],
+      routes: [...peerRoutes(own, origin), ...home, ...learnt],
       remedies: (destination): readonly Remedy[] =>
         links.map((link) => ({
           target: { kind: 'node', node: link.id },
@@ -190,17 +196,6 @@ const tableOf = memoiseWithText(
 function targetOf(nodes: readonly string[]): RouteTarget {
   const [node = '', ...others] = nodes;
   return others.length > 0 ? { kind: 'several', nodes } : { kind: 'node', node };
-}
-
-const KIND_WORDS: Readonly<Record<VgwRoute['kind'], string>> = {
-  'direct-connect': 'Direct Connect route',
-  'vpn-static': 'static route',
-  'vpn-bgp': 'BGP route',
-};
-
-function isWithin(cidr: string, block: Route['prefix']): boolean {
-  const prefix = storedPrefix(cidr);
-  return prefix.family === block.family && prefixCovers(block, prefix);
 }
 
 function nobodyThere(connection: string): string {
