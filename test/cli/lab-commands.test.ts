@@ -34,6 +34,7 @@ describe('list', () => {
     expect(starred.map((line) => line.split(' ')[0])).toEqual([
       'public-subnet-no-internet',
       'nacl-forgets-the-way-back',
+      'overlapping-ranges',
       'read-the-flow-log',
       'failover-fired-nobody-moved',
       'deleted-but-alive',

@@ -10,7 +10,7 @@ const REGION = 'us-east-1';
 const RUNS = { numRuns: 60 };
 
 const DESCRIBING = Object.keys(ec2.operations).filter(
-  (name) => /^(?:Describe)/.test(name) && !name.endsWith('Attribute'),
+  (name) => /^(?:Describe)/.test(name) && !/(?:Attribute|ServicePermissions)$/.test(name),
 );
 
 function played(list: readonly Move[]): Harness {
@@ -24,7 +24,9 @@ const list = (h: Harness, kind: string): Output[] => Object.values(h.world.regio
 /** IDs of resources within a value. */
 function idsIn(value: unknown): string[] {
   if (typeof value === 'string') {
-    return /^(?:vpc|subnet|rtb|igw|eigw|nat|eni|eipalloc|acl|sg|dopt|pl|i|vol|vgw)-[0-9a-f]{17}$/.test(value)
+    return /^(?:vpc|subnet|rtb|igw|eigw|nat|eni|eipalloc|acl|sg|dopt|pl|i|vol|vgw|vpce)-[0-9a-f]{17}$/.test(
+      value,
+    )
       ? [value]
       : [];
   }
@@ -145,6 +147,9 @@ function tearDown(h: Harness, vpcId: string): void {
   each('natgateway', ({ NatGatewayId, State }) => {
     if (State !== 'deleted') h.call('DeleteNatGateway', { NatGatewayId });
   });
+  each('vpc-endpoint', ({ VpcEndpointId }) =>
+    h.call('DeleteVpcEndpoints', { VpcEndpointIds: [VpcEndpointId] }),
+  );
   for (const { VpcPeeringConnectionId } of list(h, 'vpc-peering-connection'))
     attempt(h, 'DeleteVpcPeeringConnection', { VpcPeeringConnectionId });
   h.advance(100);

@@ -73,6 +73,7 @@ const pair = (choose: Chooser) => ({
 const customerId = (choose: Chooser) => choose.id('customer-gateway', 'cgw');
 const vgwId = (choose: Chooser) => choose.id('vpn-gateway', 'vgw');
 const vpnId = (choose: Chooser) => choose.id('vpn-connection', 'vpn');
+const endpointId = (choose: Chooser) => choose.id('vpc-endpoint', 'vpce');
 const listId = (choose: Chooser) => choose.id('prefix-list', 'pl');
 
 const VPC_BLOCKS = [
@@ -247,6 +248,29 @@ const MAKERS: Readonly<Record<string, Make>> = {
     ...choose.of<object>([{ AllocationId: allocationId(choose) }, { ConnectivityType: 'private' }]),
   }),
   DeleteNatGateway: (choose) => ({ NatGatewayId: natId(choose) }),
+  CreateVpcEndpoint: (choose) => ({
+    VpcId: vpcId(choose),
+    ...choose.of<object>([
+      { ServiceName: 'com.amazonaws.us-east-1.s3', RouteTableIds: [tableId(choose)] },
+      {
+        ServiceName: 'com.amazonaws.us-east-1.logs',
+        VpcEndpointType: 'Interface',
+        SubnetIds: [subnetId(choose)],
+        PrivateDnsEnabled: choose.number(2) === 0,
+      },
+    ]),
+  }),
+  ModifyVpcEndpoint: (choose) => ({
+    VpcEndpointId: endpointId(choose),
+    ...choose.of<object>([
+      { AddRouteTableIds: [tableId(choose)] },
+      { RemoveRouteTableIds: [tableId(choose)] },
+      { AddSubnetIds: [subnetId(choose)] },
+      { RemoveSubnetIds: [subnetId(choose)] },
+      { AddSecurityGroupIds: [groupId(choose)] },
+    ]),
+  }),
+  DeleteVpcEndpoints: (choose) => ({ VpcEndpointIds: [endpointId(choose)] }),
   CreateVpcPeeringConnection: (choose) => ({ VpcId: vpcId(choose), PeerVpcId: vpcId(choose) }),
   AcceptVpcPeeringConnection: (choose) => ({ VpcPeeringConnectionId: peeringId(choose) }),
   RejectVpcPeeringConnection: (choose) => ({ VpcPeeringConnectionId: peeringId(choose) }),

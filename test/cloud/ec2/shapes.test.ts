@@ -78,6 +78,29 @@ function furnish(): { h: Scenery; answers: [string, unknown][] } {
   call('GetManagedPrefixListEntries', { PrefixListId });
   call('GetManagedPrefixListAssociations', { PrefixListId });
   call('DescribeVpcAttribute', { VpcId, Attribute: 'enableDnsSupport' });
+  call('ModifyVpcAttribute', { VpcId, EnableDnsHostnames: { Value: true } });
+  const gateway = { VpcId, ServiceName: 'com.amazonaws.us-east-1.s3', RouteTableIds: [RouteTableId] };
+  call('CreateVpcEndpoint', gateway);
+  call('CreateVpcEndpoint', {
+    VpcId,
+    VpcEndpointType: 'Interface',
+    ServiceName: 'com.amazonaws.us-east-1.ec2',
+    SubnetIds: [SubnetId],
+  });
+  h.call('elbv2:CreateLoadBalancer', {
+    Name: 'inner',
+    Type: 'network',
+    Scheme: 'internal',
+    Subnets: [SubnetId],
+  });
+  const [{ LoadBalancerArn }] = h.call('elbv2:DescribeLoadBalancers').LoadBalancers;
+  const { ServiceId, ServiceName } = call('CreateVpcEndpointServiceConfiguration', {
+    NetworkLoadBalancerArns: [LoadBalancerArn],
+    PrivateDnsName: 'api.example.com',
+  }).ServiceConfiguration;
+  call('CreateVpcEndpoint', { VpcId, VpcEndpointType: 'Interface', ServiceName, SubnetIds: [SubnetId] });
+  call('ModifyVpcEndpointServicePermissions', { ServiceId, AddAllowedPrincipals: ['*'] });
+  call('DescribeVpcEndpointServicePermissions', { ServiceId });
   return { h, answers };
 }
 
@@ -89,7 +112,7 @@ test.each(answers)('%s', (operation, answer) => {
 
 /** Those that need no parameter. */
 const describing = Object.keys(ec2.operations).filter(
-  (name) => name.startsWith('Describe') && !name.endsWith('Attribute'),
+  (name) => name.startsWith('Describe') && !/(?:Attribute|ServicePermissions)$/.test(name),
 );
 
 test.each(describing)('%s', (operation) => {
