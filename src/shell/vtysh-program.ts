@@ -9,11 +9,14 @@ export class VtyshProgram implements Program {
   readonly #sim: Sim;
   readonly #router: string;
   readonly #foreground: Foreground;
+  readonly #shellWords: ReadonlySet<string>;
 
-  constructor(sim: Sim, router: string, foreground: Foreground) {
+  /** @param shellWords commands that somebody may type here by mistake */
+  constructor(sim: Sim, router: string, foreground: Foreground, shellWords: readonly string[]) {
     this.#sim = sim;
     this.#router = router;
     this.#foreground = foreground;
+    this.#shellWords = new Set(shellWords);
   }
 
   get prompt(): string {
@@ -25,13 +28,19 @@ export class VtyshProgram implements Program {
     const { output, failed, mode } = this.#sim.vtysh(this.#router, line, this.#mode);
     if (mode) this.#mode = mode;
     else this.#foreground.close();
-    return { stdout: output, stderr: '', exitCode: failed ? 1 : 0 };
+    return { stdout: `${output}${this.#advice(line, output)}`, stderr: '', exitCode: failed ? 1 : 0 };
   }
 
   complete(text: string): readonly CompletionItem[] {
     return vtyshExpects(text, this.#mode)
       .filter(isKeyword)
       .map((value) => ({ value }));
+  }
+
+  #advice(line: string, output: string): string {
+    const [word = ''] = line.trim().split(/\s+/);
+    if (!output.startsWith('% Unknown command') || !this.#shellWords.has(word)) return '';
+    return `netlab: 'end' and 'exit' leave vtysh; ${word} is a command of the shell\n`;
   }
 
   #help(line: string): string {

@@ -127,6 +127,12 @@ describe('vtysh by itself', () => {
     expect((await shell.run('vtysh <<EOF\nbogus\nEOF')).exitCode).toBe(0);
   });
 
+  test("a command of the shell's is told where it belongs", async () => {
+    await say('vtysh');
+    expect(await say('curl http://example.com/')).toContain("netlab: 'end' and 'exit' leave vtysh");
+    expect(await say('bogus')).toBe('% Unknown command: bogus\n');
+  });
+
   test('help and completion tell what may follow', async () => {
     await say('vtysh');
     expect(await say('show ip bgp ?')).toContain('  summary\n');

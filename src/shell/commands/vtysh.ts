@@ -29,7 +29,8 @@ At a router ('ssh SITE/ROUTER'): without options it takes lines until 'exit'; a 
     if (parsed.file !== undefined) return fromFile(io, router, parsed.file);
     if (parsed.lines.length > 0) return commands(io.sim, router, parsed.lines);
     if (io.stdin !== '') return dialogue(io.sim, router, io.stdin);
-    io.foreground.open(new VtyshProgram(io.sim, router, io.foreground));
+    const shellWords = io.commands.map(({ name }) => name);
+    io.foreground.open(new VtyshProgram(io.sim, router, io.foreground, shellWords));
     return succeed(GREETING);
   },
 };
