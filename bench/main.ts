@@ -6,10 +6,12 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-const outfile = join(import.meta.dirname, '../node_modules/.cache/netlab-bench.mjs');
+const outdir = join(import.meta.dirname, '../node_modules/.cache/netlab-bench');
 await build({
-  entryPoints: [join(import.meta.dirname, 'rows.ts')],
-  outfile,
+  entryPoints: ['rows.ts', 'serving/servers.ts'].map((name) => join(import.meta.dirname, name)),
+  entryNames: '[name]',
+  outExtension: { '.js': '.mjs' },
+  outdir,
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -17,7 +19,7 @@ await build({
   jsx: 'automatic',
   define: { 'import.meta.dirname': JSON.stringify(import.meta.dirname) },
 });
-const child = spawn(process.execPath, [outfile, ...process.argv.slice(2)], {
+const child = spawn(process.execPath, [join(outdir, 'rows.mjs'), ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...process.env, NODE_ENV: 'production' },
 });

@@ -9,6 +9,7 @@ import { keyToFrame } from './key-to-frame.tsx';
 import { namesBench } from './names.ts';
 import { reachBench, recheckBench } from './reach.ts';
 import type { Row } from './row.ts';
+import { serveBench } from './serve.ts';
 import { transitBench } from './transit.ts';
 
 const BENCHMARKS: readonly [name: string, run: () => Promise<readonly Row[]>][] = [
@@ -23,6 +24,7 @@ const BENCHMARKS: readonly [name: string, run: () => Promise<readonly Row[]>][] 
   ['names', namesBench],
   ['journey', journeyBench],
   ['bgp', bgpBench],
+  ['serve', serveBench],
 ];
 
 const wanted = process.argv.slice(2);
