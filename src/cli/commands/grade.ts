@@ -6,7 +6,7 @@ import { gradebookOf } from '../../lab/classroom/gradebook.ts';
 import { assignmentAt } from '../assignment-file.ts';
 import { type CliCommand, type CliIo, UsageError } from '../command.ts';
 import { collect } from '../grading/collect.ts';
-import { FORMAT_NAMES, formatNamed } from '../grading/formats/index.ts';
+import { FORMAT_NAMES, formatNamed, showsTranscript } from '../grading/formats/index.ts';
 import { gradeMarkdown } from '../grading/formats/markdown.ts';
 import { gradeAll } from '../grading/pool.ts';
 import { readRoster } from '../grading/roster.ts';
@@ -80,7 +80,7 @@ workflow of GitHub the table also goes to its summary.
       setting: {
         ...{ assignment, version, labs: [] },
         students: roster.map(({ student }) => student),
-        transcript: false,
+        transcript: showsTranscript(values.format),
       },
       ...(io.isTTY && { onProgress: progressBar(io) }),
     });

@@ -4,6 +4,7 @@ import type { Gradebook } from '../../../lab/classroom/gradebook.ts';
 import { UsageError } from '../../command.ts';
 import { changesText, openSheet, PLATFORMS, type SheetTarget } from '../lms/index.ts';
 import { sheetText } from '../lms/sheet.ts';
+import { gradeReport } from '../report/report.ts';
 import { gradeCsv } from './csv.ts';
 import { gradescopeResults } from './gradescope.ts';
 import { gradeJunit } from './junit.ts';
@@ -17,7 +18,13 @@ const FORMATS: Readonly<Record<string, (book: Gradebook) => string>> = {
   markdown: gradeMarkdown,
   junit: gradeJunit,
   gradescope: gradescopeResults,
+  html: gradeReport,
 };
+
+/** Those that show what was typed and answered. */
+const WITH_TRANSCRIPT: readonly string[] = ['html'];
+
+export const showsTranscript = (name: string): boolean => WITH_TRANSCRIPT.includes(name);
 
 export const FORMAT_NAMES: readonly string[] = [...Object.keys(FORMATS), ...Object.keys(PLATFORMS)];
 
