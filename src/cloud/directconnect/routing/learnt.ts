@@ -70,11 +70,33 @@ export function explainDirectConnect(
   gatewayId: string,
   prefix: string,
 ): readonly JudgedWay[] {
-  const offers = offersTo(world, region, gatewayId).get(prefix) ?? [];
-  return judgeWays(
-    offers.map(({ way }) => way),
-    region,
+  const offers = everyOffer(world, gatewayId).get(prefix) ?? [];
+  const asn = asnOf(world, region, gatewayId);
+  const [loops, others] = [true, false].map((wanted) =>
+    offers.map(({ way }) => way).filter((way) => isLoop(way, asn) === wanted),
   );
+  return [
+    ...judgeWays(others ?? [], region),
+    ...(loops ?? []).map(({ path, ...way }): JudgedWay => {
+      const text = `its AS path has AS ${asn}, which is this gateway's own: a loop`;
+      return { way: { ...way, path }, judgement: { path, verdict: 'unusable', text } };
+    }),
+  ];
+}
+
+/** Prefixes that somebody has announced to a gateway over Direct Connect, loops among them. */
+export function prefixesOffered(world: World, gatewayId: string): readonly string[] {
+  return [...everyOffer(world, gatewayId).keys()];
+}
+
+/** All that a Direct Connect gateway has been told of a prefix, as a region prefers it. */
+export function explainGateway(
+  world: World,
+  region: string,
+  directConnectGatewayId: string,
+  prefix: string,
+): readonly JudgedWay[] {
+  return judgeWays(waysOf(world, directConnectGatewayId).get(prefix) ?? [], region);
 }
 
 function receivedBy({ bgp }: World, router: string): Received {
@@ -123,16 +145,23 @@ interface Offer {
   readonly node: string;
 }
 
-/** By prefix: of interfaces at the gateway itself, and of the Direct Connect gateways that it is associated with. */
+/** By prefix, without loops: what the gateway may choose from. */
 function offersTo(world: World, region: string, gatewayId: string): ReadonlyMap<string, readonly Offer[]> {
   const asn = asnOf(world, region, gatewayId);
+  const found = new Map<string, readonly Offer[]>();
+  for (const [prefix, offers] of everyOffer(world, gatewayId)) {
+    const usable = offers.filter(({ way }) => !isLoop(way, asn));
+    if (usable.length > 0) found.set(prefix, usable);
+  }
+  return found;
+}
+
+/** By prefix: of interfaces at the gateway itself, and of the Direct Connect gateways that it is associated with. */
+function everyOffer(world: World, gatewayId: string): ReadonlyMap<string, readonly Offer[]> {
   const found = new Map<string, Offer[]>();
   const collect = (router: string, nodeOf: (way: Way) => string) => {
     for (const [prefix, ways] of waysOf(world, router))
-      for (const way of ways) {
-        if (isLoop(way, asn)) continue;
-        found.set(prefix, [...(found.get(prefix) ?? []), { way, node: nodeOf(way) }]);
-      }
+      for (const way of ways) found.set(prefix, [...(found.get(prefix) ?? []), { way, node: nodeOf(way) }]);
   };
   collect(gatewayId, ({ vif }) => vif);
   for (const item of associationsIn(world)) {

@@ -74,9 +74,7 @@ const lower = memoiseWithText(
       resource: table.RouteTableId,
       label: `route table ${labelOf(table.RouteTableId, table)}`,
     };
-    const order = table.Routes.map((_, index) => index).sort(
-      (left, right) => rank(table, left) - rank(table, right),
-    );
+    const order = inOrder(table);
     return {
       kind: 'table',
       id: table.RouteTableId,
@@ -97,8 +95,8 @@ const lower = memoiseWithText(
   },
 );
 
-/** What has an obstacle on it is no blackhole to a trace, which goes on past it. */
-function nodeOf(route: RouteItem, table: RouteTableItem, context: Context): string | null {
+/** Where it leads in the packet graph. What has an obstacle on it is no blackhole to a trace, which goes on past it. */
+export function nodeOf(route: RouteItem, table: RouteTableItem, context: Context): string | null {
   const peering = context.find(vpcPeeringConnection, route.VpcPeeringConnectionId);
   if (peering) return isLink(peering, context) ? peering.VpcPeeringConnectionId : null;
   const vgw = context.find(vpnGateway, route.GatewayId);
@@ -135,6 +133,11 @@ function lowerPropagated(route: RouteItem, table: Origin): Route {
   };
 }
 
+/** The indices of what was entered, the first for a prefix counts; all of it comes before what is propagated. */
+export function inOrder(table: RouteTableItem): readonly number[] {
+  return table.Routes.map((_, index) => index).sort((left, right) => rank(table, left) - rank(table, right));
+}
+
 /** Routes by CIDR come before routes by prefix list; those in the order of the lists' IDs. */
 function rank(table: RouteTableItem, index: number): number {
   const list = table.Routes[index]?.DestinationPrefixListId;
@@ -143,7 +146,7 @@ function rank(table: RouteTableItem, index: number): number {
   return 1 + lists.sort().indexOf(list);
 }
 
-function prefixesOf(route: RouteItem, context: Context): string[] {
+export function prefixesOf(route: RouteItem, context: Context): string[] {
   const list = context.find(prefixList, route.DestinationPrefixListId);
   if (list) return list.Entries.map((entry) => entry.Cidr ?? '');
   return route.DestinationPrefixListId === undefined ? [destinationOf(route)] : [];

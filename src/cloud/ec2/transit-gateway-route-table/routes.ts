@@ -26,21 +26,28 @@ export interface TransitRoute {
   readonly state: 'active' | 'blackhole';
 }
 
+/** In the order in which they win (R-TGW-12). */
+export type TransitRouteKind = 'static' | 'prefix-list' | (typeof SOURCES)[number]['kind'];
+
+export interface RankedRoute extends TransitRoute {
+  readonly kind: TransitRouteKind;
+}
+
 export function routesOf(table: TransitRouteTableItem, context: Context): readonly TransitRoute[] {
   const found = new Map<string, TransitRoute>();
   for (const route of candidates(table, context)) if (!found.has(route.cidr)) found.set(route.cidr, route);
   return [...found.values()];
 }
 
-/** In the order of preference. */
-function candidates(table: TransitRouteTableItem, context: Context): TransitRoute[] {
+/** In the order of preference: for a destination the first one counts, the others lose. */
+export function candidates(table: TransitRouteTableItem, context: Context): readonly RankedRoute[] {
   return [
     ...table.StaticRoutes.map(({ DestinationCidrBlock, AttachmentId }) =>
-      staticRoute(DestinationCidrBlock, AttachmentId, table, context),
+      staticRoute('static', DestinationCidrBlock, AttachmentId, table, context),
     ),
     ...table.References.flatMap(({ PrefixListId, AttachmentId }) =>
       (context.find(prefixList, PrefixListId)?.Entries ?? []).map(({ Cidr = '' }) => ({
-        ...staticRoute(Cidr, AttachmentId, table, context),
+        ...staticRoute('prefix-list', Cidr, AttachmentId, table, context),
         prefixListId: PrefixListId,
       })),
     ),
@@ -49,13 +56,15 @@ function candidates(table: TransitRouteTableItem, context: Context): TransitRout
 }
 
 function staticRoute(
+  kind: TransitRouteKind,
   cidr: string,
   id: string | undefined,
   { TransitGatewayId }: TransitRouteTableItem,
   context: Context,
-): TransitRoute {
+): RankedRoute {
   const to = attachmentAt(id, TransitGatewayId, context);
   return {
+    kind,
     cidr,
     type: 'static',
     ways: to ? [staticWay(to, context)] : [],
@@ -63,14 +72,22 @@ function staticRoute(
   };
 }
 
-function propagated(table: TransitRouteTableItem, context: Context): TransitRoute[] {
-  const from = table.Propagations.map((id) => context.find(attachment, id)).filter(
+function propagated(table: TransitRouteTableItem, context: Context): readonly RankedRoute[] {
+  const from = propagatingInto(table, context);
+  if (from.length === 0) return [];
+  return SOURCES.flatMap(({ kind, learn }) =>
+    learn(from, table.TransitGatewayId, context).map((learnt) => ({
+      ...learnt,
+      kind,
+      type: 'propagated',
+      state: 'active',
+    })),
+  );
+}
+
+/** The attachments that tell the table what they lead to. */
+export function propagatingInto(table: TransitRouteTableItem, context: Context): readonly AttachmentItem[] {
+  return table.Propagations.map((id) => context.find(attachment, id)).filter(
     (item): item is AttachmentItem => item !== undefined && isUp(item),
   );
-  if (from.length === 0) return [];
-  return SOURCES.flatMap((source) => source(from, table.TransitGatewayId, context)).map((learnt) => ({
-    ...learnt,
-    type: 'propagated',
-    state: 'active',
-  }));
 }

@@ -7,7 +7,12 @@ import { directConnectSource } from './direct-connect-source.ts';
 import type { Learnt, Source } from './learnt.ts';
 import { privateVpnSource, publicVpnSource } from './vpn-source.ts';
 
-export const SOURCES: readonly Source[] = [vpcSource, directConnectSource, privateVpnSource, publicVpnSource];
+export const SOURCES = [
+  { kind: 'vpc', learn: vpcSource },
+  { kind: 'direct-connect', learn: directConnectSource },
+  { kind: 'private-vpn', learn: privateVpnSource },
+  { kind: 'vpn', learn: publicVpnSource },
+] as const satisfies readonly { readonly kind: string; readonly learn: Source }[];
 
 /** All of the VPC's blocks, secondary ones too (R-TGW-10). */
 function vpcSource(from: readonly AttachmentItem[], _gateway: string, context: Context): readonly Learnt[] {

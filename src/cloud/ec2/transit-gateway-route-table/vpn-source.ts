@@ -30,13 +30,27 @@ function vpnRoutes(
   context: Context,
   isPrivate: boolean,
 ): readonly Learnt[] {
+  const rules = rulesOf(transitGatewayId, context);
+  return [...vpnPaths(from, transitGatewayId, context, isPrivate)].flatMap(([cidr, paths]) => {
+    const used = select([...paths.keys()], rules)?.used ?? [];
+    return used.length > 0 ? [{ cidr, ways: used.map((path) => paths.get(path) as RouteWay) }] : [];
+  });
+}
+
+/** All that the other ends of tunnels of these attachments have announced, by prefix; `rulesOf` decides among them. */
+export function vpnPaths(
+  from: readonly AttachmentItem[],
+  transitGatewayId: string,
+  context: Context,
+  isPrivate: boolean,
+): ReadonlyMap<string, ReadonlyMap<Path, RouteWay>> {
+  const candidates = new Map<string, Map<Path, RouteWay>>();
   const own = new Map(
     from.filter(({ ResourceType }) => ResourceType === 'vpn').map((item) => [item.ResourceId, item]),
   );
-  if (own.size === 0) return [];
+  if (own.size === 0) return candidates;
   const world = context.snapshot;
   const received = world.bgp.routers[transitGatewayId]?.received ?? {};
-  const candidates = new Map<string, Map<Path, RouteWay>>();
   for (const tunnel of tunnelsAt(world, transitGatewayId)) {
     const { connection, inside } = tunnel;
     const attachment = own.get(connection.VpnConnectionId);
@@ -47,11 +61,7 @@ function vpnRoutes(
       candidates.set(prefix, paths.set(path, wayOver(tunnel, attachment)));
     }
   }
-  const rules = rulesOf(transitGatewayId, context);
-  return [...candidates].flatMap(([cidr, paths]) => {
-    const used = select([...paths.keys()], rules)?.used ?? [];
-    return used.length > 0 ? [{ cidr, ways: used.map((path) => paths.get(path) as RouteWay) }] : [];
-  });
+  return candidates;
 }
 
 function isOverPrivate({ connection }: Tunnel): boolean {

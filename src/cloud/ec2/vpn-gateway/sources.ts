@@ -14,7 +14,12 @@ const SOURCES: readonly Source[] = [fromDirectConnect, staticRoutes, learntRoute
 
 /** The identical list as long as it says the same: forwarding and propagation hang on it. */
 export function routesKnownTo(world: World, item: VpnGatewayItem, region: string): readonly VgwRoute[] {
-  return same(item, preferredRoutes(SOURCES.flatMap((source) => source(world, item, region))));
+  return same(item, preferredRoutes(routesOffered(world, item, region)));
+}
+
+/** All that its sources have, those that don't count among them; each source has chosen among its own already. */
+export function routesOffered(world: World, item: VpnGatewayItem, region: string): readonly VgwRoute[] {
+  return SOURCES.flatMap((source) => source(world, item, region));
 }
 
 const same = memoiseWithText(
