@@ -35,9 +35,11 @@ function placeOfNetwork(subnet: Prefix, world: World): Place | undefined {
   return placeNamed(regionOf((range) => prefixContains(range, first)) ?? '');
 }
 
+let parsedRanges: readonly (readonly [region: string, ranges: readonly Prefix[]])[] | undefined;
+
 function regionOf(holds: (range: Prefix) => boolean): string | undefined {
-  const found = Object.entries(AMAZON_RANGES).find(([, { ec2, ipv6 }]) =>
-    [...ec2, ipv6].some((text) => holds(storedPrefix(text))),
+  parsedRanges ??= Object.entries(AMAZON_RANGES).map(
+    ([region, { ec2, ipv6 }]) => [region, [...ec2, ipv6].map(storedPrefix)] as const,
   );
-  return found?.[0];
+  return parsedRanges.find(([, ranges]) => ranges.some(holds))?.[0];
 }
