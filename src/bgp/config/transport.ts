@@ -4,6 +4,8 @@ export interface TransportEnd {
   readonly router: string;
   /** Its addresses on it, at most one of each family. Sessions are made between addresses of one family. */
   readonly addresses: readonly string[];
+  /** As `lossSeen` of the transport, for this end alone: the other may have lost its light while this one has it still. */
+  readonly lossSeen?: boolean;
 }
 
 export interface Transport {

@@ -18,7 +18,7 @@ export function settleWays(work: Work, before: BgpConfig): void {
       const key = wireKey(name, address);
       const [old, wire] = [olds.get(key), wires.get(key)];
       if (session.connection !== undefined) settleOpen(work, name, address, old, wire);
-      else plan(work, name, address, isJustUp(old, wire));
+      else plan(work, name, address, isJustUp(name, old, wire));
     }
   }
 }
@@ -37,8 +37,13 @@ function releaseStalled(work: Work): void {
 }
 
 /** An interface that comes up lets its sessions start at once. */
-function isJustUp(old: Wire | undefined, now: Wire | undefined): boolean {
-  return now?.transport.lossSeen === true && now.transport.up && old?.transport.up === false;
+function isJustUp(router: string, old: Wire | undefined, now: Wire | undefined): boolean {
+  return now?.transport.up === true && seesLoss(router, now) && old?.transport.up === false;
+}
+
+/** Whether this router notices at once when the way breaks. */
+function seesLoss(router: string, { transport }: Wire): boolean {
+  return transport.ends.find((end) => end.router === router)?.lossSeen ?? transport.lossSeen;
 }
 
 function settleOpen(
@@ -49,7 +54,7 @@ function settleOpen(
   wire: Wire | undefined,
 ): void {
   const session = work.session(router, neighbor) as Session;
-  if (!wire || (!wire.transport.up && wire.transport.lossSeen && wire.transport.hops === 1)) {
+  if (!wire || (!wire.transport.up && seesLoss(router, wire) && wire.transport.hops === 1)) {
     drop(work, router, neighbor, { text: `the interface went down${wire ? ` (${wire.transport.id})` : ''}` });
     return;
   }

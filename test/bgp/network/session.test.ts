@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clearSession, nextDueAt, sayNotification } from '../../../src/bgp/index.ts';
+import { clearSession, nextDueAt, sayNotification, type Transport } from '../../../src/bgp/index.ts';
 import { DAY, NOW, pair, SECOND, Watched } from '../setting.ts';
 
 const LEFT = ['left', '10.0.0.2'] as const;
@@ -143,6 +143,20 @@ describe('the way breaks, R-BGP-4, R-DX-63', () => {
     expect((lastReset?.at ?? 0) - at).toBeGreaterThanOrEqual(least * SECOND);
     expect((lastReset?.at ?? 0) - at).toBeLessThanOrEqual(most * SECOND);
     expect(watched.table('left')).toEqual({ '192.168.1.0/24': '[]' });
+  });
+
+  it('light lost at one end: that one notices at once, the other one with its hold timer', () => {
+    const [cable] = pair(brisk, brisk).transports as [Transport];
+    const [left, right] = cable.ends;
+    const ends: Transport['ends'] = [
+      { ...left, lossSeen: true },
+      { ...right, lossSeen: false },
+    ];
+    const watched = new Watched(pair(brisk, brisk, { transport: { ends } })).pass(123_456);
+    watched.become(pair(brisk, brisk, { transport: { ends, ...broken } })).pass(10 * SECOND);
+    expect(states(watched)).toEqual(['Active', 'Established']);
+    watched.pass(20 * SECOND);
+    expect(states(watched)).toEqual(['Active', 'Active']);
   });
 
   it('BFD needs both ends', () => {

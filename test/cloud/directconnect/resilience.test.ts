@@ -1,7 +1,7 @@
 /** What must go on when something of Direct Connect breaks, and what doesn't (R-DX-62, R-DX-63, R-DX-95 … R-DX-97). */
 import { describe, expect, test } from 'vitest';
 import { directConnectRoutes } from '../../../src/cloud/directconnect/routing/learnt.ts';
-import { Backbone, EAST, WASHINGTON } from './backbone.ts';
+import { Backbone, EAST, SEATTLE, WASHINGTON, WEST } from './backbone.ts';
 
 const WEB = 'instance/web';
 
@@ -47,6 +47,30 @@ describe('a VPN behind a private interface', () => {
     net.sim.advance(40 * 60_000);
     expect(net.vifState(vif)).toBe('available');
     expect(waysOf(net, vif, vpn)).toEqual([vif]);
+  });
+});
+
+describe('a line that a carrier brings', () => {
+  test.each([
+    [true, 'Active'],
+    [false, 'Established'],
+  ] as const)('R-DX-63: its router keeps its light when the location dies; BFD (%s) notices', (bfd, soon) => {
+    const net = new Backbone();
+    const home = net.vpc('home', '10.0.0.0/16');
+    net.launch('web', home, 'a');
+    const virtualGatewayId = net.virtualGateway(home);
+    const connection = net.line('EqDC2', WEST, 'us-east-1', { provider: 'Beacon Carrier' });
+    net.vif('Private', connection, { third: 7, target: { virtualGatewayId } });
+    net.vlan(WEST, 7);
+    net.session(WEST, 7, { bfd });
+    expect(net.send(WEB, SEATTLE, 443)).toBe('delivered');
+    net.sim.fault({ target: 'dx-location/EqDC2' });
+    const state = () => net.sim.state.bgp.routers[WEST]?.sessions['169.254.7.1']?.state;
+    net.sim.advance(2000);
+    expect(state()).toBe(soon);
+    expect(net.routes(home)).toEqual([]);
+    net.sim.advance(90_000);
+    expect(state()).toBe('Active');
   });
 });
 

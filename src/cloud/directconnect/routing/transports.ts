@@ -45,7 +45,8 @@ export function transportOf(item: VirtualInterfaceItem, world: World): Transport
     id: item.virtualInterfaceId,
     ends: [
       { router, addresses: item.peers.map(({ amazonAddress }) => hostOf(amazonAddress)) },
-      { router: end.router, addresses: vlan.addresses.map(hostOf) },
+      // Behind a carrier's switch the router has its light, whatever becomes of AWS's port.
+      { router: end.router, addresses: vlan.addresses.map(hostOf), lossSeen: isUp || !vlan.up },
     ],
     up: isUp,
     // Light that is lost is seen; behind a carrier's switch, or within a port that shines on, nothing is.
