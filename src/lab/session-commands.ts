@@ -4,6 +4,7 @@ import { closest } from '../kit/closest-words.ts';
 import type { Step } from '../net/trace.ts';
 import type { CommandOutput, ConsoleCommand } from '../shell/console.ts';
 import { stepWords } from '../shell/explain-flow.ts';
+import { routeLines } from './checks/route.ts';
 import type { CheckResult } from './evaluate.ts';
 import { assignments } from './lab.ts';
 import type { SessionDesk } from './session.ts';
@@ -168,7 +169,8 @@ function overview(view: SessionView): string {
 
 function detail(check: CheckResult): string {
   const lines = [`${mark(check)} ${check.id}: ${check.label}`, check.text];
-  const { evidence, lookup } = check;
+  const { evidence, lookup, routes } = check;
+  if (routes) lines.push('', `What ${routes.at} has for ${routes.to}:`, ...routeLines(routes));
   if (lookup) {
     const steps = lookup.steps.map(
       ({ atMs, depth, text }) => `  ${`${Math.round(atMs)} ms`.padStart(8)}  ${'  '.repeat(depth)}${text}`,

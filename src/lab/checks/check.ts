@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { Journey } from '../../cloud/web/journey.ts';
 import { parseDuration } from '../../kit/duration.ts';
 import type { Trace } from '../../net/trace.ts';
+import type { RouteAnswer } from '../../sim/candidates/index.ts';
 import type { BillLine } from '../../sim/cost.ts';
 import type { Lookup } from '../../sim/dns/look-up.ts';
 import type { Sim } from '../../sim/sim.ts';
@@ -71,6 +72,8 @@ export type CheckCode =
   | 'not-refused'
   | 'not-dropped'
   | 'wrong-way'
+  | 'no-way'
+  | 'has-way'
   | 'also-open'
   | 'not-open'
   | 'unknown-place'
@@ -97,6 +100,8 @@ export interface Verdict {
   readonly lookup?: Lookup;
   /** The request that decided it, with all its legs. */
   readonly journey?: Journey;
+  /** All that the router has for the destination. */
+  readonly routes?: RouteAnswer;
   /** The lines of the bill that were added up. */
   readonly bill?: readonly BillLine[];
   readonly expected?: unknown;

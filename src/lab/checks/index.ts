@@ -7,8 +7,9 @@ import { flow } from './flow.ts';
 import { http } from './http/index.ts';
 import { reach } from './reach.ts';
 import { resource } from './resource.ts';
+import { route } from './route.ts';
 
-const KINDS = [flow, reach, dns, http, cost, resource] as const;
+const KINDS = [flow, reach, route, dns, http, cost, resource] as const;
 
 export const checkKinds: readonly CheckKind[] = KINDS as readonly unknown[] as readonly CheckKind[];
 
