@@ -47,6 +47,11 @@ const COMMANDS: readonly Entry[] = [
     summary: 'let real clients in: AWS API, DNS, edges',
     load: async () => (await import('./commands/serve.ts')).serve,
   },
+  {
+    name: 'watch',
+    summary: 'look on while a served lab is worked on',
+    load: async () => (await import('./commands/watch.ts')).watch,
+  },
 ];
 
 function help(): string {

@@ -4,7 +4,7 @@ import type { Place, Sim } from '../sim/sim.ts';
 import { answerApi } from './api/answer.ts';
 import { createOctets } from './api/octets.ts';
 import { tooLarge } from './api/too-large.ts';
-import { answerControl, CONTROL_PREFIX } from './control/answer.ts';
+import { answerControl, CONTROL_PREFIX, onlyLooks } from './control/answer.ts';
 import { dnsAnswerer } from './dns/answer.ts';
 import { listenDns } from './dns/listen.ts';
 import { edgeAnswerer } from './edge/answer.ts';
@@ -77,8 +77,9 @@ function listenApi(options: ServeOptions, pace: Pace): Promise<Listening> {
     tooLarge,
     answer(request: HttpRequest): HttpAnswer | Promise<HttpAnswer> {
       if (isGreeting(request)) return GREETING;
-      pace.catchUp();
-      if (request.path.startsWith(CONTROL_PREFIX)) return answerControl(control, request);
+      const isControl = request.path.startsWith(CONTROL_PREFIX);
+      if (!isControl || !onlyLooks(request)) pace.catchUp();
+      if (isControl) return answerControl(control, request);
       const response = answerApi(desk, request);
       pace.spend();
       return response;

@@ -11,6 +11,11 @@ import { shellCommand, shellSetup } from './shell.ts';
 
 export const CONTROL_PREFIX = '/_netlab/';
 
+/** Whether a request only looks: then no time passes for it, or whoever watches would make the world change by watching. */
+export function onlyLooks({ method, path }: HttpRequest): boolean {
+  return method === 'GET' || path === `${CONTROL_PREFIX}check`;
+}
+
 export interface ControlOptions extends ControlDesk {
   /** netlab's own. */
   readonly version: string;
