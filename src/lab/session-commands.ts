@@ -7,10 +7,10 @@ import { stepWords } from '../shell/explain-flow.ts';
 import { routeLines } from './checks/route.ts';
 import type { CheckResult } from './evaluate.ts';
 import { assignments } from './lab.ts';
-import type { SessionDesk } from './session.ts';
+import type { LabDesk } from './play.ts';
 import type { SessionView, TaskView } from './session-view.ts';
 
-export function labCommands(desk: SessionDesk): readonly ConsoleCommand[] {
+export function labCommands(desk: LabDesk): readonly ConsoleCommand[] {
   return [
     checkCommand(desk),
     hintCommand(desk),
@@ -27,7 +27,7 @@ const say = (stdout: string, exitCode = 0): CommandOutput => ({
 });
 const refuse = (stderr: string): CommandOutput => ({ stdout: '', stderr: `${stderr}\n`, exitCode: 2 });
 
-function checkCommand(desk: SessionDesk): ConsoleCommand {
+function checkCommand(desk: LabDesk): ConsoleCommand {
   return {
     name: 'check',
     summary: 'look at what holds and what does not',
@@ -51,7 +51,7 @@ function checkCommand(desk: SessionDesk): ConsoleCommand {
   };
 }
 
-function hintCommand(desk: SessionDesk): ConsoleCommand {
+function hintCommand(desk: LabDesk): ConsoleCommand {
   const { tasks } = desk.variant;
   return {
     name: 'hint',
@@ -84,7 +84,7 @@ function hintCommand(desk: SessionDesk): ConsoleCommand {
   };
 }
 
-function solutionCommand(desk: SessionDesk): ConsoleCommand {
+function solutionCommand(desk: LabDesk): ConsoleCommand {
   return {
     name: 'solution',
     summary: 'show how it is done; forfeits the points of what is not done yet',
@@ -108,12 +108,12 @@ function solutionCommand(desk: SessionDesk): ConsoleCommand {
 }
 
 /** Indices of what is not done yet; the finale counts as one past the last task. */
-function openTasks(desk: SessionDesk, view: SessionView): readonly number[] {
+function openTasks(desk: LabDesk, view: SessionView): readonly number[] {
   const open = view.tasks.flatMap((task, index) => (task.done ? [] : [index]));
   return view.finale?.done || desk.variant.finale.length === 0 ? open : [...open, view.tasks.length];
 }
 
-function resetCommand(desk: SessionDesk): ConsoleCommand {
+function resetCommand(desk: LabDesk): ConsoleCommand {
   return {
     name: 'reset',
     summary: 'put the world back to how the lab began',
@@ -133,7 +133,7 @@ function resetCommand(desk: SessionDesk): ConsoleCommand {
   };
 }
 
-function scoreCommand(desk: SessionDesk): ConsoleCommand {
+function scoreCommand(desk: LabDesk): ConsoleCommand {
   return {
     name: 'score',
     summary: 'how many points there are so far',

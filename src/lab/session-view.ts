@@ -1,8 +1,8 @@
 /** A session as screens and commands show it: tasks with their checks, hints and points. A pure view. */
 import type { CheckResult, Evaluation } from './evaluate.ts';
 import type { Variant } from './lab.ts';
+import type { Progress } from './play.ts';
 import { hintCost, maxPointsOf, pointsOf } from './points.ts';
-import type { Progress } from './session.ts';
 
 export interface TaskView {
   readonly id: string;

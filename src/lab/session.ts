@@ -2,7 +2,6 @@
  * A learner at work on a lab. The session's truth is its journal: what the world is, is what replaying it gives. After
  * each command the checks are looked at again, on forks; whoever shows the session subscribes and reads `view`.
  */
-import type { World } from '../cloud/kernel/world.ts';
 import {
   type Breathe,
   type Console,
@@ -12,21 +11,16 @@ import {
   type RunOptions,
 } from '../shell/console.ts';
 import type { Sim } from '../sim/sim.ts';
-import { type Evaluation, evaluate } from './evaluate.ts';
 import { type JournalEntry, type JournalStore, readJournal } from './journal.ts';
 import { JournalWriter } from './journal-writer.ts';
 import { isSeed, type Lab, type Variant, variantOf } from './lab.ts';
 import type { Parameters } from './parameters.ts';
+import { Play, type TranscriptEntry } from './play.ts';
 import { splitScript } from './script.ts';
-import { labCommands } from './session-commands.ts';
-import { type SessionView, viewOf } from './session-view.ts';
-import { openConsole, type Stage, setStage } from './stage.ts';
+import type { SessionView } from './session-view.ts';
+import { setStage } from './stage.ts';
 
-export interface TranscriptEntry {
-  readonly prompt: string;
-  readonly line: string;
-  readonly output: LineOutput;
-}
+export type { TranscriptEntry } from './play.ts';
 
 export interface Session {
   readonly lab: Lab;
@@ -65,28 +59,6 @@ export interface SessionOptions {
   readonly hintsAllowed?: number;
 }
 
-/** What the session's own commands (`hint`, `solution`, …) have done; the world knows nothing of it. */
-export interface Progress {
-  /** Hints shown, by task. */
-  readonly hintsShown: readonly number[];
-  readonly solutionShown: boolean;
-  /** Indices of the tasks that were not done when the solution was shown; the number of tasks stands for the finale. */
-  readonly forfeited: ReadonlySet<number>;
-}
-
-/** What the session's commands may do. */
-export interface SessionDesk {
-  readonly variant: Variant;
-  /** The checks as the world is now. */
-  refresh(): Promise<SessionView>;
-  readonly progress: Progress;
-  /** For each task; absent: all that there are. */
-  readonly hintsAllowed?: number;
-  setProgress(progress: Progress): void;
-  /** The world as it was when the learner began. */
-  restart(): void;
-}
-
 export async function openSession({
   lab,
   seed,
@@ -105,7 +77,11 @@ export async function openSession({
   }
   const variant = variantOf(lab, header && isSeed(header.seed) ? header.seed : seed);
   const writer = journal && new JournalWriter(journal, found?.last ?? '');
-  const session = new LabSession(await setStage(variant), writer, notes, breathe, hintsAllowed);
+  const play = await Play.open(await setStage(variant), {
+    ...(breathe && { breathe }),
+    ...(hintsAllowed !== undefined && { hintsAllowed }),
+  });
+  const session = new LabSession(play, writer, notes, breathe);
   await session.begin(found?.entries ?? []);
   if (journal && found && found.soundBytes < Buffer.byteLength(journal.text))
     await journal.keep(found.soundBytes);
@@ -117,45 +93,30 @@ export async function openSession({
 }
 
 class LabSession implements Session {
-  readonly sim: Sim;
-  readonly transcript: TranscriptEntry[] = [];
-  readonly #stage: Stage;
+  readonly #play: Play;
   readonly #writer: JournalWriter | undefined;
   readonly #breathe: Breathe | undefined;
-  readonly #hintsAllowed: number | undefined;
   readonly #listeners = new Set<() => void>();
-  #console: Console | undefined;
   #view: SessionView | undefined;
-  #evaluation: Evaluation | undefined;
-  #evaluatedWorld: World | undefined;
-  #progress: Progress;
   #queue: Promise<unknown> = Promise.resolve();
   strayed = false;
 
   constructor(
-    stage: Stage,
+    play: Play,
     writer: JournalWriter | undefined,
     readonly notes: string[],
     breathe: Breathe | undefined,
-    hintsAllowed: number | undefined,
   ) {
-    this.#stage = stage;
+    this.#play = play;
     this.#writer = writer;
     this.#breathe = breathe;
-    this.#hintsAllowed = hintsAllowed;
-    this.sim = stage.start.fork();
-    this.#progress = {
-      hintsShown: stage.variant.tasks.map(() => 0),
-      solutionShown: false,
-      forfeited: new Set(),
-    };
   }
 
   get lab(): Lab {
-    return this.#stage.variant.lab;
+    return this.variant.lab;
   }
   get variant(): Variant {
-    return this.#stage.variant;
+    return this.#play.variant;
   }
   get seed(): string {
     return this.variant.seed;
@@ -163,23 +124,25 @@ class LabSession implements Session {
   get parameters(): Parameters {
     return this.variant.parameters;
   }
+  get sim(): Sim {
+    return this.#play.sim;
+  }
   get console(): Console {
-    return this.#console as Console;
+    return this.#play.console;
+  }
+  get transcript(): readonly TranscriptEntry[] {
+    return this.#play.transcript;
   }
   get view(): SessionView {
     return this.#view as SessionView;
   }
 
-  /** Opens the console and runs what the journal says. */
+  /** Runs what the journal says. */
   async begin(entries: readonly JournalEntry[]): Promise<void> {
-    this.#console = await openConsole(this.sim, this.variant, {
-      commands: labCommands(this.#desk()),
-      ...(this.#breathe && { breathe: this.#breathe }),
-    });
     for (const { at, line } of entries) {
       await this.#breathe?.();
       this.strayed ||= at !== this.sim.state.clock.now;
-      await this.#perform(line);
+      await this.#play.perform(line);
     }
     if (this.strayed)
       this.notes.push(
@@ -205,7 +168,7 @@ class LabSession implements Session {
 
   async #runOne(line: string, options: RunOptions): Promise<LineOutput> {
     const before = this.sim.state;
-    const output = await this.#perform(line, options);
+    const output = await this.#play.perform(line, options);
     if (options.signal?.aborted) {
       this.sim.restore(before);
       return output;
@@ -225,63 +188,13 @@ class LabSession implements Session {
     await this.#writer?.close();
   }
 
-  async #perform(line: string, options: RunOptions = {}): Promise<LineOutput> {
-    const { prompt } = this.console;
-    const output = await this.console.run(line, options);
-    this.transcript.push({ prompt, line, output });
-    return output;
-  }
-
-  /** Looks at the checks where something may have changed since, and tells those who listen. */
-  async #refresh(): Promise<SessionView> {
-    const world = this.sim.state;
-    if (!this.#evaluation || !isSameForChecks(world, this.#evaluatedWorld)) {
-      this.#evaluation = await evaluate(this.variant, this.sim);
-      this.#evaluatedWorld = world;
-    }
-    this.#view = viewOf(
-      this.variant,
-      this.#evaluation,
-      this.#progress,
-      this.transcript.length,
-      this.#hintsAllowed,
-    );
+  /** Looks at the checks, and tells those who listen. */
+  async #refresh(): Promise<void> {
+    this.#view = await this.#play.look();
     for (const listener of this.#listeners) listener();
-    return this.#view;
-  }
-
-  #desk(): SessionDesk {
-    const session = this;
-    return {
-      variant: this.variant,
-      ...(this.#hintsAllowed !== undefined && { hintsAllowed: this.#hintsAllowed }),
-      refresh: () => session.#refresh(),
-      get progress() {
-        return session.#progress;
-      },
-      setProgress(progress) {
-        session.#progress = progress;
-      },
-      restart() {
-        session.sim.restore(session.#stage.world);
-      },
-    };
   }
 }
 
 function told(message: string, exitCode: number): LineOutput {
   return lineOutput({ stdout: '', stderr: `netlab: ${message}\n`, exitCode });
-}
-
-/** Time alone changes no check, unless something is about to happen: then a check that waits may see it or not. */
-function isSameForChecks(world: World, before: World | undefined): boolean {
-  return (
-    before !== undefined &&
-    world.regions === before.regions &&
-    world.faults === before.faults &&
-    world.premises === before.premises &&
-    world.bgp === before.bgp &&
-    world.clock.queue.length === 0 &&
-    before.clock.queue.length === 0
-  );
 }
