@@ -76,7 +76,7 @@ export const flow = defineCheck({
 
   describe({ flow: { from, to, port, family, size, through }, expect }) {
     const version = `${size === undefined ? '' : ` of ${size} octets`}${family === 6 ? ' over IPv6' : ''}`;
-    const way = through ? ` through the ${through.map(spoken).join(' and the ')}` : '';
+    const way = through ? ` through ${inWords(through)}` : '';
     return `${placeName(from)} → ${placeName(to)} ${port}${version} ${expect}${way}`;
   },
 
@@ -103,7 +103,7 @@ function judge({ flow: { from, to, port, family, size, through }, expect }: Flow
   const findings = { evidence, expected: expect, actual: evidence.disposition };
   if (outcome !== expect) {
     const obstacle = expect === 'delivered' && !through ? evidence.blockers[0]?.text : undefined;
-    if (through) sentence += ` It is to pass the ${through.map(spoken).join(' and the ')}.`;
+    if (through) sentence += ` It is to pass ${inWords(through)}.`;
     return {
       passed: false,
       code: `not-${expect}`,
@@ -141,6 +141,13 @@ function firstMissed(trace: Trace, waypoints: readonly Waypoint[]): Waypoint | u
     if (next && step.origin.resource.startsWith(WAYPOINTS[next])) met++;
   }
   return waypoints[met];
+}
+
+/** `the NAT gateway and the internet gateway`, `two transit gateways`. */
+function inWords(waypoints: readonly Waypoint[]): string {
+  const [first, second, ...more] = waypoints;
+  if (first !== undefined && first === second && more.length === 0) return `two ${spoken(first)}s`;
+  return waypoints.map((waypoint) => `the ${spoken(waypoint)}`).join(' and ');
 }
 
 function spoken(waypoint: Waypoint): string {
