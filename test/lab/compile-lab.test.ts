@@ -63,7 +63,7 @@ describe('each problem has its place, its reason and a way out', () => {
         '',
       ),
       [
-        'small/lab.yaml:18:9: `tasks[0].checks[0]` needs exactly one of flow, reach, dns, http, cost, resource; it has none',
+        'small/lab.yaml:18:9: `tasks[0].checks[0]` needs exactly one of flow, reach, route, dns, http, cost, resource; it has none',
       ],
     ],
     [

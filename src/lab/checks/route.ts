@@ -157,6 +157,9 @@ function whyOther({ candidates }: RouteAnswer, matchers: readonly Matcher[]): st
   return meant ? ` That way (${meant.known}) was ${meant.verdict}: ${meant.why}.` : '';
 }
 
+/** Where nobody said otherwise (RFC 4271 leaves it open; FRR, and AWS on VPNs). */
+const DEFAULT_LOCAL_PREFERENCE = 100;
+
 const FACTS: readonly {
   readonly name: string;
   readonly wanted: (way: Way) => string | undefined;
@@ -172,7 +175,7 @@ const FACTS: readonly {
   {
     name: 'local preference',
     wanted: ({ local_preference: value }) => value?.toString(),
-    found: ({ bgp }) => bgp?.localPreference?.toString(),
+    found: ({ bgp }) => bgp && (bgp.localPreference ?? DEFAULT_LOCAL_PREFERENCE).toString(),
   },
   { name: 'MED', wanted: ({ med }) => med?.toString(), found: ({ bgp }) => bgp?.med?.toString() },
 ];

@@ -1,6 +1,7 @@
 /** netlab's console commands, in the order in which `help` lists them. */
 import type { ConsoleCommand } from '../command.ts';
 import { aws } from './aws.ts';
+import { bgp } from './bgp.ts';
 import { cache } from './cache.ts';
 import { clear } from './clear.ts';
 import { colo } from './colo/colo.ts';
@@ -55,6 +56,7 @@ export const commands: readonly ConsoleCommand[] = [
   snowballEdge,
   ipsec,
   vtysh,
+  bgp,
   colo,
   mail,
   map,

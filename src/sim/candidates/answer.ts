@@ -60,3 +60,18 @@ function hostPrefix(text: string): Prefix | undefined {
   const address = parseAddress(text);
   return address && prefixOf(address, ADDRESS_BITS[address.family]);
 }
+
+/** All that a router knows something of, once each, in the order of addresses; longer prefixes behind those they are part of. */
+export function tablePrefixes(router: KnownRouter): readonly string[] {
+  return [...new Set(router.prefixes())]
+    .flatMap((text) => parsePrefix(text) ?? [])
+    .sort(comparePrefixes)
+    .map(formatPrefix);
+}
+
+/** IPv4 first. */
+function comparePrefixes(left: Prefix, right: Prefix): number {
+  if (left.family !== right.family) return left.family - right.family;
+  if (left.first !== right.first) return left.first < right.first ? -1 : 1;
+  return left.length - right.length;
+}

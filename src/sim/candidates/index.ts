@@ -13,11 +13,12 @@ import type { KnownRouter, RouterKind } from './router.ts';
 import { transitTablesIn } from './transit-gateway-tables.ts';
 import { vpnGatewaysIn } from './vpn-gateways.ts';
 
-export { type RouteAnswer, routesTo } from './answer.ts';
+export { type RouteAnswer, routesTo, tablePrefixes } from './answer.ts';
 export { CANDIDATE_KINDS, type Candidate, type CandidateKind, type Leg } from './candidate.ts';
 export type { KnownRouter } from './router.ts';
+export { type SessionView, type Speaker, speakerCalled, speakersIn } from './sessions.ts';
 export { legsInUse, TARGET_KINDS, targetMatcher } from './targets.ts';
-export { candidateWords, judgementWords, legsText } from './words.ts';
+export { candidateWords, factWords, judgementWords, legsText } from './words.ts';
 
 const KINDS: readonly RouterKind[] = [
   premisesRoutersIn,
