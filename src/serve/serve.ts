@@ -8,6 +8,7 @@ import { answerControl, CONTROL_PREFIX, onlyLooks } from './control/answer.ts';
 import { dnsAnswerer } from './dns/answer.ts';
 import { listenDns } from './dns/listen.ts';
 import { edgeAnswerer } from './edge/answer.ts';
+import { openRealOrigins, type RealOrigin } from './edge/real-origins.ts';
 import { type HttpAnswer, type Listening, listenHttp } from './http/listen.ts';
 import type { ConsoleDesk, LabDesk } from './lab-desk.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -23,6 +24,8 @@ export interface ServeOptions {
   readonly edgePort?: number;
   /** City or code of the edge that answers; absent: the one that the DNS leads to. */
   readonly edge?: string;
+  /** Web servers of this machine, as sites of the simulated world. */
+  readonly origins?: readonly RealOrigin[];
   /** Simulated seconds in a real one, besides the second that each request takes. */
   readonly speed: number;
   /** Where in the simulated world those stand who don't say. */
@@ -93,8 +96,14 @@ function listenNames({ host, dnsPort = 0, sim, visitor }: ServeOptions, pace: Pa
 }
 
 function listenEdges(options: ServeOptions, pace: Pace): Promise<Listening> {
-  const { host, edgePort = 0, sim, visitor, edge } = options;
-  const desk = { sim, visitor, ...(edge !== undefined && { edge }), catchUp: () => pace.catchUp() };
+  const { host, edgePort = 0, sim, visitor, edge, origins = [] } = options;
+  const desk = {
+    sim,
+    visitor,
+    ...(edge !== undefined && { edge }),
+    ...(origins.length > 0 && { origins: openRealOrigins(sim, origins) }),
+    catchUp: () => pace.catchUp(),
+  };
   return listenHttp({
     host,
     port: edgePort,

@@ -32,9 +32,15 @@ export function shellSetup({ console, lab, sim }: ControlDesk, { headers }: Http
   ]);
 }
 
+/** Words that read what is piped into them, as real ones do; others must leave a loop's input alone. */
+const READERS = ['ssh', 'nc', 'openssl'];
+/** A copy of the shell's own input: what a word reads must be another one. */
+const OWN_INPUT = 19;
+
 /** Sends words, and files that they name, and does what comes back. */
 function functionOf(host: string): string {
-  return `_netlab() {
+  return `exec ${OWN_INPUT}<&0
+_netlab() {
   local word file send=() i=0
   for word in "$@"; do
     send+=(--data-urlencode "word=$word")
@@ -42,6 +48,9 @@ function functionOf(host: string): string {
     [ "$i" -gt 0 ] && [ -f "$file" ] && [ -r "$file" ] && send+=(--data-urlencode "file.$i@$file")
     i=$((i + 1))
   done
+  case $1 in
+    ${READERS.join('|')}) [ -t 0 ] || [ /dev/stdin -ef /dev/fd/${OWN_INPUT} ] || send+=(--data-urlencode stdin@-) ;;
+  esac
   eval "$(command curl -sS "\${send[@]}" ${quote(`http://${host}/_netlab/shell`)} || echo 'return 1')"
 }`;
 }
@@ -56,15 +65,21 @@ export async function shellCommand(console: ConsoleDesk, { body }: HttpRequest):
     const path = words[Number(/^file\.(\d{1,4})$/.exec(name)?.[1] ?? Number.NaN)];
     return path === undefined ? [] : [[path.replace(/^file:\/\//, ''), text] as const];
   });
-  const { stdout, stderr, exitCode } = await console.run(
-    words.map(quote).join(' '),
-    Object.fromEntries(files),
-  );
+  const line = words.map(quote).join(' ') + hereDocument(form.get('stdin'));
+  const { stdout, stderr, exitCode } = await console.run(line, Object.fromEntries(files));
   return script([
     ...(stdout === '' ? [] : [`printf %s ${quote(stdout)}`]),
     ...(stderr === '' ? [] : [`printf %s ${quote(stderr)} >&2`]),
     `return ${exitCode}`,
   ]);
+}
+
+/** Nothing where nothing was piped in. */
+function hereDocument(text: string | null): string {
+  if (text === null) return '';
+  let end = 'NETLAB_INPUT';
+  while (text.includes(end)) end += '_';
+  return ` <<'${end}'\n${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${end}`;
 }
 
 function quote(text: string): string {

@@ -13,6 +13,7 @@ import { UnknownPlace } from '../../sim/places.ts';
 import type { Place, Sim } from '../../sim/sim.ts';
 import { journeyResponse } from '../http/journey-response.ts';
 import { simulatedRequest } from '../http/simulated-request.ts';
+import type { RealOrigins } from './real-origins.ts';
 
 export interface EdgeDesk {
   readonly sim: Sim;
@@ -20,6 +21,8 @@ export interface EdgeDesk {
   readonly visitor: Place;
   /** City or code of the edge that answers who doesn't say (`x-netlab-edge`); absent: the one that the DNS leads to. */
   readonly edge?: string;
+  /** Servers of this machine that stand in for sites of the world. */
+  readonly origins?: RealOrigins;
   /** Lets the time pass that has passed outside. */
   catchUp(): void;
 }
@@ -34,13 +37,29 @@ interface Open {
 }
 
 /** Answers requests on their real connections. */
-export function edgeAnswerer(desk: EdgeDesk): (request: HttpRequest, connection: object) => HttpResponse {
-  const { sim } = desk;
+export function edgeAnswerer(
+  desk: EdgeDesk,
+): (request: HttpRequest, connection: object) => HttpResponse | Promise<HttpResponse> {
+  const answer = simulatedAnswerer(desk);
+  const { sim, origins } = desk;
+  if (!origins) return (request, connection) => answer(sim, request, connection);
+  return async (request, connection) => {
+    const ahead = sim.fork();
+    answer(ahead, request, {});
+    const tried = ahead.state.web.last;
+    if (tried && tried !== sim.state.web.last) await origins.prepare(tried, request);
+    return origins.fill(answer(sim, request, connection));
+  };
+}
+
+function simulatedAnswerer(
+  desk: EdgeDesk,
+): (sim: Sim, request: HttpRequest, connection: object) => HttpResponse {
   const open = new WeakMap<object, Open>();
-  return (request, real) => {
-    desk.catchUp();
+  return (sim, request, real) => {
+    if (sim === desk.sim) desk.catchUp();
     try {
-      const way = wayOf(desk, request);
+      const way = wayOf({ ...desk, sim }, request);
       if ('refused' in way) return refuse(way.refused);
       const key = JSON.stringify(way);
       const known = open.get(real);

@@ -237,9 +237,14 @@ describe('a real shell', () => {
       ['word', 'file://a b.json'],
       ['file.2', '{}'],
       ['file.9', 'nobody named it'],
+      ['stdin', 'one NETLAB_INPUT\ntwo'],
     ]);
     const { text } = await ask(options, 'POST', 'shell', form.toString());
-    expect(options.lines).toEqual([`colo 'it'\\''s' 'file://a b.json'`, 'a b.json', '{}']);
+    expect(options.lines).toEqual([
+      `colo 'it'\\''s' 'file://a b.json' <<'NETLAB_INPUT_'\none NETLAB_INPUT\ntwo\nNETLAB_INPUT_`,
+      'a b.json',
+      '{}',
+    ]);
     expect(text).toBe(`printf %s 'it'\\''s done\n'\nprintf %s 'so so\n' >&2\nreturn 3\n`);
   });
 });

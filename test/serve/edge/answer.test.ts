@@ -1,73 +1,24 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { HttpRequest } from '../../../src/model/protocol/codec.ts';
+import type { HttpRequest, HttpResponse } from '../../../src/model/protocol/codec.ts';
 import { edgeAnswerer } from '../../../src/serve/edge/answer.ts';
-import { createSim } from '../../../src/sim/create-sim.ts';
+import { distributed } from './distributed.ts';
 
-const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
+const PAGES = {
+  '/page': { body: 'ahoy '.repeat(300), headers: { 'Content-Type': 'text/css' }, gzip: true },
+  '/film': { size: 5_000_000 },
+  '/slow': { fault: 'hangs' },
+} as const;
 
 function open(options: { edge?: string } = {}) {
-  const sim = createSim({
-    seed: 'edge',
-    setting: {
-      clients: {
-        lisbon: { city: 'Lisbon', address: '198.51.100.10' },
-        tokyo: { city: 'Tokyo', address: '198.51.100.20' },
-      },
-      sites: {
-        'shop.example.net': {
-          city: 'Frankfurt',
-          pages: {
-            '/page': { body: 'ahoy '.repeat(300), headers: { 'Content-Type': 'text/css' }, gzip: true },
-            '/film': { size: 5_000_000 },
-            '/slow': { fault: 'hangs' },
-          },
-        },
-      },
-    },
-  });
-  const made = sim.call({
-    service: 'cloudfront',
-    operation: 'CreateDistribution',
-    input: {
-      DistributionConfig: {
-        CallerReference: 'edge',
-        Comment: '',
-        Enabled: true,
-        Origins: {
-          Quantity: 1,
-          Items: [
-            {
-              Id: 'shop',
-              DomainName: 'shop.example.net',
-              CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'http-only' },
-            },
-          ],
-        },
-        DefaultCacheBehavior: {
-          TargetOriginId: 'shop',
-          ViewerProtocolPolicy: 'redirect-to-https',
-          CachePolicyId: CACHING_OPTIMIZED,
-          Compress: true,
-        },
-      },
-    },
-  });
-  if (!made.ok) throw new Error(made.error.message);
-  sim.advance(10 * 60_000);
-  const host = (made.output.Distribution as { DomainName: string }).DomainName;
+  const { sim, host } = distributed({ ...PAGES });
   const answer = edgeAnswerer({ sim, visitor: 'client/lisbon', catchUp: () => undefined, ...options });
-  const ask = (path: string, headers: Record<string, string> = {}, connection: object = {}) =>
-    answer(
-      {
-        method: 'GET',
-        path,
-        query: '',
-        headers: { host, 'x-netlab-scheme': 'https', ...headers },
-        body: new Uint8Array(),
-      } satisfies HttpRequest,
-      connection,
-    );
+  const ask = (path: string, more: Record<string, string> = {}, connection: object = {}): HttpResponse => {
+    const headers = { host, 'x-netlab-scheme': 'https', ...more };
+    const request: HttpRequest = { method: 'GET', path, query: '', headers, body: new Uint8Array() };
+    // Without real origins nothing has to be waited for.
+    return answer(request, connection) as HttpResponse;
+  };
   return { sim, host, ask };
 }
 
