@@ -1,5 +1,4 @@
 /** A lab of an assignment, played: in the student's own variant, by the assignment's rules, into a journal of its own. */
-import { builtInCatalogue } from '../lab/built-in.ts';
 import { type Assignment, seedFor } from '../lab/classroom/assignment.ts';
 import { openJournalFile } from '../lab/files.ts';
 import { type Lab, summarise, variantOf } from '../lab/lab.ts';
@@ -7,7 +6,7 @@ import type { Session } from '../lab/session.ts';
 import { createBreathe } from './breathe.ts';
 import { type CliIo, UsageError } from './command.ts';
 import type { Home } from './home.ts';
-import { knownLab } from './known-lab.ts';
+import { knownLab, knownLabs } from './known-lab.ts';
 import { version } from './version.ts';
 
 export interface Assigned {
@@ -18,10 +17,12 @@ export interface Assigned {
   readonly io: CliIo;
   readonly plain: boolean;
   readonly screenReader: boolean;
+  /** Paths of labs beside those that netlab knows anyway. */
+  readonly labs: readonly string[];
 }
 
 export async function playAssigned(assigned: Assigned): Promise<number> {
-  const lab = assignedLab(assigned);
+  const lab = await assignedLab(assigned);
   if (assigned.plain) {
     const { playPlain } = await import('./plain.ts');
     return playPlain(await openAssigned(assigned, lab), assigned.io);
@@ -41,12 +42,12 @@ export async function playAssigned(assigned: Assigned): Promise<number> {
   });
 }
 
-function assignedLab({ assignment, slug }: Assigned): Lab {
-  const lab = knownLab(slug, builtInCatalogue());
+async function assignedLab({ assignment, slug, labs, io }: Assigned): Promise<Lab> {
+  const lab = knownLab(slug, await knownLabs(io, labs));
   const wanted = assignment.labs.find((assigned) => assigned.lab === slug);
   if (wanted?.hash === lab.hash) return lab;
   throw new UsageError(
-    `the assignment asks for another version of ${slug} than netlab ${version} has; use the version of netlab that your instructor names`,
+    `the assignment asks for another version of ${slug} (${wanted?.hash.slice(0, 8)}) than there is here (${lab.hash.slice(0, 8)}, netlab ${version}); use the version that your instructor names`,
   );
 }
 

@@ -13,18 +13,25 @@ interface Kept {
   readonly rounds: Readonly<Record<string, number>>;
 }
 
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** `NETLAB_HOME` moves everything to a folder of one's choice. */
+function openConf({ NETLAB_HOME: cwd }: Env): Conf<Kept> {
+  const names = { projectName: 'netlab', configName: 'progress' };
+  return new Conf({ ...names, clearInvalidConfig: true, ...(cwd && { cwd }) });
+}
+
+/** Of everything that is kept. */
+export function homeFolder(env: Env): string {
+  return env.NETLAB_HOME || dirname(openConf(env).path);
+}
+
 export class Home {
   readonly #conf: Conf<Kept>;
   #kept: Kept;
 
-  /** `NETLAB_HOME` moves everything to a folder of one's choice. */
-  constructor(env: Readonly<Record<string, string | undefined>>) {
-    this.#conf = new Conf({
-      projectName: 'netlab',
-      configName: 'progress',
-      clearInvalidConfig: true,
-      ...(env.NETLAB_HOME && { cwd: env.NETLAB_HOME }),
-    });
+  constructor(env: Env) {
+    this.#conf = openConf(env);
     this.#kept = readKept(this.#conf.store);
     if (this.#conf.get('learner') !== this.#kept.learner) this.#keep({});
   }

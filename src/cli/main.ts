@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line: finds the subcommand, loads its code and no other's, turns failures into exit codes. */
+import { printable } from '../shell/printable.ts';
 import { type CliCommand, type CliIo, UsageError } from './command.ts';
 import { version } from './version.ts';
 
@@ -39,7 +40,7 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'lab',
-    summary: 'verify labs, print their schema',
+    summary: 'write, prove, pack and install labs',
     load: async () => (await import('./commands/lab.ts')).lab,
   },
   {
@@ -108,6 +109,8 @@ try {
     error instanceof UsageError ||
     (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
   if (!wrongWords) throw error;
-  io.stderr(`netlab: ${(error as Error).message}\nTry 'netlab --help'.\n`);
+  // It quotes file names and files of strangers.
+  const message = (error as Error).message.replace(/[^\n\t]+/g, printable);
+  io.stderr(`netlab: ${message}\nTry 'netlab --help'.\n`);
   process.exitCode = 2;
 }

@@ -5,12 +5,13 @@
 
 import { closest } from '../kit/closest-words.ts';
 import { explainIssue } from './explain-issue.ts';
-import { hashFiles, type Lab, type LabFiles, MAX_FILE_CHARACTERS } from './lab.ts';
+import { hashFiles, isLabFileName, isSlug, type Lab, type LabFiles, MAX_FILE_CHARACTERS } from './lab.ts';
 import { drawParameters, placeholdersIn } from './parameters.ts';
 import { premisesProblems } from './premises-problems.ts';
 import { inReadingOrder, type Problem, positionAt } from './problem.ts';
 import { type LabDocument, labSchema } from './schema.ts';
 import { speedProblems } from './site-schema.ts';
+import { unprintableInFiles, unprintableInYaml } from './unprintable.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
 
 export type Compiled =
@@ -18,7 +19,7 @@ export type Compiled =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export function compileLab({ slug, files }: LabFiles): Compiled {
-  const problems: Problem[] = fileProblems(slug, files);
+  const problems: Problem[] = [...fileProblems(slug, files), ...unprintableInFiles(files)];
   const document = readDocument(files['lab.yaml'] ?? '', problems);
   if (document) {
     problems.push(...doubleIds(document.value, document.source));
@@ -45,20 +46,21 @@ export function compileLab({ slug, files }: LabFiles): Compiled {
   };
 }
 
-const KNOWN_FILE = /^(?:lab\.yaml|brief\.md|start\.sh|solution\.sh|(?:right|wrong)-[a-z0-9-]+\.sh)$/;
-
 function fileProblems(slug: string, files: Readonly<Record<string, string>>): Problem[] {
   const problems: Problem[] = [];
   const report = (file: string, text: string) => problems.push({ file, line: 1, column: 1, text });
-  if (!/^[a-z][a-z0-9-]{0,59}$/.test(slug)) {
-    report('lab.yaml', `the folder's name \`${slug}\` must be lowercase words joined by hyphens`);
+  if (!isSlug(slug)) {
+    report(
+      'lab.yaml',
+      `the folder's name \`${slug}\` must be lowercase words joined by hyphens, and no name of a device`,
+    );
   }
   for (const name of ['lab.yaml', 'brief.md', 'solution.sh']) {
     if (files[name] === undefined) report(name, 'the file is missing: a lab needs it');
     else if (files[name].trim() === '') report(name, 'the file is empty');
   }
   for (const [name, text] of Object.entries(files)) {
-    if (!KNOWN_FILE.test(name)) {
+    if (!isLabFileName(name)) {
       report(
         name,
         'a lab has lab.yaml, brief.md, start.sh, solution.sh, right-….sh and wrong-….sh; remove or rename it',
@@ -82,6 +84,7 @@ function readDocument(
     return undefined;
   }
   const { source } = parsed;
+  problems.push(...unprintableInYaml('lab.yaml', source));
   const checked = labSchema.safeParse(source.value);
   if (checked.success) return { value: checked.data, source };
   for (const issue of checked.error.issues) {

@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { JournalStore } from './journal.ts';
-import { type LabFiles, MAX_FILE_CHARACTERS } from './lab.ts';
+import { type LabFiles, labText, MAX_FILE_CHARACTERS } from './lab.ts';
 
 /** A lab has a handful of files; a folder with more is something else. */
 const MAX_FILES = 50;
@@ -39,15 +39,11 @@ export function readLabFolder(path: string): LabFiles {
       continue;
     }
     files[name] =
-      status.size > 4 * MAX_FILE_CHARACTERS ? 'x'.repeat(MAX_FILE_CHARACTERS + 1) : readText(file);
+      status.size > 4 * MAX_FILE_CHARACTERS
+        ? 'x'.repeat(MAX_FILE_CHARACTERS + 1)
+        : labText(readFileSync(file));
   }
   return { slug: basename(folder), files };
-}
-
-/** Text without a byte order mark, its line ends made uniform. */
-function readText(file: string): string {
-  const text = new TextDecoder('utf-8', { fatal: false }).decode(readFileSync(file));
-  return text.replaceAll('\r\n', '\n');
 }
 
 export function isLabFolder(path: string): boolean {

@@ -10,6 +10,24 @@ import type { LabDocument } from './schema.ts';
 /** Of one file of a lab. */
 export const MAX_FILE_CHARACTERS = 256 * 1024;
 
+/** Windows takes these names for devices, whatever follows a dot: no folder can be called so. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+
+/** Whether a folder of that name can hold a lab. */
+export function isSlug(name: string): boolean {
+  return /^[a-z][a-z0-9-]{0,59}$/.test(name) && !DEVICE.test(name);
+}
+
+/** The files that a lab has, and no others. */
+export function isLabFileName(name: string): boolean {
+  return /^(?:lab\.yaml|brief\.md|start\.sh|solution\.sh|(?:right|wrong)-[a-z0-9-]+\.sh)$/.test(name);
+}
+
+/** A file's text without a byte order mark, its line ends made uniform. */
+export function labText(octets: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: false }).decode(octets).replaceAll('\r\n', '\n');
+}
+
 /** A lab's folder as texts by file name. */
 export interface LabFiles {
   /** Name of the folder. */

@@ -3,6 +3,7 @@
  * out. Problems are collected, never thrown one at a time.
  */
 import { printable } from '../shell/printable.ts';
+
 export interface Problem {
   /** File within the lab's folder: `lab.yaml`, `brief.md`. */
   readonly file: string;
@@ -11,6 +12,8 @@ export interface Problem {
   /** 1-based. */
   readonly column: number;
   readonly text: string;
+  /** Of the part of lab.yaml that it is about, where `line` and `column` don't say so yet (`placed` finds them). */
+  readonly path?: readonly (string | number)[];
 }
 
 /**

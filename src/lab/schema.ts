@@ -192,6 +192,11 @@ export const labSchema = z
   .strictObject({
     number: z.int().min(1).max(999).describe('Place in the catalogue.'),
     title: oneLine(60).describe('Name of the lab.'),
+    version: z
+      .string()
+      .regex(/^\d{1,4}(?:\.\d{1,4}){2}$/, 'must be like `1.0.0`')
+      .optional()
+      .describe('What its author calls this state of it; stands in the name of the archive.'),
     summary: oneLine(140).describe('What one learns, in one line, for the catalogue.'),
     track: z.enum(TRACKS).describe('The part of the catalogue it belongs to.'),
     level: z.enum(LEVELS).describe('How much it asks for.'),

@@ -78,8 +78,10 @@ function atTop(file: string, text: string): Problem {
   return { file, line: 1, column: 1, text };
 }
 
-function inTask(index: number, text: string): Problem {
-  return atTop('lab.yaml', `task ${index + 1}: ${text}`);
+/** `check`: its place among the checks of the task. */
+function inTask(index: number, text: string, check?: number): Problem {
+  const path = ['tasks', index, ...(check === undefined ? [] : ['checks', check])];
+  return { ...atTop('lab.yaml', `task ${index + 1}: ${text}`), path };
 }
 
 function commandProblem(file: string, { line, command, output }: ScriptFailure): Problem {
@@ -97,16 +99,16 @@ async function startProblems(stage: Stage): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const [index, task] of variant.tasks.entries()) {
     let failing = 0;
-    for (const check of task.checks) {
+    for (const [order, check] of task.checks.entries()) {
       const result = await runCheck(check, variant, stage.start);
       if (!result.passed) failing++;
       if (result.passed && !check.guard) {
-        problems.push(
-          inTask(index, `check \`${check.id}\` holds at the start already; is it a guard? ${result.text}`),
-        );
+        const text = `check \`${check.id}\` holds at the start already; is it a guard? ${result.text}`;
+        problems.push(inTask(index, text, order));
       }
       if (!result.passed && check.guard) {
-        problems.push(inTask(index, `guard \`${check.id}\` does not hold at the start: ${result.text}`));
+        const text = `guard \`${check.id}\` does not hold at the start: ${result.text}`;
+        problems.push(inTask(index, text, order));
       }
     }
     if (failing === 0) problems.push(inTask(index, `task \`${task.id}\` is done at the start already`));
@@ -118,9 +120,9 @@ async function startProblems(stage: Stage): Promise<readonly Problem[]> {
 async function guardProblems({ variant }: Stage, solved: Sim): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const [index, task] of variant.tasks.entries()) {
-    for (const check of task.checks.filter((candidate) => candidate.guard)) {
-      const text = await guardProblem(check, variant, solved);
-      if (text) problems.push(inTask(index, text));
+    for (const [order, check] of task.checks.entries()) {
+      const text = check.guard && (await guardProblem(check, variant, solved));
+      if (text) problems.push(inTask(index, text, order));
     }
   }
   return problems;

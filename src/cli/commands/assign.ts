@@ -1,20 +1,20 @@
 /** `netlab assign …`: writes assignments, and opens them for those who are to solve them. */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { builtInCatalogue } from '../../lab/built-in.ts';
 import type { Assignment } from '../../lab/classroom/assignment.ts';
+import { printable } from '../../shell/printable.ts';
 import { assignmentAt, knownStudent } from '../assignment-file.ts';
 import { type CliCommand, type CliIo, UsageError } from '../command.ts';
 import { Home } from '../home.ts';
-import { knownLab } from '../known-lab.ts';
+import { knownLab, knownLabs, LABS_OPTION, LABS_USAGE } from '../known-lab.ts';
 import { writeNew } from '../write-file.ts';
 
 export const assign: CliCommand = {
   name: 'assign',
   summary: 'write an assignment, or open one',
   usage: `usage: netlab assign init --id ID LAB… [--title TITLE] [--opens TIME] [--due TIME] [--late PERCENT]
-                   [--attempts N] [--hints N] [--output FILE]
-       netlab assign open FILE --student ID [LAB] [--plain]
+                   [--attempts N] [--hints N] [--output FILE] [--labs PATH]
+       netlab assign open FILE --student ID [LAB] [--plain] [--labs PATH]
        netlab assign schema
 
 init    writes an assignment with a seed of its own: give the file to everybody. LAB is a name, or NAME=WEIGHT.
@@ -27,6 +27,7 @@ schema  prints the JSON Schema of assignments, for editors.
   --attempts N          how many submissions count (default: all; the best is graded)
   --hints N             hints that may be taken, for each task (default: all)
   --output FILE         default: ID.yaml
+${LABS_USAGE.replace('PATH     ', 'PATH           ')}
 `,
   async run([action, ...args], io) {
     if (action === 'init') return init(args, io);
@@ -43,23 +44,23 @@ schema  prints the JSON Schema of assignments, for editors.
   },
 };
 
-function init(args: readonly string[], io: CliIo): number {
+async function init(args: readonly string[], io: CliIo): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
       ...{ id: { type: 'string' }, title: { type: 'string' }, opens: { type: 'string' } },
       ...{ due: { type: 'string' }, late: { type: 'string' }, attempts: { type: 'string' } },
-      ...{ hints: { type: 'string' }, output: { type: 'string' } },
+      ...{ hints: { type: 'string' }, output: { type: 'string' }, ...LABS_OPTION },
     },
   });
   const { id, title = id, output = `${id}.yaml` } = values;
   if (id === undefined || positionals.length === 0)
     throw new UsageError('assign init needs --id ID and the names of labs');
-  const catalogue = builtInCatalogue();
+  const known = await knownLabs(io, values.labs);
   const labs = positionals.flatMap((word) => {
     const [slug = '', weight = '1'] = word.split('=');
-    return [`  - lab: ${slug}`, `    hash: ${knownLab(slug, catalogue).hash}`, `    weight: ${weight}`];
+    return [`  - lab: ${slug}`, `    hash: ${knownLab(slug, known).hash}`, `    weight: ${weight}`];
   });
   const optional = (key: string, value: string | undefined) =>
     value === undefined ? [] : [`${key}: ${value}`];
@@ -92,6 +93,7 @@ async function open(args: readonly string[], io: CliIo): Promise<number> {
       student: { type: 'string' },
       plain: { type: 'boolean', default: false },
       'screen-reader': { type: 'boolean', default: false },
+      ...LABS_OPTION,
     },
   });
   const [file, slug, ...more] = positionals;
@@ -108,7 +110,7 @@ async function open(args: readonly string[], io: CliIo): Promise<number> {
   refuseEarly(assignment);
   const { playAssigned } = await import('../assigned.ts');
   return playAssigned({
-    ...{ assignment, student, slug, home, io },
+    ...{ assignment, student, slug, home, io, labs: values.labs ?? [] },
     plain: values.plain || !io.isTTY,
     screenReader: values['screen-reader'],
   });
@@ -142,7 +144,7 @@ async function tell(
   ];
   io.stdout(
     [
-      `${title}${rules.length > 0 ? `: ${rules.join(', ')}` : ''}`,
+      `${printable(title)}${rules.length > 0 ? `: ${rules.join(', ')}` : ''}`,
       ...lines,
       '',
       `Open a lab:  netlab assign open ${file} --student ${student} LAB`,

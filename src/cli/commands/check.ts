@@ -1,16 +1,16 @@
 /** `netlab check LAB --script FILE`: plays a script in a fresh world and tells what holds afterwards. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { builtInCatalogue } from '../../lab/built-in.ts';
 import type { Grade } from '../../lab/grade.ts';
+import { isSeed } from '../../lab/lab.ts';
 import { printable } from '../../shell/printable.ts';
 import { type CliCommand, UsageError } from '../command.ts';
-import { knownLab } from '../known-lab.ts';
+import { knownLab, knownLabs, LABS_OPTION, LABS_USAGE } from '../known-lab.ts';
 
 export const check: CliCommand = {
   name: 'check',
   summary: 'grade a script against a lab',
-  usage: `usage: netlab check LAB --script FILE [--seed SEED] [--json]
+  usage: `usage: netlab check LAB --script FILE [--seed SEED] [--json] [--labs PATH]
 
 Plays a script in a fresh world of the lab and tells which checks hold afterwards.
 Exit code 0 when all do, 1 when not.
@@ -18,6 +18,7 @@ Exit code 0 when all do, 1 when not.
   --script FILE   the commands, as in the lab's console
   --seed SEED     which variant of the lab (default 1)
   --json          the whole grade as JSON
+${LABS_USAGE}
 `,
   async run(args, io) {
     const { values, positionals } = parseArgs({
@@ -27,13 +28,15 @@ Exit code 0 when all do, 1 when not.
         script: { type: 'string' },
         seed: { type: 'string', default: '1' },
         json: { type: 'boolean', default: false },
+        ...LABS_OPTION,
       },
     });
     const [slug, ...more] = positionals;
     if (slug === undefined || more.length > 0) throw new UsageError('check takes the name of one lab');
     if (values.script === undefined) throw new UsageError('check needs --script FILE');
-    const lab = knownLab(slug, builtInCatalogue());
+    const lab = knownLab(slug, await knownLabs(io, values.labs));
     const script = readScript(values.script);
+    if (!isSeed(values.seed)) throw new UsageError('a seed is 1 to 100 printable characters without blanks');
     const { grade } = await import('../../lab/grade.ts');
     const result = await grade({ lab, seed: values.seed, submission: { script } });
     io.stdout(values.json ? `${JSON.stringify(result, undefined, 2)}\n` : report(result));

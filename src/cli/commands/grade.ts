@@ -3,6 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { gradebookOf } from '../../lab/classroom/gradebook.ts';
+import type { Lab } from '../../lab/lab.ts';
 import { assignmentAt } from '../assignment-file.ts';
 import { type CliCommand, type CliIo, UsageError } from '../command.ts';
 import { collect } from '../grading/collect.ts';
@@ -10,6 +11,7 @@ import { FORMAT_NAMES, formatNamed, showsTranscript } from '../grading/formats/i
 import { gradeMarkdown } from '../grading/formats/markdown.ts';
 import { gradeAll } from '../grading/pool.ts';
 import { readRoster } from '../grading/roster.ts';
+import { knownLabs, LABS_OPTION, LABS_USAGE } from '../known-lab.ts';
 import { version } from '../version.ts';
 import { replaceFile } from '../write-file.ts';
 
@@ -35,6 +37,7 @@ workflow of GitHub the table also goes to its summary.
   --timeout SECONDS   for one submission (default 120)
   --memory MB         for one submission (default 512)
   --min-score N       the least that everybody should have
+${LABS_USAGE.replace('PATH     ', 'PATH         ')}
 `,
   async run(args, io) {
     const { values, positionals } = parseArgs({
@@ -54,6 +57,7 @@ workflow of GitHub the table also goes to its summary.
         timeout: { type: 'string', default: '120' },
         memory: { type: 'string', default: '512' },
         'min-score': { type: 'string', default: '0' },
+        ...LABS_OPTION,
       },
     });
     if (values.assignment === undefined) throw new UsageError('say what was asked: --assignment FILE');
@@ -73,12 +77,14 @@ workflow of GitHub the table also goes to its summary.
       ...(values.maximum !== undefined && { maximum: numberIn(values.maximum, '--maximum', 0.01, 1e6) }),
     });
     const roster = values.roster === undefined ? [] : readRoster(values.roster, values['roster-id']);
+    const { added } = await knownLabs(io, values.labs);
+    const isAsked = ({ slug }: Lab) => assignment.labs.some(({ lab }) => lab === slug);
     const handed = collect(positionals);
     const assessments = await gradeAll({
       ...limits,
       texts: handed.map(({ text }) => text),
       setting: {
-        ...{ assignment, version, labs: [] },
+        ...{ assignment, version, labs: added.filter(isAsked) },
         students: roster.map(({ student }) => student),
         transcript: showsTranscript(values.format),
       },

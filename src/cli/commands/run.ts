@@ -1,14 +1,13 @@
 /** `netlab run [LAB]`: the full-screen app, or plain lines where there is no terminal or the learner prefers them. */
 import { parseArgs } from 'node:util';
-import { builtInCatalogue } from '../../lab/built-in.ts';
-import type { Catalogue } from '../../lab/catalogue.ts';
 import { openJournalFile } from '../../lab/files.ts';
 import { isSeed, summarise, variantOf } from '../../lab/lab.ts';
 import type { Session } from '../../lab/session.ts';
 import { createBreathe } from '../breathe.ts';
 import { type CliCommand, type CliIo, UsageError } from '../command.ts';
 import { Home } from '../home.ts';
-import { knownLab } from '../known-lab.ts';
+import { knownLab, knownLabs, LABS_OPTION, LABS_USAGE } from '../known-lab.ts';
+import type { KnownLabs } from '../labs/search.ts';
 import { version } from '../version.ts';
 
 interface RunOptions {
@@ -17,12 +16,13 @@ interface RunOptions {
   readonly fresh: boolean;
   readonly plain: boolean;
   readonly screenReader: boolean;
+  readonly labs: readonly string[];
 }
 
 export const run: CliCommand = {
   name: 'run',
   summary: 'open the home screen, or a lab',
-  usage: `usage: netlab [run] [LAB] [--plain] [--seed SEED] [--fresh]
+  usage: `usage: netlab [run] [LAB] [--plain] [--seed SEED] [--fresh] [--labs PATH]
 
 Opens the home screen, or the lab at once. Work is kept as you type; opening the lab again goes on where you left it.
 
@@ -30,19 +30,20 @@ Opens the home screen, or the lab at once. Work is kept as you type; opening the
   --screen-reader   the full screen's contents as lines for a screen reader
   --seed SEED       which variant of the lab a new session gets (default: one of your own)
   --fresh           set the work of an earlier session aside and begin anew
+${LABS_USAGE}
 `,
   async run(args, io) {
     const options = readOptions(args, io);
     // On its way from the disk while the rest is made ready.
     const screen = options.plain ? undefined : import('../screen.tsx');
-    const catalogue = builtInCatalogue();
-    if (options.slug !== undefined) knownLab(options.slug, catalogue);
+    const labs = await knownLabs(io, options.labs);
+    if (options.slug !== undefined) knownLab(options.slug, labs);
     const home = new Home(io.env);
     if (options.slug !== undefined && options.fresh) home.startAfresh(options.slug);
-    const open = (slug: string) => openLab(slug, catalogue, home, options);
+    const open = (slug: string) => openLab(slug, labs, home, options);
     return screen
-      ? runScreen(await screen, options, catalogue, home, open, io)
-      : runPlain(options, catalogue, open, io);
+      ? runScreen(await screen, options, labs, home, open, io)
+      : runPlain(options, labs, open, io);
   },
 };
 
@@ -57,6 +58,7 @@ function readOptions(args: readonly string[], io: CliIo): RunOptions {
       'screen-reader': { type: 'boolean', default: false },
       seed: { type: 'string' },
       fresh: { type: 'boolean', default: false },
+      ...LABS_OPTION,
     },
   });
   const [slug, ...more] = positionals;
@@ -71,16 +73,12 @@ function readOptions(args: readonly string[], io: CliIo): RunOptions {
     fresh: values.fresh,
     plain: values.plain || !io.isTTY,
     screenReader: values['screen-reader'] || io.env.INK_SCREEN_READER === 'true',
+    labs: values.labs ?? [],
   };
 }
 
-async function openLab(
-  slug: string,
-  catalogue: Catalogue,
-  home: Home,
-  options: RunOptions,
-): Promise<Session> {
-  const lab = knownLab(slug, catalogue);
+async function openLab(slug: string, labs: KnownLabs, home: Home, options: RunOptions): Promise<Session> {
+  const lab = knownLab(slug, labs);
   const { openSession } = await import('../../lab/session.ts');
   const journal = openJournalFile(home.journalPath(slug));
   const seed = options.seed ?? home.seedOf(slug);
@@ -90,7 +88,7 @@ async function openLab(
 async function runScreen(
   { showApp }: typeof import('../screen.tsx'),
   options: RunOptions,
-  catalogue: Catalogue,
+  { catalogue }: KnownLabs,
   home: Home,
   open: OpenLab,
   io: CliIo,
@@ -111,7 +109,7 @@ async function runScreen(
 
 async function runPlain(
   options: RunOptions,
-  catalogue: Catalogue,
+  { catalogue }: KnownLabs,
   open: OpenLab,
   io: CliIo,
 ): Promise<number> {
