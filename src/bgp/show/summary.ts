@@ -17,8 +17,8 @@ export interface SummaryRow {
   readonly prefixes: { readonly received: number; readonly sent: number };
   /** FRR's words: `Established`, `Idle (Admin)`, `Idle (PfxCt)`, … */
   readonly state: string;
-  /** An external session without a policy, where one is required. */
-  readonly lacksPolicy: boolean;
+  /** Directions of an external session for which there is no policy, where one is required (RFC 8212). */
+  readonly lacksPolicy: { readonly in: boolean; readonly out: boolean };
 }
 
 export function bgpSummary(
@@ -64,10 +64,19 @@ export function stateWords({ state, isOverLimit }: Session, neighbor: NeighborCo
   return isOverLimit ? 'Idle (PfxCt)' : 'Idle';
 }
 
-function lacksPolicy(router: RouterConfig, neighbor: NeighborConfig, family: AddressFamily): boolean {
-  if (!router.ebgpRequiresPolicy || isInternalSession(router, neighbor)) return false;
-  const { prefixListIn, routeMapIn, asPathListIn } = neighbor.families[family] ?? {};
-  return [prefixListIn, routeMapIn, asPathListIn].every((name) => name === undefined);
+function lacksPolicy(
+  router: RouterConfig,
+  neighbor: NeighborConfig,
+  family: AddressFamily,
+): SummaryRow['lacksPolicy'] {
+  const isRequired = router.ebgpRequiresPolicy && !isInternalSession(router, neighbor);
+  const policies = neighbor.families[family] ?? {};
+  const isMissing = (...names: readonly (string | undefined)[]) =>
+    isRequired && names.every((name) => name === undefined);
+  return {
+    in: isMissing(policies.prefixListIn, policies.routeMapIn, policies.asPathListIn),
+    out: isMissing(policies.prefixListOut, policies.routeMapOut, policies.asPathListOut),
+  };
 }
 
 const NAMES: Readonly<Record<AddressFamily, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
@@ -100,8 +109,8 @@ export function showSummary(network: BgpNetwork, router: string, family: Address
 function summaryLine(row: SummaryRow, width: number, now: number): string {
   const { neighbor, session, asn, messages, prefixes, state, lacksPolicy } = row;
   const isUp = session.state === 'Established';
-  const received = lacksPolicy ? '(Policy)' : String(prefixes.received);
-  const sent = lacksPolicy ? '(Policy)' : String(prefixes.sent);
+  const received = lacksPolicy.in ? '(Policy)' : String(prefixes.received);
+  const sent = lacksPolicy.out ? '(Policy)' : String(prefixes.sent);
   return [
     neighbor.address.padEnd(width),
     '4',

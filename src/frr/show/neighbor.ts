@@ -109,8 +109,8 @@ function familyLines(
     ...named('Outgoing update AS path filter list is', config.asPathListOut),
     ...named('Route map for incoming advertisements is', config.routeMapIn),
     ...named('Route map for outgoing advertisements is', config.routeMapOut),
-    ...(row.lacksPolicy ? ['  Inbound updates discarded due to missing policy'] : []),
-    ...(row.lacksPolicy ? ['  Outbound updates discarded due to missing policy'] : []),
+    ...(row.lacksPolicy.in ? ['  Inbound updates discarded due to missing policy'] : []),
+    ...(row.lacksPolicy.out ? ['  Outbound updates discarded due to missing policy'] : []),
     `  ${row.prefixes.received} accepted prefixes`,
     ...(config.maximumPrefix ? [`  Maximum prefixes allowed ${config.maximumPrefix.count}`] : []),
   ];

@@ -1,6 +1,14 @@
 /** Tables as FRR 8.4.4 printed them for the same network. */
 import { expect, it } from 'vitest';
-import { advance, createNetwork, showPrefix, showSummary, showTable } from '../../../src/bgp/index.ts';
+import {
+  advance,
+  createNetwork,
+  NO_POLICIES,
+  type RouteMap,
+  showPrefix,
+  showSummary,
+  showTable,
+} from '../../../src/bgp/index.ts';
 import { NOW, pair, SECOND, Watched } from '../setting.ts';
 import { SHOWN } from '../show-scenario.ts';
 
@@ -107,4 +115,23 @@ it.each([
   const watched = new Watched(pair()).pass(5 * SECOND);
   watched.pass(watched.session('left', '10.0.0.2').since + ms - watched.network.now);
   expect(showSummary(watched.network, 'left', 'ipv4')).toContain(` ${text} `);
+});
+
+const ALL: RouteMap = { name: 'ALL', clauses: [{ sequence: 10, action: 'permit', match: [], set: [] }] };
+
+it.each([
+  [{}, ['(Policy)', '(Policy)']],
+  [{ routeMapOut: 'ALL' }, ['(Policy)', '1']],
+  [{ routeMapIn: 'ALL' }, ['1', '(Policy)']],
+  [{ prefixListIn: 'NOBODY', routeMapOut: 'ALL' }, ['0', '1']],
+])('RFC 8212 external sessions lack a policy, each way for itself: %j', (policies, [received, sent]) => {
+  const left = {
+    ebgpRequiresPolicy: true,
+    policies: { ...NO_POLICIES, routeMaps: { ALL } },
+  } as const;
+  const config = pair({ families: { ipv4: policies } }, {}, { left });
+  const [line = ''] = showSummary(new Watched(config).pass(10 * SECOND).network, 'left', 'ipv4')
+    .split('\n')
+    .filter((one) => one.startsWith('10.0.0.2'));
+  expect(line.trim().split(/\s+/).slice(-3, -1)).toEqual([received, sent]);
 });
