@@ -48,10 +48,10 @@ export interface PlayOptions {
 
 export class Play {
   readonly sim: Sim;
-  readonly transcript: TranscriptEntry[] = [];
   readonly #stage: Stage;
   readonly #options: PlayOptions;
   #console: Console | undefined;
+  #commands = 0;
   #progress: Progress;
   #evaluation: Evaluation | undefined;
   #evaluatedWorld: World | undefined;
@@ -85,11 +85,11 @@ export class Play {
   }
 
   /** Runs one command, as it stands in a journal. */
-  async perform(line: string, options: RunOptions = {}): Promise<LineOutput> {
+  async perform(line: string, options: RunOptions = {}): Promise<TranscriptEntry> {
     const { prompt } = this.console;
     const output = await this.console.run(line, options);
-    this.transcript.push({ prompt, line, output });
-    return output;
+    this.#commands++;
+    return { prompt, line, output };
   }
 
   /** Tasks and checks as they stand; the checks are looked at again only where something may have changed since. */
@@ -99,13 +99,7 @@ export class Play {
       this.#evaluation = await evaluate(this.variant, this.sim);
       this.#evaluatedWorld = world;
     }
-    return viewOf(
-      this.variant,
-      this.#evaluation,
-      this.#progress,
-      this.transcript.length,
-      this.#options.hintsAllowed,
-    );
+    return viewOf(this.variant, this.#evaluation, this.#progress, this.#commands, this.#options.hintsAllowed);
   }
 
   #desk(): LabDesk {

@@ -93,6 +93,7 @@ export async function openSession({
 }
 
 class LabSession implements Session {
+  readonly transcript: TranscriptEntry[] = [];
   readonly #play: Play;
   readonly #writer: JournalWriter | undefined;
   readonly #breathe: Breathe | undefined;
@@ -130,9 +131,6 @@ class LabSession implements Session {
   get console(): Console {
     return this.#play.console;
   }
-  get transcript(): readonly TranscriptEntry[] {
-    return this.#play.transcript;
-  }
   get view(): SessionView {
     return this.#view as SessionView;
   }
@@ -142,7 +140,7 @@ class LabSession implements Session {
     for (const { at, line } of entries) {
       await this.#breathe?.();
       this.strayed ||= at !== this.sim.state.clock.now;
-      await this.#play.perform(line);
+      this.transcript.push(await this.#play.perform(line));
     }
     if (this.strayed)
       this.notes.push(
@@ -168,7 +166,9 @@ class LabSession implements Session {
 
   async #runOne(line: string, options: RunOptions): Promise<LineOutput> {
     const before = this.sim.state;
-    const output = await this.#play.perform(line, options);
+    const entry = await this.#play.perform(line, options);
+    this.transcript.push(entry);
+    const { output } = entry;
     if (options.signal?.aborted) {
       this.sim.restore(before);
       return output;

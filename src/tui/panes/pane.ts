@@ -16,6 +16,8 @@ export interface PaneContext {
   readonly isSpoken: boolean;
   /** How often the learner asked for the next of what there is several of. */
   readonly choice: number;
+  /** Which of its stops the learner chose, from 0; past the end means the last. */
+  readonly cursor: number;
   /** The check whose evidence is asked for, or the first that fails. */
   readonly check: CheckResult | undefined;
 }
@@ -28,4 +30,9 @@ export interface Pane {
   /** Whether a world has anything to show here; absent: every world has. */
   isUseful?(world: World): boolean;
   rows(context: PaneContext): readonly Row[];
+  /** Of a pane in which one chooses by up and down: among how many, and which rows the chosen one takes. */
+  stops?(context: PaneContext): {
+    readonly count: number;
+    readonly chosen: { readonly from: number; readonly to: number };
+  };
 }

@@ -1,6 +1,6 @@
 /** The window's size, or the least that a screen is drawn for: a hidden one is drawn, too, where there is no room. */
 import { useWindowSize } from 'ink';
-import { MIN_COLUMNS, MIN_ROWS } from './workspace/layout.ts';
+import { MIN_COLUMNS, MIN_ROWS } from '../parts/layout.ts';
 
 export function useScreenSize(): { readonly columns: number; readonly rows: number } {
   const { columns, rows } = useWindowSize();

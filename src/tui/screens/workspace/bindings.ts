@@ -1,15 +1,8 @@
 /** The workspace's own keys. What it leaves goes to the line editor, or to the part that has the focus. */
 import { type Binding, bindingIndex } from '../../bindings.ts';
+import type { MoveCommand } from '../../parts/bindings.ts';
 
-export type WorkspaceCommand =
-  | 'next-tab'
-  | 'previous-tab'
-  | 'next-focus'
-  | 'zoom'
-  | 'page-up'
-  | 'page-down'
-  | 'menu'
-  | 'help';
+export type WorkspaceCommand = MoveCommand | 'menu' | 'help';
 
 export const WORKSPACE_BINDINGS: readonly Binding<WorkspaceCommand>[] = [
   {
@@ -28,24 +21,3 @@ export const WORKSPACE_BINDINGS: readonly Binding<WorkspaceCommand>[] = [
 ];
 
 export const workspaceCommands = bindingIndex(WORKSPACE_BINDINGS);
-
-export type PartCommand = 'up' | 'down' | 'left' | 'right' | 'top' | 'bottom' | 'open' | 'leave';
-
-/** While the tasks or a pane have the keys. */
-export const PART_BINDINGS: readonly Binding<PartCommand>[] = [
-  { keys: ['up'], does: 'the check before; in a pane: scroll up', hint: 'choose', command: 'up' },
-  { keys: ['down'], does: 'the check after; in a pane: scroll down', command: 'down' },
-  { keys: ['left'], does: 'the task before; in a pane: the pane before', command: 'left' },
-  { keys: ['right'], does: 'the task after; in a pane: the next pane', command: 'right' },
-  { keys: ['home'], does: 'to the top', command: 'top' },
-  { keys: ['end'], does: 'to the bottom', command: 'bottom' },
-  {
-    keys: ['enter'],
-    does: 'the evidence of the chosen check; in World, Journey and Cost: the next view',
-    hint: 'evidence',
-    command: 'open',
-  },
-  { keys: ['escape'], does: 'keys back to the console', hint: 'console', command: 'leave' },
-];
-
-export const partCommands = bindingIndex(PART_BINDINGS);

@@ -13,11 +13,11 @@ import { type DrawnConsole, middleRule, type WorkspaceParts } from './view.ts';
 export function composeFrame(
   state: WorkspaceState,
   parts: WorkspaceParts,
-  upper: readonly Row[],
   drawn: DrawnConsole,
   subject: DialogSubject,
 ): Frame {
-  const { columns, upperHeight, consoleHeight } = parts.layout;
+  const { upper, layout } = parts;
+  const { columns, upperHeight, consoleHeight } = layout;
   const isSplit = upperHeight > 0 && consoleHeight > 0;
   const rows: Row[] = [
     ...upper,

@@ -1,6 +1,7 @@
 import { EDITOR_BINDINGS } from '../../line-editor/index.ts';
+import { PART_BINDINGS } from '../../parts/bindings.ts';
 import type { ScreenEntry } from '../screen-entry.ts';
-import { PART_BINDINGS, WORKSPACE_BINDINGS } from './bindings.ts';
+import { WORKSPACE_BINDINGS } from './bindings.ts';
 import { WorkspaceScreen } from './workspace.tsx';
 
 export const workspace: ScreenEntry = {

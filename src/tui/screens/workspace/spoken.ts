@@ -1,9 +1,9 @@
 /** The workspace for screen readers: what matters now, in reading order, in sentences rather than columns. */
 import { allTasks } from '../../console/check-changes.ts';
+import { clockText } from '../../parts/clock-text.ts';
+import { checkCounts } from '../../parts/counts.ts';
 import { rowText } from '../../text/row.ts';
 import { sanitize } from '../../text/sanitize.ts';
-import { clockText } from './clock-text.ts';
-import { checkCounts } from './counts.ts';
 import type { DialogSubject } from './dialogs/dialog.ts';
 import { dialogContent } from './dialogs/index.ts';
 import type { WorkspaceState } from './state.ts';

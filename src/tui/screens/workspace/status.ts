@@ -3,12 +3,14 @@ import { dollars } from '../../../sim/cost.ts';
 import { shownKey } from '../../bindings.ts';
 import { between, rule } from '../../frame/box.ts';
 import { rateNow } from '../../panes/cost/now.ts';
+import { PART_BINDINGS } from '../../parts/bindings.ts';
+import { clockText } from '../../parts/clock-text.ts';
+import { checkCounts } from '../../parts/counts.ts';
+import type { Focus } from '../../parts/state.ts';
 import { type Row, row, rowWidth, type Span, spread } from '../../text/row.ts';
 import { style } from '../../theme.ts';
-import { PART_BINDINGS, WORKSPACE_BINDINGS } from './bindings.ts';
-import { clockText } from './clock-text.ts';
-import { checkCounts } from './counts.ts';
-import type { Focus, WorkspaceState } from './state.ts';
+import { WORKSPACE_BINDINGS } from './bindings.ts';
+import type { WorkspaceState } from './state.ts';
 import type { WorkspaceParts } from './view.ts';
 
 export function drawStatus(state: WorkspaceState, { snapshot, layout, focus }: WorkspaceParts): Row[] {

@@ -5,9 +5,9 @@ import type { KeyGroup } from '../../bindings.ts';
 import type { ConsoleItem } from '../../console/scrollback.ts';
 import type { Key } from '../../keys.ts';
 import type { EditorContext } from '../../line-editor/index.ts';
+import type { PartsContext } from '../../parts/move.ts';
 import type { DialogId } from './dialogs/index.ts';
-import type { Focus, WorkspaceState } from './state.ts';
-import type { Tab } from './tabs.ts';
+import type { WorkspaceState } from './state.ts';
 
 export type WorkspaceEvent =
   | { readonly type: 'key'; readonly key: Key }
@@ -30,15 +30,10 @@ export type WorkspaceEffect =
   | { readonly type: 'exit' };
 
 /** What a step may look at: the session, and how much room the last frame had. */
-export interface WorkspaceContext {
+export interface WorkspaceContext extends PartsContext {
   readonly editor: EditorContext;
-  readonly view: SessionView;
   readonly session: Session;
   readonly keys: readonly KeyGroup[];
-  readonly tabs: readonly Tab[];
-  readonly isWide: boolean;
-  /** How far each part can be scrolled, and how many rows of it show. */
-  readonly extent: Readonly<Record<Focus, { readonly limit: number; readonly height: number }>>;
 }
 
 export interface WorkspaceStep {

@@ -2,13 +2,14 @@
 import type { ConsoleItem } from '../../console/scrollback.ts';
 import type { Key } from '../../keys.ts';
 import { type EditorStep, isEditorKey, paste, step } from '../../line-editor/index.ts';
-import { partCommands, workspaceCommands } from './bindings.ts';
+import { partCommands } from '../../parts/bindings.ts';
+import { inFocus, move } from '../../parts/move.ts';
+import { settledFocus } from '../../parts/tabs.ts';
+import { type WorkspaceCommand, workspaceCommands } from './bindings.ts';
 import { stepDialog } from './dialogs/step-dialog.ts';
-import { inFocus, perform } from './parts.ts';
 import { afterRun, enqueue } from './run-queue.ts';
 import type { WorkspaceState } from './state.ts';
 import { only, opened, type WorkspaceContext, type WorkspaceEvent, type WorkspaceStep } from './step.ts';
-import { settledFocus } from './tabs.ts';
 
 export function update(
   state: WorkspaceState,
@@ -51,6 +52,15 @@ function inPart(state: WorkspaceState, key: Key, context: WorkspaceContext): Wor
   if (key.name === 'text' || key.name === 'ctrl-c')
     return inConsole({ ...state, focus: 'console' }, key, context);
   return only(state);
+}
+
+function perform(
+  state: WorkspaceState,
+  command: WorkspaceCommand,
+  context: WorkspaceContext,
+): WorkspaceState {
+  const isDialog = command === 'menu' || command === 'help';
+  return isDialog ? opened(state, command) : move(state, command, context);
 }
 
 function edited(state: WorkspaceState, { state: editor, action }: EditorStep, prompt = ''): WorkspaceStep {

@@ -1,9 +1,9 @@
 import type { KeyGroup } from '../../../bindings.ts';
 import { entryRows, keyRows } from '../../../frame/key-rows.ts';
+import { TASKS_TAB, tabsFor } from '../../../parts/tabs.ts';
 import { EMPTY_ROW, row } from '../../../text/row.ts';
 import { wrapWords } from '../../../text/wrap.ts';
 import { style } from '../../../theme.ts';
-import { TASKS_TAB, tabsFor } from '../tabs.ts';
 import type { DialogKind } from './dialog.ts';
 
 /** Every key and every pane, made from the lists that the keys themselves are looked up in. */

@@ -1,6 +1,6 @@
-import type { CheckResult } from '../../../lab/evaluate.ts';
-import type { SessionView } from '../../../lab/session-view.ts';
-import { allTasks } from '../../console/check-changes.ts';
+import type { CheckResult } from '../../lab/evaluate.ts';
+import type { SessionView } from '../../lab/session-view.ts';
+import { allTasks } from '../console/check-changes.ts';
 
 /** The check whose path is shown: the one that was chosen, else the first that fails, of those with a path if any. */
 export function checkInQuestion(view: SessionView, chosen: string | undefined): CheckResult | undefined {

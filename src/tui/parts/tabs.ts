@@ -1,7 +1,7 @@
 /** The tabs of the upper part: the panes, and before them the tasks where they have no column of their own. */
-import type { World } from '../../../cloud/kernel/world.ts';
-import { PANES } from '../../panes/index.ts';
-import type { Pane } from '../../panes/pane.ts';
+import type { World } from '../../cloud/kernel/world.ts';
+import { PANES } from '../panes/index.ts';
+import type { Pane } from '../panes/pane.ts';
 import type { Focus } from './state.ts';
 
 export interface TasksTab {

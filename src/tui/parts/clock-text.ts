@@ -1,5 +1,5 @@
 /** Virtual time as people read it: days since the lab's world began, and the time that has passed in the day. */
-import { WORLD_START } from '../../../sim/sim.ts';
+import { WORLD_START } from '../../sim/sim.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,4 +1,4 @@
-/** Which part of the workspace stands where, for a terminal of any size. */
+/** Which part stands where, for a terminal of any size. */
 import type { Focus } from './state.ts';
 
 /** Below this the screen asks for room instead. */
@@ -9,7 +9,7 @@ const WIDE_COLUMNS = 100;
 /** From here on the status bar has a row of its own. */
 const TALL_ROWS = 30;
 
-export interface WorkspaceLayout {
+export interface PartsLayout {
   readonly columns: number;
   readonly rows: number;
   readonly isWide: boolean;
@@ -24,12 +24,14 @@ export interface WorkspaceLayout {
   readonly consoleWidth: number;
 }
 
-export function layoutWorkspace(
+export function layoutParts(
   columns: number,
   rows: number,
   focus: Focus,
   isZoomed: boolean,
-): WorkspaceLayout {
+  /** Rows that the screen needs below the console, besides the status bar. */
+  ownRows = 0,
+): PartsLayout {
   const isWide = columns >= WIDE_COLUMNS;
   const isTall = rows >= TALL_ROWS;
   const inner = columns - 4;
@@ -38,7 +40,7 @@ export function layoutWorkspace(
   const paneWidth = isWide ? columns - 7 - tasksWidth : inner;
   const statusRows = isTall ? 2 : 0;
   const isWhole = isZoomed;
-  const room = rows - 2 - statusRows - (isWhole ? 0 : 1);
+  const room = rows - 2 - ownRows - statusRows - (isWhole ? 0 : 1);
   const upperShare = isTall ? 0.52 : 0.48;
   const upperHeight = isWhole ? (focus === 'console' ? 0 : room) : Math.max(4, Math.round(room * upperShare));
   return {
