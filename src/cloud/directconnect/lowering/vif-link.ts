@@ -106,7 +106,7 @@ function obstacleAt(item: VirtualInterfaceItem, end: CustomerEnd, world: World):
   if (!end.line.passes)
     return {
       code: 'DX_CONNECTION_DOWN',
-      text: `${connectionId} at ${end.line.location} passes no frames to ${end.router}: mend the line ('colo status' tells of its light), or let what must go on take another connection.`,
+      text: `The line of ${connectionId} at ${end.line.location} passes no frames to ${end.router}: mend the line ('colo status' tells of its light), or let what must go on take another connection.`,
     };
   if (!end.vlan)
     return {
