@@ -44,10 +44,6 @@ const INSTEAD: Readonly<Record<string, readonly (readonly [operations: RegExp, a
       'A transit gateway here carries unicast alone: whoever is to get a stream asks its source for it.',
     ],
     [
-      /TransitGatewayConnect/,
-      "No host here ends GRE tunnels. Routers on premises are joined to a transit gateway by Site-to-Site VPN ('create-vpn-connection') or by a Direct Connect gateway, both with BGP.",
-    ],
-    [
       /ClientVpn/,
       "People are not let in one by one here. A whole site is joined by Site-to-Site VPN ('create-vpn-connection'), which its router ends ('ipsec').",
     ],

@@ -5,6 +5,7 @@
 import { produce } from 'immer';
 import { natGateway } from '../cloud/ec2/nat-gateway/nat-gateway.ts';
 import { attachment } from '../cloud/ec2/transit-gateway-attachment/attachment.ts';
+import { connectPeer } from '../cloud/ec2/transit-gateway-connect/connect-peer.ts';
 import { vpcEndpoint } from '../cloud/ec2/vpc-endpoint/vpc-endpoint.ts';
 import { vpcPeeringConnection } from '../cloud/ec2/vpc-peering-connection/vpc-peering-connection.ts';
 import { REGIONS, zonesOf } from '../cloud/kernel/regions.ts';
@@ -60,7 +61,8 @@ function canonicalTarget(world: World, target: string): string {
     (region) =>
       id in tableOf(world, region, vpcEndpoint) ||
       id in tableOf(world, region, vpcPeeringConnection) ||
-      id in tableOf(world, region, attachment),
+      id in tableOf(world, region, attachment) ||
+      id in tableOf(world, region, connectPeer),
   );
   if (isConnection) return id;
   const balancer = balancerNamed(world, target.replace(/^load-balancer\//, ''));

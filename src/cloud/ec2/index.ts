@@ -52,6 +52,9 @@ import { transitGateway } from './transit-gateway/transit-gateway.ts';
 import { attachment } from './transit-gateway-attachment/attachment.ts';
 import { attachmentTransitions } from './transit-gateway-attachment/lifecycle.ts';
 import { attachmentOperations } from './transit-gateway-attachment/operations.ts';
+import { connectPeer } from './transit-gateway-connect/connect-peer.ts';
+import { connectPeerTransitions } from './transit-gateway-connect/create-peer.ts';
+import { connectOperations } from './transit-gateway-connect/operations.ts';
 import {
   transitRouteTableOperations,
   transitRouteTableTransitions,
@@ -90,6 +93,7 @@ export const ec2: Service = {
     vpcPeeringConnection,
     transitGateway,
     attachment,
+    connectPeer,
     transitRouteTable,
     customerGateway,
     vpnGateway,
@@ -124,6 +128,7 @@ export const ec2: Service = {
     ...vpcPeeringConnectionOperations,
     ...transitGatewayOperations,
     ...attachmentOperations,
+    ...connectOperations,
     ...transitRouteTableOperations,
     ...customerGatewayOperations,
     ...vpnGatewayOperations,
@@ -152,6 +157,7 @@ export const ec2: Service = {
     [vpcPeeringConnection.kind]: vpcPeeringConnectionTransitions,
     [transitGateway.kind]: transitGatewayTransitions,
     [attachment.kind]: attachmentTransitions,
+    [connectPeer.kind]: connectPeerTransitions,
     [transitRouteTable.kind]: transitRouteTableTransitions,
     [customerGateway.kind]: customerGatewayTransitions,
     [vpnGateway.kind]: vpnGatewayTransitions,

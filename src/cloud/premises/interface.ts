@@ -16,4 +16,6 @@ export interface Interface {
   /** Of a VLAN: the name of the port that carries it, and its number (IEEE 802.1Q). */
   readonly parent?: string;
   readonly vlan?: number;
+  /** Of a GRE tunnel: its addresses outside. */
+  readonly gre?: { readonly local: string; readonly remote: string };
 }

@@ -6,6 +6,7 @@ import type { InterfaceConfig, Named } from '../../frr/running-config.ts';
 import { memoise, memoiseWithText } from '../../kit/memoise.ts';
 import { dxInterfaces } from '../directconnect/cross-connect/ports.ts';
 import { vlanNode } from '../directconnect/virtual-interface/at-port.ts';
+import { greNode } from '../ec2/transit-gateway-connect/peers.ts';
 import { tunnelInterfaces } from '../ipsec/interfaces.ts';
 import type { World } from '../kernel/world.ts';
 import { addedInterfaces } from './added-interfaces.ts';
@@ -33,20 +34,21 @@ export function interfacesOf(world: World, router: PremisesRouter): readonly Int
   );
 }
 
-/** VLANs with the nodes that they lead into. */
-function led(world: World, router: string, vlans: readonly Interface[]): readonly Interface[] {
-  const nodes = vlans.map(({ parent, vlan }) =>
-    parent === undefined || vlan === undefined ? undefined : vlanNode(world, router, parent, vlan),
-  );
-  return withNodes(vlans, nodes);
+/** With the nodes that they lead into. */
+function led(world: World, router: string, added: readonly Interface[]): readonly Interface[] {
+  const nodes = added.map(({ parent, vlan, gre }) => {
+    if (gre) return greNode(world, gre);
+    return parent === undefined || vlan === undefined ? undefined : vlanNode(world, router, parent, vlan);
+  });
+  return withNodes(added, nodes);
 }
 
 const withNodes = memoiseWithText(
-  (_vlans: readonly Interface[], nodes: readonly (string | undefined)[]) => nodes.join(),
-  (vlans: readonly Interface[], nodes: readonly (string | undefined)[]): readonly Interface[] =>
-    vlans.map((vlan, index) => {
+  (_added: readonly Interface[], nodes: readonly (string | undefined)[]) => nodes.join(),
+  (added: readonly Interface[], nodes: readonly (string | undefined)[]): readonly Interface[] =>
+    added.map((one, index) => {
       const node = nodes[index];
-      return node === undefined ? vlan : { ...vlan, node };
+      return node === undefined ? one : { ...one, node };
     }),
 );
 

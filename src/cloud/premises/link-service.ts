@@ -1,8 +1,8 @@
 /**
- * `ip link` and `ip address` on routers on premises. No API of AWS, so it has no model; the console's `ip` speaks to it.
+ * `ip link`, `ip tunnel` and `ip address` on routers on premises. No API of AWS, so it has no model; the console's `ip` speaks to it.
  * Refusals are worded as iproute2 and the kernel do.
  */
-import { parseAddress } from '../../kit/address.ts';
+import { formatAddress, parseAddress } from '../../kit/address.ts';
 import { parsePrefix } from '../../kit/prefix.ts';
 import type { Context } from '../kernel/context.ts';
 import { AwsError } from '../kernel/errors.ts';
@@ -16,6 +16,12 @@ interface AtLink {
   /** `lisbon/edge`. */
   router: string;
   name: string;
+}
+
+/** Of a GRE tunnel. */
+interface Outside {
+  local: string;
+  remote: string;
 }
 
 const LONGEST_NAME = 15;
@@ -37,24 +43,34 @@ const operations: Operations = {
       throw refuse('RTNETLINK answers: Numerical result out of range');
     if (port.kind !== 'port')
       throw refuse(`netlab: VLANs are made on ports at Direct Connect locations, and ${parent} is none.`);
-    if (name.length > LONGEST_NAME || !/^[\w.-]+$/.test(name))
-      throw refuse(`Error: argument "${name}" is wrong: "name" not a valid ifname`);
+    if (!isName(name)) throw refuse(`Error: argument "${name}" is wrong: "name" not a valid ifname`);
     const links = linksOf(router, context);
     const isTaken = links.some((one) => one.name === name || (one.parent === parent && one.vlan === id));
     if (isTaken) throw refuse('RTNETLINK answers: File exists');
     keep({ router, name }, { vlan: { parent, id } }, context);
     return {};
   }),
+  AddTunnel: write(({ router, name, local, remote }: AtLink & Outside, context) => {
+    if (!isName(name)) throw refuse(`Error: argument "${name}" is wrong: "name" not a valid ifname`);
+    const isTaken = linksOf(router, context).some(
+      (one) => one.name === name || (one.gre?.local === local && one.gre.remote === remote),
+    );
+    if (isTaken) throw refuse('add tunnel "gre0" failed: File exists');
+    const gre = { local: outerAddress(local), remote: outerAddress(remote) };
+    // As Linux has new links.
+    keep({ router, name }, { gre, isDown: true }, context);
+    return {};
+  }),
   DeleteLink: write((at: AtLink, context) => {
-    const { kind } = requireLink(at, context);
-    if (kind !== 'vlan') throw refuse('RTNETLINK answers: Operation not supported');
+    const { kind, gre } = requireLink(at, context);
+    if (kind !== 'vlan' && !gre) throw refuse('RTNETLINK answers: Operation not supported');
     keep(at, undefined, context);
     return {};
   }),
   SetLink: write(({ mtu, state, ...at }: AtLink & { mtu?: number; state?: 'up' | 'down' }, context) => {
-    const { kind, parent } = requireLink(at, context);
+    const { kind, parent, gre } = requireLink(at, context);
     const { isDown, ...setting } = settingOf(at, context);
-    if (mtu !== undefined) checkMtu(mtu, kind, parentOf(at.router, parent, context));
+    if (mtu !== undefined) checkMtu(mtu, gre ? 'port' : kind, parentOf(at.router, parent, context));
     const staysDown = state === undefined ? isDown : state === 'down';
     keep(at, { ...setting, ...(mtu !== undefined && { mtu }), ...(staysDown && { isDown: true }) }, context);
     return {};
@@ -99,6 +115,16 @@ function requireLink({ router, name }: AtLink, context: Context): Interface {
   const found = linksOf(router, context).find((one) => one.name === name);
   if (!found) throw refuse(`Cannot find device "${name}"`);
   return found;
+}
+
+function isName(name: string): boolean {
+  return name.length <= LONGEST_NAME && /^[\w.-]+$/.test(name);
+}
+
+function outerAddress(text: string): string {
+  const address = parseAddress(text);
+  if (address?.family !== 4) throw refuse(`Error: inet address is expected rather than "${text}".`);
+  return formatAddress(address);
 }
 
 function parentOf(router: string, parent: string | undefined, context: Context): Interface | undefined {

@@ -8,6 +8,8 @@ export interface LinkSetting {
   readonly isDown?: true;
   /** `ip address add`: besides those that it has from elsewhere, each with the length of the connected prefix. */
   readonly addresses?: readonly string[];
+  /** It is a GRE tunnel (RFC 2784), which `ip tunnel add` made, between these addresses outside. */
+  readonly gre?: { readonly local: string; readonly remote: string };
   /** It is a VLAN (IEEE 802.1Q) on that interface, which `ip link add` made. */
   readonly vlan?: { readonly parent: string; readonly id: number };
 }

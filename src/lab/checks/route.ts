@@ -44,7 +44,7 @@ const waySchema = z
       .enum(CANDIDATE_KINDS)
       .optional()
       .describe(
-        'How the route is known. In VPCs `local`, `static`, `prefix-list`, `propagated`; at transit gateways `static`, `prefix-list`, `vpc`, `direct-connect`, `vpn-bgp`; at virtual private gateways `local`, `direct-connect`, `vpn-static`, `vpn-bgp`; at Direct Connect gateways `direct-connect`, `allowed-prefix`; on premises `connected`, `kernel`, `static`, `bgp`.',
+        'How the route is known. In VPCs `local`, `static`, `prefix-list`, `propagated`; at transit gateways `static`, `prefix-list`, `vpc`, `direct-connect`, `connect`, `vpn-bgp`; at virtual private gateways `local`, `direct-connect`, `vpn-static`, `vpn-bgp`; at Direct Connect gateways `direct-connect`, `allowed-prefix`; on premises `connected`, `kernel`, `static`, `bgp`.',
       ),
     as_path: z
       .string()

@@ -11,6 +11,7 @@ export const CANDIDATE_KINDS = [
   'vpc',
   'allowed-prefix',
   'direct-connect',
+  'connect',
   'vpn-static',
   'vpn-bgp',
   'bgp',

@@ -1,9 +1,11 @@
 /** Route tables of transit gateways (R-TGW-11 … R-TGW-15). */
-import { judge } from '../../bgp/index.ts';
+import { type DecisionRules, judge } from '../../bgp/index.ts';
 import { explainDirectConnect, prefixesOffered } from '../../cloud/directconnect/routing/learnt.ts';
 import { labelOf } from '../../cloud/ec2/label.ts';
 import { transitGateway } from '../../cloud/ec2/transit-gateway/transit-gateway.ts';
 import type { AttachmentItem } from '../../cloud/ec2/transit-gateway-attachment/attachment.ts';
+import { connectPeersAt } from '../../cloud/ec2/transit-gateway-connect/peers.ts';
+import { CONNECT_RULES, connectPaths } from '../../cloud/ec2/transit-gateway-route-table/connect-source.ts';
 import {
   type TransitRouteTableItem,
   transitRouteTable,
@@ -22,6 +24,7 @@ import { factsOf, neighborOf, prefixesTold, refusedAt } from './bgp-facts.ts';
 import { type Candidate, type CandidateKind, type Leg, lost, unless } from './candidate.ts';
 import { directConnectCandidate, gatewayOf } from './direct-connect-ways.ts';
 import { legBy } from './legs.ts';
+import { once } from './once.ts';
 import { refsFor } from './refs.ts';
 import type { KnownRouter } from './router.ts';
 
@@ -45,7 +48,7 @@ function routerFor(table: TransitRouteTableItem, context: Context): KnownRouter 
   const { TransitGatewayRouteTableId: id, TransitGatewayId: gateway } = table;
   const { world } = context;
   const from = propagatingInto(table, context);
-  const ranked = candidates(table, context);
+  const ranked = once(() => candidates(table, context));
   const owner = context.find(transitGateway, gateway);
   const isDefault = owner?.Options.AssociationDefaultRouteTableId === id;
   return {
@@ -56,13 +59,13 @@ function routerFor(table: TransitRouteTableItem, context: Context): KnownRouter 
     label: `transit gateway route table ${labelOf(id, table)}`,
     bgp: gateway,
     prefixes: () => [
-      ...ranked.map(({ cidr }) => cidr),
+      ...ranked().map(({ cidr }) => cidr),
       ...prefixesTold(world, gateway),
       ...(from.some(isDirectConnect) ? prefixesOffered(world, gateway) : []),
     ],
     routesTo(prefix) {
       const asked = { prefix, table, from, context };
-      const own = ranked.filter(({ cidr }) => cidr === prefix);
+      const own = ranked().filter(({ cidr }) => cidr === prefix);
       const [winner] = own;
       const loops = own.some(({ kind }) => kind === 'direct-connect') ? [] : directConnect(asked, undefined);
       return [
@@ -84,13 +87,14 @@ const WORDS: Readonly<Record<RankedRoute['kind'], string>> = {
   'prefix-list': 'a route by prefix list',
   vpc: 'a route that a VPC propagates',
   'direct-connect': 'a route that a Direct Connect gateway propagates',
+  connect: 'a route of a Connect peer',
   'private-vpn': 'a route of a VPN over private addresses',
   vpn: 'a route of a VPN',
 };
 
 function whyLost({ kind }: RankedRoute, winner: RankedRoute): string {
   if (kind !== winner.kind)
-    return `${WORDS[winner.kind]} wins: static before prefix list before VPC before Direct Connect before VPN`;
+    return `${WORDS[winner.kind]} wins: static before prefix list before VPC before Direct Connect before Connect before VPN`;
   const first = winner.ways[0]?.attachment.TransitGatewayAttachmentId ?? 'another';
   return kind === 'vpc'
     ? `${first} leads to a VPC with the same block, and was there before`
@@ -102,6 +106,8 @@ function candidatesFor(route: RankedRoute, beaten: string | undefined, asked: As
   switch (route.kind) {
     case 'direct-connect':
       return directConnect(asked, beaten);
+    case 'connect':
+      return overSessions(asked, 'connect', connectPaths, CONNECT_RULES, beaten);
     case 'private-vpn':
     case 'vpn':
       return overVpn(asked, route.kind === 'private-vpn', beaten);
@@ -152,18 +158,32 @@ function directConnect(asked: Asked, beaten: string | undefined): readonly Candi
 }
 
 function overVpn(asked: Asked, isPrivate: boolean, beaten: string | undefined): readonly Candidate[] {
+  const rules = rulesOf(asked.table.TransitGatewayId, asked.context);
+  const paths: PathsOf = (from, gateway, context) => vpnPaths(from, gateway, context, isPrivate);
+  return overSessions(asked, 'vpn-bgp', paths, rules, beaten);
+}
+
+type PathsOf = typeof connectPaths;
+
+/** What the gateway has by BGP sessions of its own, judged together. */
+function overSessions(
+  asked: Asked,
+  kind: CandidateKind,
+  pathsOf: PathsOf,
+  rules: DecisionRules,
+  beaten: string | undefined,
+): readonly Candidate[] {
   const { prefix, table, from, context } = asked;
-  const { TransitGatewayId: gateway } = table;
-  const paths = vpnPaths(from, gateway, context, isPrivate).get(prefix);
+  const paths = pathsOf(from, table.TransitGatewayId, context).get(prefix);
   if (!paths) return [];
-  return judge([...paths.keys()], rulesOf(gateway, context)).flatMap((judgement): readonly Candidate[] => {
+  return judge([...paths.keys()], rules).flatMap((judgement): readonly Candidate[] => {
     const { path } = judgement;
     const way = paths.get(path);
     if (!way) return [];
     const neighbor = neighborOf(path);
     const candidate = {
       prefix,
-      kind: 'vpn-bgp',
+      kind,
       known: `BGP from ${neighbor}`,
       legs: [attachmentLeg(way.attachment, way.node, context, neighbor)],
       bgp: factsOf(path.attributes, neighbor),
@@ -177,6 +197,11 @@ function overVpn(asked: Asked, isPrivate: boolean, beaten: string | undefined): 
 function sessionAt(neighbor: string, { table, from, context }: Asked) {
   const { TransitGatewayId: gateway } = table;
   const { world } = context;
+  const peer = connectPeersAt(world, gateway).find(({ inside }) => inside.peer === neighbor);
+  if (peer) {
+    const id = peer.item.TransitGatewayConnectPeerId;
+    return { kind: 'connect', legs: [attachmentLeg(peer.connect, id, context, neighbor)] } as const;
+  }
   const connection = connectionOfNeighbor(world, gateway, neighbor);
   const own = from.find(({ ResourceId }) => ResourceId === connection);
   const tunnel = tunnelOfNeighbor(world, gateway, neighbor);

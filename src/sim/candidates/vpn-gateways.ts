@@ -23,6 +23,7 @@ import { factsOf, neighborOf, prefixesTold, refusedAt } from './bgp-facts.ts';
 import { type Candidate, lost, unless, used } from './candidate.ts';
 import { directConnectCandidate, vifLeg } from './direct-connect-ways.ts';
 import { legBy } from './legs.ts';
+import { once } from './once.ts';
 import { refsFor } from './refs.ts';
 import type { KnownRouter } from './router.ts';
 
@@ -38,19 +39,20 @@ function routerFor(world: World, region: string, item: VpnGatewayItem): KnownRou
   const { VpnGatewayId: id } = item;
   const home = tableOf(world, region, vpc)[attachmentOf(item)?.VpcId ?? ''];
   const blocks = home ? blocksOf(home) : [];
+  const routes = once(() => routesOffered(world, item, region));
   return {
     refs: refsFor('vpn-gateway', id, item),
     label: `virtual private gateway ${labelOf(id, item)}`,
     bgp: id,
     prefixes: () => [
       ...blocks.map(formatPrefix),
-      ...routesOffered(world, item, region).map(({ cidr }) => cidr),
+      ...routes().map(({ cidr }) => cidr),
       ...prefixesOffered(world, id),
       ...prefixesTold(world, id),
     ],
     routesTo(prefix) {
       const own = blocks.find((block) => formatPrefix(block) === prefix);
-      const offered = routesOffered(world, item, region).filter(({ cidr }) => cidr === prefix);
+      const offered = routes().filter(({ cidr }) => cidr === prefix);
       const verdicts = verdictsOn(prefix, offered, blocks);
       return [
         ...(own ? [homeRoute(world, id, prefix)] : []),

@@ -1,6 +1,7 @@
 /** Attachments as AWS shows them: all kinds alike, and each kind in a shape of its own. */
 import type {
   TransitGatewayAttachment,
+  TransitGatewayConnect,
   TransitGatewayPeeringAttachment,
   TransitGatewayVpcAttachment,
 } from '@aws-sdk/client-ec2';
@@ -22,6 +23,19 @@ export function showVpcAttachment(item: AttachmentItem): Plain<TransitGatewayVpc
     SubnetIds: item.Vpc?.Subnets.map(({ SubnetId }) => SubnetId) ?? [],
     CreationTime: item.CreationTime,
     ...(item.Vpc && { Options: item.Vpc.Options }),
+    Tags: item.Tags,
+  };
+}
+
+/** Its transport is what it is attached to. */
+export function showConnect(item: AttachmentItem): Plain<TransitGatewayConnect> {
+  return {
+    TransitGatewayAttachmentId: item.TransitGatewayAttachmentId,
+    TransportTransitGatewayAttachmentId: item.ResourceId,
+    TransitGatewayId: item.TransitGatewayId,
+    State: item.State,
+    CreationTime: item.CreationTime,
+    Options: { Protocol: 'gre' },
     Tags: item.Tags,
   };
 }

@@ -12,7 +12,14 @@ import { required } from '../../kernel/parameters.ts';
 import type { Plain } from '../../kernel/plain.ts';
 import { invalidValue } from '../errors.ts';
 import { invalidState } from '../transit-gateway/transit-gateway.ts';
-import { type AttachmentItem, attachment, requireUp, type VpcPart } from './attachment.ts';
+import {
+  type AttachmentItem,
+  attachment,
+  attachmentsOf,
+  isGone,
+  requireUp,
+  type VpcPart,
+} from './attachment.ts';
 import { checkSubnets } from './create-vpc-attachment.ts';
 import { addInterfaces, removeInterface } from './interfaces.ts';
 import { deleteLater } from './lifecycle.ts';
@@ -73,8 +80,22 @@ export function deleteTransitGatewayVpcAttachment(
   context: Context,
 ): Plain<DeleteTransitGatewayVpcAttachmentResult> {
   const { item } = requireVpcAttachment(input.TransitGatewayAttachmentId, context);
+  refuseTransport(item, context);
   deleteLater(item, context);
   return { TransitGatewayVpcAttachment: showVpcAttachment(item) };
+}
+
+/** What carries Connect attachments stays (R-TGW-24). */
+function refuseTransport(
+  { TransitGatewayAttachmentId: id, TransitGatewayId }: AttachmentItem,
+  context: Context,
+) {
+  const carried = attachmentsOf(TransitGatewayId, context).filter(
+    (other) => other.ResourceType === 'connect' && other.ResourceId === id && !isGone(other),
+  );
+  if (carried.length === 0) return;
+  const ids = carried.map((other) => other.TransitGatewayAttachmentId).join(', ');
+  throw new AwsError('IncorrectState', `${id} has non-deleted Transit Gateway Connect Attachments: ${ids}.`);
 }
 
 /** Within one account nothing waits for an answer. */

@@ -5,6 +5,7 @@
  * gateway (R-TGW-15).
  */
 import { associationNode, directConnectRoutes } from '../../directconnect/routing/learnt.ts';
+import { gatewaysIn } from '../../directconnect/tables.ts';
 import type { Context } from '../../kernel/context.ts';
 import { transitGateway } from '../transit-gateway/transit-gateway.ts';
 import type { AttachmentItem } from '../transit-gateway-attachment/attachment.ts';
@@ -21,12 +22,19 @@ export function directConnectSource(
   const asn = context.find(transitGateway, transitGatewayId)?.Options.AmazonSideAsn;
   return directConnectRoutes(context.snapshot, context.region, transitGatewayId).flatMap(
     ({ prefix, nodes, best }) => {
-      if (best.attributes.asPath.flat().some((one) => one === asn)) return [];
+      const beyond = best.attributes.asPath.flat();
+      if (beyond.some((one) => one === asn)) return [];
       const ways = own.flatMap((item) => {
         const node = nodeOf(item);
         return nodes.includes(node) ? [{ attachment: item, node }] : [];
       });
-      return ways.length > 0 ? [{ cidr: prefix, ways }] : [];
+      const [first] = ways;
+      if (!first) return [];
+      const passed = gatewaysIn(context.snapshot).find(
+        (one) => one.directConnectGatewayId === first.attachment.ResourceId,
+      );
+      const asPath = [...(passed ? [passed.amazonSideAsn] : []), ...beyond];
+      return [{ cidr: prefix, ways, asPath }];
     },
   );
 }

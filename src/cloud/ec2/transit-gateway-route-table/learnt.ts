@@ -15,6 +15,8 @@ export interface Learnt {
   readonly cidr: string;
   /** Several ways share the flows (R-TGW-15). */
   readonly ways: readonly RouteWay[];
+  /** By BGP from outside: the systems that it has come through, nearest first. */
+  readonly asPath?: readonly number[];
 }
 
 /** What the attachments of its kind, of all that propagate into one table, have to tell; the first word on a block counts. */

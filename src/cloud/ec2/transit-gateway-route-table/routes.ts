@@ -24,6 +24,8 @@ export interface TransitRoute {
   readonly ways: readonly RouteWay[];
   /** Also where its attachment is gone. */
   readonly state: 'active' | 'blackhole';
+  /** As in `learnt.ts`. */
+  readonly asPath?: readonly number[];
 }
 
 /** In the order in which they win (R-TGW-12). */

@@ -3,6 +3,7 @@ import { formatPrefix } from '../../../kit/prefix.ts';
 import type { Context } from '../../kernel/context.ts';
 import type { AttachmentItem } from '../transit-gateway-attachment/attachment.ts';
 import { blocksOf, vpc } from '../vpc/vpc.ts';
+import { connectSource } from './connect-source.ts';
 import { directConnectSource } from './direct-connect-source.ts';
 import type { Learnt, Source } from './learnt.ts';
 import { privateVpnSource, publicVpnSource } from './vpn-source.ts';
@@ -10,6 +11,7 @@ import { privateVpnSource, publicVpnSource } from './vpn-source.ts';
 export const SOURCES = [
   { kind: 'vpc', learn: vpcSource },
   { kind: 'direct-connect', learn: directConnectSource },
+  { kind: 'connect', learn: connectSource },
   { kind: 'private-vpn', learn: privateVpnSource },
   { kind: 'vpn', learn: publicVpnSource },
 ] as const satisfies readonly { readonly kind: string; readonly learn: Source }[];

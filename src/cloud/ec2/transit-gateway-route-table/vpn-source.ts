@@ -32,8 +32,10 @@ function vpnRoutes(
 ): readonly Learnt[] {
   const rules = rulesOf(transitGatewayId, context);
   return [...vpnPaths(from, transitGatewayId, context, isPrivate)].flatMap(([cidr, paths]) => {
-    const used = select([...paths.keys()], rules)?.used ?? [];
-    return used.length > 0 ? [{ cidr, ways: used.map((path) => paths.get(path) as RouteWay) }] : [];
+    const selection = select([...paths.keys()], rules);
+    if (!selection) return [];
+    const ways = selection.used.map((path) => paths.get(path) as RouteWay);
+    return [{ cidr, ways, asPath: selection.best.attributes.asPath.flat() }];
   });
 }
 

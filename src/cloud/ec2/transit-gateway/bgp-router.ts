@@ -6,17 +6,17 @@
  * by BGP and another by hand it announces its own.
  */
 import {
+  type NeighborConfig,
   NO_POLICIES,
-  type PrefixList,
-  type RouteMap,
   type RouterConfig,
   routerOf,
   type TableRoute,
 } from '../../../bgp/index.ts';
 import { memoiseBy, memoiseWithText } from '../../../kit/memoise.ts';
 import { directConnectGateway } from '../../directconnect/gateway/gateway.ts';
+import { routerIdFor } from '../../directconnect/routing/contributor.ts';
 import { directConnectRoutes } from '../../directconnect/routing/learnt.ts';
-import { gatewaysIn, tablesOf } from '../../directconnect/tables.ts';
+import { tablesOf } from '../../directconnect/tables.ts';
 import { Context } from '../../kernel/context.ts';
 import type { World } from '../../kernel/world.ts';
 import type { Contribution } from '../../routing/contribution.ts';
@@ -28,13 +28,17 @@ import {
   attachmentsOf,
   isUp,
 } from '../transit-gateway-attachment/attachment.ts';
+import { connectPeer } from '../transit-gateway-connect/connect-peer.ts';
+import { connectPeersAt } from '../transit-gateway-connect/peers.ts';
+import { neighborFor, secondSpeaker } from '../transit-gateway-connect/sessions.ts';
 import { transitRouteTable } from '../transit-gateway-route-table/route-table.ts';
-import { routesOf, type TransitRoute } from '../transit-gateway-route-table/routes.ts';
+import type { TransitRoute } from '../transit-gateway-route-table/routes.ts';
 import { rulesOf } from '../transit-gateway-route-table/vpn-source.ts';
 import { vpc } from '../vpc/vpc.ts';
 import { connectionOfNeighbor, tunnelsAt, vpnNeighborsOf } from '../vpn-connection/tunnels.ts';
 import { vpnConnection } from '../vpn-connection/vpn-connection.ts';
 import { ROUTE_MAPS, routerIdOf } from '../vpn-gateway/router.ts';
+import { exportedTo, isBroughtIn, isFromWithin, listOf, NOBODYS, originating } from './exports.ts';
 import { type TransitGatewayItem, transitGateway } from './transit-gateway.ts';
 
 const KINDS = [
@@ -44,6 +48,7 @@ const KINDS = [
   prefixList,
   vpc,
   vpnConnection,
+  connectPeer,
   customerGateway,
   directConnectGateway,
 ];
@@ -56,12 +61,13 @@ export const contributeTransitGateways = memoiseBy(
     ...KINDS.flatMap((kind): readonly object[] => tablesOf<object>(world, kind as never)),
     ...gatewaysOf(world).flatMap(([region, { TransitGatewayId: id }]): object[] => [
       world.bgp.routers[id]?.received ?? NOTHING_RECEIVED,
+      world.bgp.routers[secondSpeaker(id)]?.received ?? NOTHING_RECEIVED,
       directConnectRoutes(world, region, id),
     ]),
   ],
   (world: World): Contribution => {
-    const routers = gatewaysOf(world).flatMap(
-      ([region, item]) => routerFor(item, new Context(world, region, [])) ?? [],
+    const routers = gatewaysOf(world).flatMap(([region, item]) =>
+      routersFor(item, new Context(world, region, [])),
     );
     return interned(world.setting, { routers, transports: [] });
   },
@@ -83,63 +89,77 @@ function gatewaysOf({ regions }: World): readonly (readonly [region: string, ite
   );
 }
 
-function routerFor(item: TransitGatewayItem, context: Context): RouterConfig | undefined {
+/** One router; with Connect peers a second, for their second sessions. */
+function routersFor(item: TransitGatewayItem, context: Context): readonly RouterConfig[] {
   const { TransitGatewayId: id, Options } = item;
   const { world } = context;
-  const neighbors = vpnNeighborsOf(world, id);
-  if (neighbors.length === 0) return undefined;
-  const attachments = new Map(
-    attachmentsOf(id, context)
-      .filter(isUp)
-      .map((one) => [one.ResourceId, one]),
+  const peers = connectPeersAt(world, id);
+  const up = attachmentsOf(id, context).filter(isUp);
+  const overVpn = vpnNeighborsOf(world, id).map((neighbor): Session => {
+    const connection = connectionOfNeighbor(world, id, neighbor.address);
+    const own = up.find((one) => one.ResourceType === 'vpn' && one.ResourceId === connection);
+    return { neighbor, attachment: own };
+  });
+  const overConnect = peers.map((peer): Session => {
+    const { TransitGatewayAttachmentId } = peer.connect;
+    const own = up.find((one) => one.TransitGatewayAttachmentId === TransitGatewayAttachmentId);
+    return { neighbor: neighborFor(peer), attachment: own };
+  });
+  const table = [
+    ...tunnelsAt(world, id).map(({ item: { Options: tunnel } }) => tunnel.TunnelInsideCidr),
+    ...peers.map((peer) => peer.item.InsideCidrBlock),
+  ].map((prefix): TableRoute => ({ prefix, source: 'tunnel', metric: 0 }));
+  const common = { asn: Options.AmazonSideAsn ?? 0, table, decision: rulesOf(id, context) };
+  const first = speaking(
+    { ...common, name: id, routerId: routerIdOf(id) },
+    [...overVpn, ...overConnect],
+    isBroughtIn,
+    context,
   );
-  const exported = new Map([...attachments.values()].map((one) => [one, exportedTo(one, context)]));
-  const own = [...exported].flatMap(([{ ResourceType }, routes]) =>
-    ResourceType === 'vpn' ? routes.filter(isBroughtIn) : [],
-  );
-  const foreign = pathsBeyond(own, item, context);
+  const name = secondSpeaker(id);
+  // Nobody tells this one anything but appliances: all else it announces is what the gateway's tables say.
+  const isTold = (route: TransitRoute) => !isFromWithin(route);
+  const second = speaking({ ...common, name, routerId: routerIdFor(name) }, overConnect, isTold, context);
+  return [first, second].flatMap((one) => one ?? []);
+}
+
+interface Session {
+  readonly neighbor: NeighborConfig;
+  /** Undefined while it isn't there. */
+  readonly attachment: AttachmentItem | undefined;
+}
+
+/** A router with these sessions, which announces its attachments' tables; undefined where there are none. */
+function speaking(
+  given: Pick<RouterConfig, 'name' | 'asn' | 'routerId' | 'table' | 'decision'>,
+  sessions: readonly Session[],
+  isOriginated: (route: TransitRoute) => boolean,
+  context: Context,
+): RouterConfig | undefined {
+  if (sessions.length === 0) return undefined;
+  const attachments = [...new Set(sessions.flatMap(({ attachment: own }) => own ?? []))];
+  const exported = attachments.map((one) => [one, exportedTo(one, context)] as const);
+  const { networks, routeMaps } = originating(exported.flatMap(([, routes]) => routes.filter(isOriginated)));
   return routerOf({
-    name: id,
-    asn: Options.AmazonSideAsn ?? 0,
-    routerId: routerIdOf(id),
-    neighbors: neighbors.map((neighbor) => {
+    ...given,
+    neighbors: sessions.map(({ neighbor, attachment: own }) => {
       const { ipv4, ...others } = neighbor.families;
-      const list = attachments.get(connectionOfNeighbor(world, id, neighbor.address) ?? '');
-      const prefixListOut = list?.TransitGatewayAttachmentId ?? NOBODYS;
+      const prefixListOut = own?.TransitGatewayAttachmentId ?? NOBODYS;
       return {
         ...neighbor,
         advertisementMs: ADVERTISEMENT_MS,
         families: { ...others, ipv4: { ...ipv4, prefixListOut } },
       };
     }),
-    table: tunnelsAt(world, id).map(
-      ({ item: { Options: tunnel } }): TableRoute => ({
-        prefix: tunnel.TunnelInsideCidr,
-        source: 'tunnel',
-        metric: 0,
-      }),
-    ),
-    networks: [...new Set(own.map(({ cidr }) => cidr))].map((prefix) => ({
-      prefix,
-      ...(foreign.has(prefix) && { routeMap: mapName(prefix) }),
-    })),
+    networks,
     networkImportCheck: false,
-    decision: rulesOf(id, context),
     policies: {
       ...NO_POLICIES,
       prefixLists: Object.fromEntries([
         [NOBODYS, listOf(NOBODYS, [])],
-        ...[...exported].map(([{ TransitGatewayAttachmentId: name }, routes]) => [
-          name,
-          listOf(name, routes),
-        ]),
+        ...exported.map(([{ TransitGatewayAttachmentId: name }, routes]) => [name, listOf(name, routes)]),
       ]),
-      routeMaps: {
-        ...ROUTE_MAPS,
-        ...Object.fromEntries(
-          [...foreign].map(([prefix, asns]) => [mapName(prefix), prepending(prefix, asns)]),
-        ),
-      },
+      routeMaps: { ...ROUTE_MAPS, ...routeMaps },
     },
   });
 }
@@ -149,58 +169,3 @@ function routerFor(item: TransitGatewayItem, context: Context): RouterConfig | u
  * change its tables; this keeps such a wheel from spinning at the speed of the routers.
  */
 const ADVERTISEMENT_MS = 5000;
-
-/** Of sessions whose attachment isn't there: it lets nothing out. */
-const NOBODYS = 'unattached';
-
-/** The table of its association, without blackholes; IPv4, as the sessions carry nothing else. */
-function exportedTo({ Association }: AttachmentItem, context: Context): readonly TransitRoute[] {
-  if (Association?.State !== 'associated') return [];
-  const table = context.find(transitRouteTable, Association.TransitGatewayRouteTableId);
-  const routes = table ? routesOf(table, context) : [];
-  return routes.filter(({ state, cidr }) => state === 'active' && !cidr.includes(':'));
-}
-
-/** What no session of this gateway has told it. */
-function isBroughtIn({ type, ways }: TransitRoute): boolean {
-  return type === 'static' || ways.every(({ attachment: { ResourceType } }) => ResourceType !== 'vpn');
-}
-
-function listOf(name: string, routes: readonly TransitRoute[]): PrefixList {
-  const permitted = routes.map(({ cidr }, index) => ({
-    sequence: 5 * (index + 1),
-    action: 'permit' as const,
-    prefix: cidr,
-  }));
-  // Without entries it would permit everything.
-  return { name, entries: [...permitted, { sequence: 100_000, action: 'deny', prefix: 'any' }] };
-}
-
-/** The AS paths of routes from Direct Connect, nearest first. */
-function pathsBeyond(
-  routes: readonly TransitRoute[],
-  { TransitGatewayId }: TransitGatewayItem,
-  { world, region }: Context,
-): ReadonlyMap<string, readonly number[]> {
-  const learnt = new Map(
-    directConnectRoutes(world, region, TransitGatewayId).map((one) => [one.prefix, one]),
-  );
-  const found = new Map<string, readonly number[]>();
-  for (const { cidr, type, ways } of routes) {
-    const way = ways.find(({ attachment: { ResourceType } }) => ResourceType === 'direct-connect-gateway');
-    const route = learnt.get(cidr);
-    if (type === 'static' || !way || !route) continue;
-    const gateway = gatewaysIn(world).find(
-      ({ directConnectGatewayId }) => directConnectGatewayId === way.attachment.ResourceId,
-    );
-    found.set(cidr, [...(gateway ? [gateway.amazonSideAsn] : []), ...route.best.attributes.asPath.flat()]);
-  }
-  return found;
-}
-
-const mapName = (prefix: string) => `direct-connect-${prefix}`;
-
-function prepending(prefix: string, asns: readonly number[]): RouteMap {
-  const clause = { sequence: 10, action: 'permit', match: [], set: [{ kind: 'prepend', asns }] } as const;
-  return { name: mapName(prefix), clauses: [clause] };
-}

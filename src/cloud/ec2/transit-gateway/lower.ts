@@ -3,22 +3,18 @@
  * attachment. Which table is asked follows from where a packet comes in (R-TGW-7); without an association stands a table
  * that says so (R-TGW-18). Peerings are links from router to router; the requester's region lowers them.
  */
-import type { formatAddress } from '../../../kit/address.ts';
 import { memoise, memoiseBy, memoiseWithText } from '../../../kit/memoise.ts';
-import { formatPrefix, prefixContains } from '../../../kit/prefix.ts';
+import { formatPrefix } from '../../../kit/prefix.ts';
 import type {
   AttachmentNode,
   GraphNode,
   LinkNode,
   Obstacle,
-  Route,
   RouterNode,
   RouteTable,
 } from '../../../net/graph.ts';
-import type { Origin } from '../../../net/trace.ts';
 import { directConnectRoutes } from '../../directconnect/routing/learnt.ts';
 import type { Context } from '../../kernel/context.ts';
-import { storedPrefix } from '../cidr.ts';
 import { resourceFault } from '../faults.ts';
 import { labelOf } from '../label.ts';
 import { TRANSIT_GATEWAY } from '../mtu.ts';
@@ -31,22 +27,16 @@ import {
   isUp,
   sidesOf,
 } from '../transit-gateway-attachment/attachment.ts';
-import {
-  type TransitRouteTableItem,
-  tablesOfGateway,
-  transitRouteTable,
-} from '../transit-gateway-route-table/route-table.ts';
-import { routesOf, type TransitRoute } from '../transit-gateway-route-table/routes.ts';
+import { lowerConnect } from '../transit-gateway-connect/lower.ts';
+import { secondSpeaker } from '../transit-gateway-connect/sessions.ts';
+import { tablesOfGateway, transitRouteTable } from '../transit-gateway-route-table/route-table.ts';
 import { blocksOf, vpc } from '../vpc/vpc.ts';
 import { vpnConnection } from '../vpn-connection/vpn-connection.ts';
 import { lowerVpn } from '../vpn-gateway/lower.ts';
 import { tableForAttachment, unassociatedId } from './attachment-table.ts';
+import { CODES, lowerTable, type Way, waysFor } from './lower-table.ts';
 import { type TransitGatewayItem, transitGateway } from './transit-gateway.ts';
 
-const CODES = {
-  missing: 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
-  blackhole: 'TGW_RTB_BAD_STATE_ROUTE',
-} as const;
 const UNASSOCIATED = { ...CODES, missing: 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION' } as const;
 
 /** Everything about the transit gateways of a region; anew where one of them, or what is attached, changed. */
@@ -57,6 +47,7 @@ export const lowerTransitGateways = memoiseBy(
       ({ kind }): object => context.state[kind] ?? NO_TABLE,
     ),
     lowerVpn(context),
+    lowerConnect(context),
     ...context.list(transitGateway).flatMap((item) => learntBy(item, context)),
     // A peering has its other end elsewhere.
     ...Object.values(context.world.regions).map((state): object => state[attachment.kind] ?? NO_TABLE),
@@ -69,7 +60,10 @@ const NO_TABLE = Object.freeze({});
 
 /** What others have told the gateway. */
 function learntBy({ TransitGatewayId: id }: TransitGatewayItem, { world, region }: Context): object[] {
-  return [world.bgp.routers[id]?.received ?? NO_TABLE, directConnectRoutes(world, region, id)];
+  return [
+    ...[id, secondSpeaker(id)].map((name) => world.bgp.routers[name]?.received ?? NO_TABLE),
+    directConnectRoutes(world, region, id),
+  ];
 }
 
 function lowerTransitGateway(item: TransitGatewayItem, context: Context): readonly GraphNode[] {
@@ -77,11 +71,12 @@ function lowerTransitGateway(item: TransitGatewayItem, context: Context): readon
   if (item.State === 'deleted') return [];
   const up = attachmentsOf(id, context).filter(isUp);
   const ways = up.flatMap((one) => waysTo(one, context));
-  const tunnels = new Set(lowerVpn(context).map((node) => node.id));
+  const tunnels = new Set([...lowerVpn(context), ...lowerConnect(context)].map((node) => node.id));
   return [
     routerOf(item),
     ...tablesOfGateway(id, context).map((table) => lowerTable(table, ways, tunnels, context)),
     ...up.flatMap((one) => lowerAttachment(one, ways, context)),
+    ...lowerConnect(context).filter(({ ends }) => ends[0].router === id),
   ];
 }
 
@@ -94,13 +89,6 @@ const routerOf = memoise((item: TransitGatewayItem): RouterNode => {
   };
 });
 
-/** What could be reached by an attachment if only the table knew. */
-interface Way {
-  readonly block: string;
-  readonly node: string;
-  readonly label: string;
-}
-
 function waysTo(item: AttachmentItem, context: Context): readonly Way[] {
   const home = context.find(vpc, item.Vpc?.VpcId);
   return (home ? blocksOf(home) : []).map((block) => ({
@@ -112,66 +100,6 @@ function waysTo(item: AttachmentItem, context: Context): readonly Way[] {
 
 export function labelOfAttachment(item: AttachmentItem): string {
   return `${item.ResourceType === 'vpc' ? 'VPC' : item.ResourceType} attachment ${labelOf(item.TransitGatewayAttachmentId, item)}`;
-}
-
-function lowerTable(
-  table: TransitRouteTableItem,
-  ways: readonly Way[],
-  tunnels: ReadonlySet<string>,
-  context: Context,
-): RouteTable {
-  const routes = routesOf(table, context).map(({ ways: to, ...route }) => ({
-    ...route,
-    nodes: to
-      .filter(({ attachment: { ResourceType }, node }) => ResourceType !== 'vpn' || tunnels.has(node))
-      .map(({ node }) => node),
-  }));
-  return compile(table, routes, ways);
-}
-
-type FlatRoute = Omit<TransitRoute, 'ways'> & { readonly nodes: readonly string[] };
-
-const compile = memoiseWithText(
-  (_table: TransitRouteTableItem, ...rest: readonly [readonly FlatRoute[], readonly Way[]]) =>
-    JSON.stringify(rest),
-  (table: TransitRouteTableItem, routes: readonly FlatRoute[], ways: readonly Way[]): RouteTable => {
-    const { TransitGatewayRouteTableId: id } = table;
-    const origin = { resource: id, label: `transit gateway route table ${labelOf(id, table)}` };
-    return {
-      kind: 'table',
-      id,
-      origin,
-      codes: CODES,
-      routes: routes.map((route): Route => {
-        const { cidr, type, state, nodes } = route;
-        const rule = `${type} route ${cidr} → ${state === 'active' ? nodes.join(', ') : 'blackhole'}`;
-        return { prefix: storedPrefix(cidr), origin: { ...origin, rule }, target: targetOf(route, origin) };
-      }),
-      remedies: (destination) =>
-        waysFor(destination, ways).map(({ block, node, label }) => ({
-          target: { kind: 'node', node },
-          text: `let ${label} propagate its routes into it, or add a static route ${block} to it`,
-        })),
-    };
-  },
-);
-
-/** A tunnel to an address that no router has is none. */
-function targetOf({ cidr, type, nodes, state }: FlatRoute, { resource }: Origin): Route['target'] {
-  const [node, ...others] = state === 'active' ? nodes : [];
-  if (node !== undefined) return others.length > 0 ? { kind: 'several', nodes } : { kind: 'node', node };
-  const text =
-    state === 'active'
-      ? `The ${type} route ${cidr} in ${resource} leads to a VPN connection whose customer gateway has an address that no router has: create one with the router's public address.`
-      : `The ${type} route ${cidr} in ${resource} is a blackhole: let it lead to an attachment, or delete it.`;
-  return { kind: 'blackhole', text };
-}
-
-function waysFor(destination: Parameters<typeof formatAddress>[0], ways: readonly Way[]): readonly Way[] {
-  return ways.filter(({ block }) => {
-    const prefix = storedPrefix(block);
-    return prefix.family === destination.family && prefixContains(prefix, destination);
-  });
 }
 
 function lowerAttachment(item: AttachmentItem, ways: readonly Way[], context: Context): readonly GraphNode[] {

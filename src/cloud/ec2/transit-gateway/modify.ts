@@ -4,10 +4,14 @@ import type {
   ModifyTransitGatewayRequest,
   ModifyTransitGatewayResult,
 } from '@aws-sdk/client-ec2';
+import { prefixContains } from '../../../kit/prefix.ts';
 import type { Context } from '../../kernel/context.ts';
+import { AwsError } from '../../kernel/errors.ts';
 import { refuseOptions, required } from '../../kernel/parameters.ts';
 import type { Plain } from '../../kernel/plain.ts';
+import { requireCidr, storedAddress } from '../cidr.ts';
 import { invalidValue } from '../errors.ts';
+import { connectPeersAt } from '../transit-gateway-connect/peers.ts';
 import {
   requireTable,
   type TransitRouteTableItem,
@@ -37,7 +41,7 @@ export function modifyTransitGateway(
     },
     asked.AutoAcceptSharedAttachments && { AutoAcceptSharedAttachments: asked.AutoAcceptSharedAttachments },
   );
-  changeBlocks(item, asked);
+  changeBlocks(item, asked, context);
   changeDefaults(item, asked, context);
   item.State = 'modifying';
   context.later(MODIFY_MS, transitGateway, item.TransitGatewayId, 'settle');
@@ -50,11 +54,33 @@ function changeBlocks(
     AddTransitGatewayCidrBlocks: added = [],
     RemoveTransitGatewayCidrBlocks: removed = [],
   }: ModifyTransitGatewayOptions,
+  context: Context,
 ): void {
   if (added.length + removed.length === 0) return;
+  refuseInUse(item, removed, context);
   const blocks = changedBlocks(item, added, removed);
   if (blocks.length > 0) item.Options.TransitGatewayCidrBlocks = blocks;
   else delete item.Options.TransitGatewayCidrBlocks;
+}
+
+/** A block stays while Connect peers have addresses of it. */
+function refuseInUse(
+  { TransitGatewayId }: TransitGatewayItem,
+  removed: readonly string[],
+  { snapshot }: Context,
+): void {
+  for (const { item } of connectPeersAt(snapshot, TransitGatewayId)) {
+    const address = storedAddress(item.TransitGatewayAddress);
+    const block = removed.find((text) => {
+      const prefix = requireCidr(text, 'removeTransitGatewayCidrBlocks');
+      return prefix.family === 4 && prefixContains(prefix, address);
+    });
+    if (block === undefined) continue;
+    throw new AwsError(
+      'IncorrectState',
+      `The CIDR block ${block} of ${TransitGatewayId} is in use by Transit Gateway Connect Peer ${item.TransitGatewayConnectPeerId}.`,
+    );
+  }
 }
 
 function changeDefaults(

@@ -1,16 +1,18 @@
 /** `ip`: interfaces, addresses and routes of a host, in the words of iproute2; on routers on premises it changes them. */
 import { networkStackAt } from '../../../sim/network-stack.ts';
 import { type CommandIo, type CommandOutput, type ConsoleCommand, fail, succeed } from '../../command.ts';
-import { type Change, changeAddress, changeLink } from './change.ts';
+import { type Change, changeAddress, changeLink, changeTunnel } from './change.ts';
 import { addressText, linkText } from './show-link.ts';
 import { routeGetText, routesText } from './show-route.ts';
+import { tunnelsText } from './show-tunnel.ts';
 
 const USAGE = `ip [-br] addr [show [dev NAME]]            ip addr add|del ADDRESS/LENGTH dev NAME
 ip [-br] link [show [dev NAME]]            ip link set [dev] NAME up|down|mtu OCTETS
-ip route [show] | ip route get ADDRESS     ip link add link PORT name NAME type vlan id NUMBER | ip link del NAME`;
+ip route [show] | ip route get ADDRESS     ip link add link PORT name NAME type vlan id NUMBER | ip link del NAME
+ip tunnel [show] | ip tunnel add NAME mode gre local ADDRESS remote ADDRESS [ttl N] | ip tunnel del NAME`;
 
-const OBJECTS = ['address', 'link', 'route'] as const;
-const OTHERS = ['rule', 'neighbour', 'tunnel', 'xfrm', 'netns', 'maddress', 'monitor', 'vrf'];
+const OBJECTS = ['address', 'link', 'route', 'tunnel'] as const;
+const OTHERS = ['rule', 'neighbour', 'xfrm', 'netns', 'maddress', 'monitor', 'vrf'];
 
 export const ip: ConsoleCommand = {
   name: 'ip',
@@ -32,20 +34,23 @@ in 'vtysh'. VLANs are made on ports at Direct Connect locations: ip link add lin
     if (meant === 'route') return route(words, io);
     const [verb = 'show', ...rest] = words;
     if (!isVerb(verb, 'show', 'list')) {
-      const change = meant === 'link' ? changeLink(verb, rest) : changeAddress(verb, rest);
+      const change = CHANGES[meant](verb, rest);
       return typeof change === 'string' ? fail(change, 255) : apply(change, stack.router, io);
     }
     const name = rest[0] === 'dev' ? rest[1] : rest[0];
+    if (meant === 'tunnel') return succeed(tunnelsText(stack));
     const shown = meant === 'link' ? linkText(stack, name, isBrief) : addressText(stack, name, isBrief);
     return shown === undefined ? fail(`Device "${name}" does not exist.`) : succeed(shown);
   },
   complete: (words, index) =>
     index === 1
-      ? ['addr', 'link', 'route'].map((value) => ({ value }))
+      ? ['addr', 'link', 'route', 'tunnel'].map((value) => ({ value }))
       : index === 2
         ? verbsOf(words[1])
         : [],
 };
+
+const CHANGES = { address: changeAddress, link: changeLink, tunnel: changeTunnel } as const;
 
 function verbsOf(object: string | undefined) {
   const verbs =
@@ -65,7 +70,7 @@ function isVerb(word: string, ...verbs: readonly string[]): boolean {
 function noSuchObject(object: string): CommandOutput {
   if (object === '') return fail(`Usage: ${USAGE}`, 255);
   if (OTHERS.some((one) => one.startsWith(object)))
-    return fail(`ip: netlab simulates addr, link and route, and not '${object}'`, 255);
+    return fail(`ip: netlab simulates addr, link, route and tunnel, and not '${object}'`, 255);
   return fail(`Object "${object}" is unknown, try "ip help".`, 1);
 }
 

@@ -68,7 +68,11 @@ function lines(one: Interface, number: number, router: string, what: 'link' | 'a
   const mode = what === 'link' ? ' mode DEFAULT' : '';
   return [
     `${number}: ${fullName(one)}: <${flagsOf(one)}> mtu ${one.mtu} qdisc ${queue} state ${stateOf(one)}${mode} group default qlen 1000`,
-    isPoint ? '    link/none ' : `    link/ether ${hardwareAddress(one, router)} brd ff:ff:ff:ff:ff:ff`,
+    one.gre
+      ? `    link/gre ${one.gre.local} peer ${one.gre.remote}`
+      : isPoint
+        ? '    link/none '
+        : `    link/ether ${hardwareAddress(one, router)} brd ff:ff:ff:ff:ff:ff`,
     ...(what === 'address' ? one.addresses.map((address) => inetText(address, one.name)) : []),
   ];
 }
