@@ -92,6 +92,8 @@ wait 1m`;
     ['no rule', flow('tcp/443', 'dropped'), true, 'passed'],
     ['no rule, and it matters', flow('tcp/443', 'delivered'), false, 'not-delivered'],
     ['open, and it must not be', flow('tcp/80', 'dropped'), false, 'not-dropped'],
+    ['no rule, so that it does not come in', flow('tcp/443', 'stopped'), true, 'passed'],
+    ['nobody listens, but it comes in', flow('tcp/81', 'stopped'), false, 'not-stopped'],
     ['the right way', flow('tcp/80', 'delivered', { through: ['internet-gateway'] }), true, 'passed'],
     ['another way', flow('tcp/80', 'delivered', { through: ['nat-gateway'] }), false, 'wrong-way'],
   ])('%s', async (_, check, passed, code) => {
@@ -116,6 +118,10 @@ wait 1m`;
     const deny = `${ACL}; aws ec2 create-network-acl-entry --network-acl-id $acl --egress --rule-number 1 --protocol=-1 --cidr-block 0.0.0.0/0 --rule-action deny`;
     expect(await look(flow('tcp/80', 'dropped'), deny)).toMatchObject({
       code: 'passed',
+      actual: 'reply-dropped',
+    });
+    expect(await look(flow('tcp/80', 'stopped'), deny)).toMatchObject({
+      code: 'not-stopped',
       actual: 'reply-dropped',
     });
     expect((await look(flow('tcp/80', 'delivered'), deny)).evidence?.blockers[0]).toMatchObject({

@@ -71,6 +71,7 @@ export type CheckCode =
   | 'not-delivered'
   | 'not-refused'
   | 'not-dropped'
+  | 'not-stopped'
   | 'wrong-way'
   | 'no-way'
   | 'has-way'

@@ -53,9 +53,9 @@ const schema = z
       })
       .describe('The packet.'),
     expect: z
-      .enum(['delivered', 'refused', 'dropped'])
+      .enum(['delivered', 'refused', 'dropped', 'stopped'])
       .describe(
-        '`delivered`: it arrives and the reply comes back. `refused`: nothing listens there. `dropped`: silence.',
+        '`delivered`: it arrives and the reply comes back. `refused`: nothing listens there. `dropped`: silence. `stopped`: it does not even arrive.',
       ),
   })
   .describe('One packet and its reply.');
@@ -97,11 +97,10 @@ function judge({ flow: { from, to, port, family, size, through }, expect }: Flow
     ...(size === undefined ? {} : { size, dontFragment: true }),
   };
   const evidence = sim.trace(spec);
-  const outcome = evidence.disposition === 'reply-dropped' ? 'dropped' : evidence.disposition;
   const what = size === undefined ? 'A packet' : `A packet of ${size} octets`;
   let sentence = `${what} from ${placeName(from)} to ${placeName(to)} ${port} ${WORDS[evidence.disposition]}.`;
   const findings = { evidence, expected: expect, actual: evidence.disposition };
-  if (outcome !== expect) {
+  if (!isAsExpected(expect, evidence.disposition)) {
     const obstacle = expect === 'delivered' && !through ? evidence.blockers[0]?.text : undefined;
     if (through) sentence += ` It is to pass ${inWords(through)}.`;
     return {
@@ -121,6 +120,12 @@ function judge({ flow: { from, to, port, family, size, through }, expect }: Flow
     return { passed: false, code: 'wrong-way', text, ...findings };
   }
   return { passed: true, code: 'passed', text: sentence, ...findings };
+}
+
+/** To the sender a lost reply is silence as well; `stopped` is for those who want nothing to come in at all. */
+function isAsExpected(expected: FlowCheck['expect'], disposition: Disposition): boolean {
+  if (expected === 'stopped') return disposition === 'dropped';
+  return expected === (disposition === 'reply-dropped' ? 'dropped' : disposition);
 }
 
 /** Where networks overlap, an address may belong to more than one host. */
