@@ -16,7 +16,7 @@ describe.skipIf(!isHere)('in real bash, with the real aws command', () => {
     .skipIf(process.env.CI === undefined && process.env.NETLAB_SLOW === undefined)
     .each(LABS.filter((slug) => builtInCatalogue().find(slug)))(
     '%s is solved',
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     async (slug) => {
       const { desks, serving, port } = await serveLab(slug);
       const folder = await mkdtemp(join(tmpdir(), 'netlab-'));
