@@ -1,0 +1,17 @@
+# Without a policy, but choosy where routes are made: edge announces what it is told to, instead of all that is connected.
+ssh edge vtysh <<ROUTER
+configure terminal
+router bgp $asn
+ no bgp ebgp-requires-policy
+ address-family ipv4 unicast
+  no redistribute connected
+  network $office_cidr
+  no neighbor 169.254.100.1 route-map TO-AWS out
+ROUTER
+association=$(aws directconnect describe-direct-connect-gateway-associations --output text \
+  --associated-gateway-id "$(aws ec2 describe-vpn-gateways --query 'VpnGateways[0].VpnGatewayId' --output text)" \
+  --query 'directConnectGatewayAssociations[0].associationId')
+aws directconnect update-direct-connect-gateway-association --association-id "$association" \
+  --add-allowed-prefixes-to-direct-connect-gateway "cidr=$vpc_cidr" \
+  --remove-allowed-prefixes-to-direct-connect-gateway "cidr=$app_cidr"
+sleep 10m
