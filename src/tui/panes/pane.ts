@@ -16,8 +16,8 @@ export interface PaneContext {
   readonly isSpoken: boolean;
   /** How often the learner asked for the next of what there is several of. */
   readonly choice: number;
-  /** Which of its stops the learner chose, from 0; past the end means the last. */
-  readonly cursor: number;
+  /** Which of its stops the learner chose, past the end the last; absent: the first. */
+  readonly cursor?: number;
   /** The check whose evidence is asked for, or the first that fails. */
   readonly check: CheckResult | undefined;
 }

@@ -7,6 +7,7 @@ import { billRows } from '../cost/bill-rows.ts';
 import { lookupRows, type ShownLookup } from '../journey/lookup/lookup-rows.ts';
 import { requestRows, spokenRequestRows } from '../journey/request/request-rows.ts';
 import type { Pane, PaneContext } from '../pane.ts';
+import { answerRows } from '../routes/rows.ts';
 import { findingOf } from '../tasks/finding.ts';
 import { traceRows } from './trace-rows.ts';
 
@@ -33,9 +34,10 @@ const NOTHING_SENT: Partial<Record<CheckResult['code'], string>> = {
 
 /** What there is to see of how a check came to its verdict. */
 function evidenceRows(check: CheckResult, { width, isSpoken }: PaneContext): readonly Row[] {
-  const { journey, lookup, evidence, bill } = check;
+  const { journey, lookup, evidence, routes, bill } = check;
   if (journey) return [EMPTY_ROW, ...(isSpoken ? spokenRequestRows : requestRows)(journey, width)];
   if (lookup) return [EMPTY_ROW, ...lookupRows(shownOf(lookup), width)];
+  if (routes) return [EMPTY_ROW, ...answerRows(routes, width)];
   if (evidence) return [EMPTY_ROW, ...traceRows(evidence, width)];
   if (bill && bill.length > 0) return billRows(bill, width, true);
   return [EMPTY_ROW, ...wrapWords(row([style.muted, NOTHING_SENT[check.code] ?? A_SETTING]), width)];
