@@ -1,5 +1,6 @@
 /** Every benchmark, each beside its peer, with the ratio. Names as arguments select. */
 import { bgpBench } from './bgp.ts';
+import { classBench } from './class.ts';
 import { consoleBench } from './console.ts';
 import { edgeCacheBench } from './edge-cache.ts';
 import { firstFrame } from './first-frame.ts';
@@ -17,6 +18,7 @@ const BENCHMARKS: readonly [name: string, run: () => Promise<readonly Row[]>][] 
   ['key-to-frame', keyToFrame],
   ['console', consoleBench],
   ['grade', gradeBench],
+  ['class', classBench],
   ['reach', reachBench],
   ['recheck', recheckBench],
   ['transit', transitBench],

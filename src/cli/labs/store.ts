@@ -16,9 +16,12 @@ const MAX_INSTALLED = 1000;
 export class LabStore {
   readonly folder: string;
 
-  /** `home`: the folder that `NETLAB_HOME` names. */
-  constructor(home: string) {
+  readonly #netlab: string;
+
+  /** `home`: the folder that `NETLAB_HOME` names. `netlab`: by which version labs are compiled. */
+  constructor(home: string, netlab = version) {
     this.folder = join(home, 'labs');
+    this.#netlab = netlab;
   }
 
   /** Names of what is installed, sorted. */
@@ -74,7 +77,7 @@ export class LabStore {
   #kept(slug: string, hash: string): Lab | undefined {
     try {
       const kept = JSON.parse(readFileSync(this.#keptPath(slug), 'utf8')) as { netlab?: string; lab?: Lab };
-      return kept.netlab === version && kept.lab?.hash === hash && kept.lab.slug === slug
+      return kept.netlab === this.#netlab && kept.lab?.hash === hash && kept.lab.slug === slug
         ? kept.lab
         : undefined;
     } catch {
@@ -84,9 +87,10 @@ export class LabStore {
 
   /** A home folder that can't be written to costs time, and nothing else. */
   #keep(lab: Lab): void {
-    if (version === 'development') return;
+    // From source, the same version compiles otherwise after each edit.
+    if (this.#netlab === 'development') return;
     try {
-      writeFileSync(this.#keptPath(lab.slug), JSON.stringify({ netlab: version, lab }));
+      writeFileSync(this.#keptPath(lab.slug), JSON.stringify({ netlab: this.#netlab, lab }));
     } catch {}
   }
 }
