@@ -17,6 +17,7 @@ export const serve: CliCommand = {
 
 Answers the AWS API of a simulated world on a real port, for the aws command, SDKs and curl, until Ctrl-C.
 With a LAB, the world is the lab's. Any credentials will do; the account is 123456789012.
+A client that waits ('aws ec2 wait …', an SDK's waiter) finds at its first poll what it waits for: the time passes there.
 
   --port N         of the AWS API (default 4566; 0: any that is free)
   --dns-port N     of the DNS, UDP and TCP (default 5353)
