@@ -39,6 +39,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/grade.ts')).grade,
   },
   {
+    name: 'replay',
+    summary: 'step through what somebody typed for a lab',
+    load: async () => (await import('./commands/replay.ts')).replay,
+  },
+  {
     name: 'lab',
     summary: 'write, prove, pack and install labs',
     load: async () => (await import('./commands/lab.ts')).lab,

@@ -2,15 +2,12 @@
  * The full-screen app. It knows no files, no process and no clock: catalogue, sessions and progress come as props, and
  * what is to be kept goes back through them.
  */
-import { useWindowSize } from 'ink';
-import { Activity, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Session } from '../lab/session.ts';
 import type { CatalogueLab, LabProgress, ProgressBySlug } from './catalogue.ts';
-import { MIN_COLUMNS, MIN_ROWS } from './parts/layout.ts';
-import { screenOf } from './screens/index.ts';
-import type { AppModel } from './screens/screen-entry.ts';
-import { TooSmall } from './screens/too-small.tsx';
-import { HiddenContext } from './terminal/screen.tsx';
+import { Fitting } from './screens/fitting.tsx';
+import { FIRST_SCREEN, loadWorkspace } from './screens/index.ts';
+import type { AppModel, ScreenEntry } from './screens/screen-entry.ts';
 import { EMPTY_ROW, type Row, row } from './text/row.ts';
 import { sanitize } from './text/sanitize.ts';
 import { style } from './theme.ts';
@@ -29,19 +26,12 @@ export interface AppProps {
 }
 
 export function App(props: AppProps) {
-  const { columns, rows } = useWindowSize();
-  const app = useAppModel(props);
-  const { Component, keys } = screenOf(app.session ? 'workspace' : 'home');
-  const isTooSmall = columns < MIN_COLUMNS || rows < MIN_ROWS;
+  const { app, screen } = useAppModel(props);
+  const { Component, keys } = screen;
   return (
-    <>
-      {isTooSmall && <TooSmall needed={`${MIN_COLUMNS}×${MIN_ROWS}`} onExit={app.exit} />}
-      <Activity mode={isTooSmall ? 'hidden' : 'visible'}>
-        <HiddenContext value={isTooSmall}>
-          <Component key={app.session ? app.lastSlug : 'home'} app={app} keys={keys} />
-        </HiddenContext>
-      </Activity>
-    </>
+    <Fitting onExit={app.exit}>
+      <Component key={app.session ? app.lastSlug : 'home'} app={app} keys={keys} />
+    </Fitting>
   );
 }
 
@@ -52,9 +42,10 @@ function useAppModel({
   saveProgress,
   firstSlug,
   onExit,
-}: AppProps): AppModel {
+}: AppProps): { readonly app: AppModel; readonly screen: ScreenEntry } {
   const [progress, setProgress] = useState(first);
   const [session, setSession] = useState<Session>();
+  const [screen, setScreen] = useState<ScreenEntry>(FIRST_SCREEN);
   const [lastSlug, setLastSlug] = useState(firstSlug);
   const [notice, setNotice] = useState<Row>(EMPTY_ROW);
   const isOpening = useRef(false);
@@ -64,11 +55,12 @@ function useAppModel({
     isOpening.current = true;
     const title = catalogue.find((lab) => lab.slug === slug)?.title ?? slug;
     setNotice(row([style.muted, `Opening ${sanitize(title)} …`]));
-    openSession(slug)
+    Promise.all([openSession(slug), loadWorkspace()])
       .then(
-        (opened) => {
+        ([opened, workspace]) => {
           setLastSlug(slug);
           setSession(opened);
+          setScreen(workspace);
           setNotice(EMPTY_ROW);
         },
         (error: unknown) =>
@@ -100,7 +92,7 @@ function useAppModel({
     });
   }, [session, saveProgress]);
 
-  return {
+  const app: AppModel = {
     catalogue,
     progress,
     session,
@@ -109,6 +101,7 @@ function useAppModel({
     open,
     leave() {
       setSession(undefined);
+      setScreen(FIRST_SCREEN);
       void session?.close();
     },
     exit() {
@@ -116,6 +109,7 @@ function useAppModel({
       else onExit();
     },
   };
+  return { app, screen };
 }
 
 function progressOf({ view }: Session): LabProgress {

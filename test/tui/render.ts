@@ -7,6 +7,8 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import xterm from '@xterm/headless';
 import type { ReactNode } from 'react';
+// Loaded on demand by the app: no test should wait for the disk.
+import '../../src/tui/screens/workspace/index.ts';
 import { startApp } from '../../src/tui/terminal/start.tsx';
 import type { Theme } from '../../src/tui/theme.ts';
 

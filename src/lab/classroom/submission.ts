@@ -43,6 +43,8 @@ export type ReadSubmission =
       readonly reason: string;
       /** What its header says, where that much could be read. */
       readonly header?: SubmissionHeader;
+      /** What follows it, for people to look at: nothing vouches for it. */
+      readonly journals?: readonly string[];
     };
 
 const JOURNAL_START = '{"journal":';
@@ -63,12 +65,14 @@ export function readSubmission(text: string): ReadSubmission {
   if (!first.success) return { ok: false, reason: 'this is no submission of netlab' };
   const { submission: _, ...header } = first.data;
   while (lines.at(-1) === '') lines.pop();
-  const seal = sealSchema.safeParse(parse(lines.pop() ?? ''));
-  if (!seal.success) return { ok: false, header, reason: 'the file was cut short: its last line is missing' };
-  const body = `${lines.join('\n')}\n`;
-  if (hashOf(body) !== seal.data.seal)
-    return { ok: false, header, reason: 'the file was changed after it was written' };
-  return { ok: true, submission: { ...header, journals: journalsIn(lines.slice(1)) } };
+  const seal = sealSchema.safeParse(parse(lines.at(-1) ?? ''));
+  const body = seal.success ? lines.slice(0, -1) : lines;
+  const journals = journalsIn(body.slice(1));
+  const refused = (reason: string): ReadSubmission => ({ ok: false, header, journals, reason });
+  if (!seal.success) return refused('the file was cut short: its last line is missing');
+  if (hashOf(`${body.join('\n')}\n`) !== seal.data.seal)
+    return refused('the file was changed after it was written');
+  return { ok: true, submission: { ...header, journals } };
 }
 
 function journalsIn(lines: readonly string[]): readonly string[] {

@@ -53,7 +53,8 @@ export class Scrollback {
   }
 }
 
-function itemRows(item: ConsoleItem, width: number): Row[] {
+/** One item at a width. */
+export function itemRows(item: ConsoleItem, width: number): Row[] {
   if (item.type === 'notice') return wrapWords(item.row, width, 2);
   const output = outputRows(item.output).flatMap((line) => wrapOutput(line, width));
   return [...typedRows(item.prompt, item.line, width), ...output];

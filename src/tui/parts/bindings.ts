@@ -8,8 +8,17 @@ export type PartCommand = 'up' | 'down' | 'left' | 'right' | 'top' | 'bottom' | 
 
 /** While the tasks or a pane have the keys. */
 export const PART_BINDINGS: readonly Binding<PartCommand>[] = [
-  { keys: ['up'], does: 'the check before; in a pane: scroll up, in Routes the line before', hint: 'choose', command: 'up' },
-  { keys: ['down'], does: 'the check after; in a pane: scroll down, in Routes the next line', command: 'down' },
+  {
+    keys: ['up'],
+    does: 'the check before; in a pane: scroll up, in Routes the line before',
+    hint: 'choose',
+    command: 'up',
+  },
+  {
+    keys: ['down'],
+    does: 'the check after; in a pane: scroll down, in Routes the next line',
+    command: 'down',
+  },
   { keys: ['left'], does: 'the task before; in a pane: the pane before', command: 'left' },
   { keys: ['right'], does: 'the task after; in a pane: the next pane', command: 'right' },
   { keys: ['home'], does: 'to the top', command: 'top' },

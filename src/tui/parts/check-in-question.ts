@@ -8,7 +8,7 @@ export function checkInQuestion(view: SessionView, chosen: string | undefined): 
   const failing = checks.filter((check) => !check.passed);
   return (
     checks.find((check) => check.id === chosen) ??
-    failing.find((check) => check.evidence ?? check.lookup ?? check.journey) ??
+    failing.find((check) => check.evidence ?? check.routes ?? check.lookup ?? check.journey) ??
     failing[0]
   );
 }

@@ -9,7 +9,7 @@ import { checkInQuestion } from './check-in-question.ts';
 import { drawUpper, type PartRows } from './draw.ts';
 import { layoutParts, type PartsLayout } from './layout.ts';
 import type { PartsContext } from './move.ts';
-import { windowTop } from './scroll.ts';
+import { chosenTop, windowTop } from './scroll.ts';
 import type { Focus, PartsState } from './state.ts';
 import { settledFocus, TASKS_TAB, type Tab, tabOf, tabsFor } from './tabs.ts';
 
@@ -33,7 +33,11 @@ export interface Parts {
   /** The upper part of the screen. */
   readonly upper: readonly Row[];
   readonly extent: Pick<PartsContext['extent'], 'tasks' | 'pane'>;
+  /** Among how many one chooses in the pane. */
+  readonly stops?: number;
 }
+
+const NOTHING: { readonly rows: readonly Row[]; readonly stops?: undefined } = { rows: [] };
 
 export function useParts({ title, snapshot, sim, state, size, ownRows = 0 }: PartsInput): Parts {
   const { view, world } = snapshot;
@@ -50,16 +54,19 @@ export function useParts({ title, snapshot, sim, state, size, ownRows = 0 }: Par
   const check = checkInQuestion(view, state.evidence);
   const choice = state.choices[tab.id] ?? 0;
   const isSpoken = useIsScreenReaderEnabled();
-  const paneRows = useMemo(
-    () =>
-      'rows' in tab ? tab.rows({ snapshot, sim, width: paneWidth, height, isSpoken, choice, check }) : [],
-    [tab, snapshot, sim, paneWidth, height, isSpoken, choice, check],
-  );
+  const cursor = state.cursors[tab.id] ?? 0;
+  const { rows: paneRows, stops } = useMemo(() => {
+    const context = { snapshot, sim, width: paneWidth, height, isSpoken, choice, cursor, check };
+    return 'rows' in tab ? { rows: tab.rows(context), stops: tab.stops?.(context) } : NOTHING;
+  }, [tab, snapshot, sim, paneWidth, height, isSpoken, choice, cursor, check]);
   const opened = state.openedTask ?? taskInHand(view);
   const chosen = focus === 'tasks' ? state.selectedCheck : undefined;
   const tasks = useMemo(() => taskRows(view, tasksWidth, opened, chosen), [view, tasksWidth, opened, chosen]);
   const tasksTop = windowTop(state.scroll[TASKS_TAB.id] ?? 0, tasks.rows.length, height, tasks.selection);
-  const paneTop = windowTop(state.scroll[tab.id] ?? 0, paneRows.length, height);
+  const scrolled = state.scroll[tab.id] ?? 0;
+  const paneTop = stops
+    ? chosenTop(scrolled, paneRows.length, height, stops.chosen)
+    : windowTop(scrolled, paneRows.length, height);
   const upper = useMemo(
     () =>
       drawUpper({
@@ -72,6 +79,7 @@ export function useParts({ title, snapshot, sim, state, size, ownRows = 0 }: Par
   return {
     ...{ layout, focus, tabs, tab, upper },
     pane: { rows: paneRows, top: paneTop },
+    ...(stops && { stops: stops.count }),
     extent: {
       tasks: { limit: Math.max(0, tasks.rows.length - height), height },
       pane: { limit: Math.max(0, paneRows.length - height), height },

@@ -1,13 +1,11 @@
 /**
- * The screens, in the order in which a learner meets them. A screen is one folder here and one line in this list,
- * which also gives the help page its keys.
+ * The screens, in the order in which a learner meets them: one folder each, and one line here, which also gives the help
+ * page its keys. The first frame waits for the first screen's code and no other's.
  */
 import { home } from './home/index.ts';
-import type { ScreenEntry, ScreenId } from './screen-entry.ts';
-import { workspace } from './workspace/index.ts';
+import type { ScreenEntry } from './screen-entry.ts';
 
-const SCREENS: readonly ScreenEntry[] = [home, workspace];
+export const FIRST_SCREEN: ScreenEntry = home;
 
-export function screenOf(id: ScreenId): ScreenEntry {
-  return SCREENS.find((screen) => screen.id === id) as ScreenEntry;
-}
+export const loadWorkspace = async (): Promise<ScreenEntry> =>
+  (await import('./workspace/index.ts')).workspace;

@@ -22,11 +22,7 @@ export interface AppModel {
 }
 
 export interface ScreenEntry {
-  readonly id: ScreenId;
-  readonly title: string;
   /** Its keys, for help. */
   readonly keys: readonly KeyGroup[];
   readonly Component: ComponentType<{ readonly app: AppModel; readonly keys: readonly KeyGroup[] }>;
 }
-
-export type ScreenId = 'home' | 'workspace';

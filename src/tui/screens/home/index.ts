@@ -3,8 +3,6 @@ import { Home } from './home.tsx';
 import { HOME_BINDINGS } from './state.ts';
 
 export const home: ScreenEntry = {
-  id: 'home',
-  title: 'Home',
   keys: [{ title: 'Home', bindings: HOME_BINDINGS }],
   Component: Home,
 };

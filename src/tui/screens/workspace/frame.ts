@@ -1,10 +1,11 @@
 /** Puts the parts of the workspace together, and lays menu and dialog over them. */
 import { overAt } from '../../frame/box.ts';
+import { withDialog } from '../../frame/dialog.ts';
 import type { Frame } from '../../terminal/screen.tsx';
 import type { Row } from '../../text/row.ts';
 import type { DialogSubject } from './dialogs/dialog.ts';
 import { dialogContent } from './dialogs/index.ts';
-import { placeMenu, withDialog } from './overlays.ts';
+import { placeMenu } from './overlays.ts';
 import { spokenWorkspace } from './spoken.ts';
 import type { WorkspaceState } from './state.ts';
 import { drawStatus } from './status.ts';

@@ -5,8 +5,6 @@ import { WORKSPACE_BINDINGS } from './bindings.ts';
 import { WorkspaceScreen } from './workspace.tsx';
 
 export const workspace: ScreenEntry = {
-  id: 'workspace',
-  title: 'Lab',
   keys: [
     { title: 'Everywhere', bindings: WORKSPACE_BINDINGS },
     { title: 'Console', bindings: EDITOR_BINDINGS },

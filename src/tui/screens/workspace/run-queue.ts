@@ -1,9 +1,6 @@
 /** Lines run one after the other, however fast they come; what each changed is told below its output. */
-import { type CheckChange, changeMarks, checkChanges } from '../../console/check-changes.ts';
-import type { ConsoleItem } from '../../console/scrollback.ts';
-import { row } from '../../text/row.ts';
-import { sanitize } from '../../text/sanitize.ts';
-import { style } from '../../theme.ts';
+import { changeItem } from '../../console/change-item.ts';
+import { checkChanges } from '../../console/check-changes.ts';
 import type { WorkspaceState } from './state.ts';
 import { only, opened, type WorkspaceEvent, type WorkspaceStep } from './step.ts';
 
@@ -23,7 +20,7 @@ export function afterRun(
   event: Extract<WorkspaceEvent, { type: 'ran' }>,
 ): WorkspaceStep {
   const changes = checkChanges(event.before, event.after);
-  const items = [...state.items, ...event.items, ...changes.map(notice)];
+  const items = [...state.items, ...event.items, ...changes.map(changeItem)];
   const isSolved = event.after.solved && !event.before.solved;
   const next: WorkspaceState = {
     ...state,
@@ -31,10 +28,4 @@ export function afterRun(
     openedTask: changes.length > 0 ? undefined : state.openedTask,
   };
   return startNext(isSolved ? opened(next, 'solved') : next);
-}
-
-const noticeStyles = { passed: style.good, failed: style.bad, done: style.good, solved: style.star } as const;
-
-function notice({ kind, text }: CheckChange): ConsoleItem {
-  return { type: 'notice', row: row([noticeStyles[kind], `${changeMarks[kind]} ${sanitize(text)}`]) };
 }

@@ -61,6 +61,7 @@ function Workspace({ session, keys, onLeave, onExit }: WorkspaceProps) {
     keys,
     tabs,
     isWide: layout.isWide,
+    ...(shown.stops !== undefined && { stops: shown.stops }),
     extent: {
       ...shown.extent,
       console: { limit: drawn.limit, height: layout.consoleHeight },

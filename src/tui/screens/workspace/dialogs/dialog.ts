@@ -2,7 +2,7 @@
 import type { Session } from '../../../../lab/session.ts';
 import type { SessionView } from '../../../../lab/session-view.ts';
 import type { KeyGroup } from '../../../bindings.ts';
-import type { Row } from '../../../text/row.ts';
+import type { ShownDialog } from '../../../frame/dialog.ts';
 import type { DialogId } from './index.ts';
 
 export type ChoiceCommand =
@@ -18,10 +18,7 @@ export interface Choice {
   readonly command: ChoiceCommand;
 }
 
-export interface DialogContent {
-  readonly title: string;
-  /** The text at a given width. */
-  body(width: number): readonly Row[];
+export interface DialogContent extends ShownDialog {
   readonly choices: readonly Choice[];
 }
 
