@@ -9,20 +9,7 @@ import type { FlowSpec, Sim } from '../../sim/sim.ts';
 import { commonFields, defineCheck, placeName, placeSchema, type Verdict } from './check.ts';
 import { parsePort, portSchema } from './port.ts';
 import { wherePlacesExist } from './unknown-place.ts';
-
-/** What a packet may have to pass, and how its ID begins. */
-const WAYPOINTS = {
-  'nat-gateway': 'nat-',
-  'internet-gateway': 'igw-',
-  'egress-only-internet-gateway': 'eigw-',
-  'vpc-peering-connection': 'pcx-',
-  'transit-gateway': 'tgw-rtb-',
-  'virtual-private-gateway': 'vgw-',
-  'vpn-connection': 'vpn-',
-  'virtual-interface': 'dxvif-',
-} as const;
-
-type Waypoint = keyof typeof WAYPOINTS;
+import { firstMissed, inWords, spoken, waypointSchema } from './waypoint.ts';
 
 const schema = z
   .strictObject({
@@ -46,10 +33,12 @@ const schema = z
             'How large it is, IP header included, in octets: it must fit in one piece everywhere. Absent: it fits.',
           ),
         through: z
-          .array(z.enum(Object.keys(WAYPOINTS) as [Waypoint, ...Waypoint[]]))
+          .array(waypointSchema)
           .min(1)
           .optional()
-          .describe('What the packet must pass on its way, in this order.'),
+          .describe(
+            'What the packet must pass on its way, in this order: kinds, or one by its name (`virtual-interface/east`).',
+          ),
       })
       .describe('The packet.'),
     expect: z
@@ -110,7 +99,7 @@ function judge({ flow: { from, to, port, family, size, through }, expect }: Flow
       ...findings,
     };
   }
-  const missed = through && firstMissed(evidence, through);
+  const missed = through && firstMissed(evidence, through, sim);
   if (missed) {
     const text = `${sentence} But it does not pass the ${spoken(missed)}.`;
     return { passed: false, code: 'wrong-way', text, ...findings };
@@ -136,29 +125,4 @@ function isStranger(trace: Trace, to: string, sim: Sim): boolean {
   if (meant.kind === 'premises') return last?.origin.resource !== meant.id;
   const host = meant.kind === 'interface' && !meant.balancer ? meant.instance?.InstanceId : undefined;
   return host !== undefined && last?.node !== host;
-}
-
-/** The first waypoint that the way there does not meet after those before it. */
-function firstMissed(trace: Trace, waypoints: readonly Waypoint[]): Waypoint | undefined {
-  let met = 0;
-  for (const step of trace.forward) {
-    const next = waypoints[met];
-    if (next && step.origin.resource.startsWith(WAYPOINTS[next])) met++;
-  }
-  return waypoints[met];
-}
-
-/** `the NAT gateway and the internet gateway`, `two transit gateways`. */
-function inWords(waypoints: readonly Waypoint[]): string {
-  const [first, second, ...more] = waypoints;
-  if (first !== undefined && first === second && more.length === 0) return `two ${spoken(first)}s`;
-  return waypoints.map((waypoint) => `the ${spoken(waypoint)}`).join(' and ');
-}
-
-function spoken(waypoint: Waypoint): string {
-  return waypoint
-    .replaceAll('-', ' ')
-    .replace('nat', 'NAT')
-    .replace('egress only', 'egress-only')
-    .replace('vpc', 'VPC');
 }
