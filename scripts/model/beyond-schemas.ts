@@ -496,8 +496,16 @@ const TEXTS: Readonly<Record<string, string>> = {
   `,
 };
 
-/** Input tokens, output tokens and limit key of operations that the CLI pages and the SDK doesn't. */
+/** Input tokens, output tokens, limit key and result keys of operations that the CLI pages and the SDK doesn't. */
 const PAGINATORS: Readonly<Record<string, Readonly<Record<string, BeyondPaginator>>>> = {
+  directconnect: {
+    DescribeDirectConnectGatewayAssociations: ['nextToken', 'nextToken', 'maxResults'],
+    DescribeDirectConnectGatewayAttachments: ['nextToken', 'nextToken', 'maxResults'],
+    DescribeDirectConnectGateways: ['nextToken', 'nextToken', 'maxResults'],
+  },
+  ec2: {
+    DescribeVpcEndpointServices: ['NextToken', 'NextToken', 'MaxResults', ['ServiceDetails', 'ServiceNames']],
+  },
   elbv2: {
     DescribeAccountLimits: ['Marker', 'NextMarker', 'PageSize'],
     DescribeListenerCertificates: ['Marker', 'NextMarker', 'PageSize'],
@@ -534,6 +542,8 @@ type BeyondPaginator = readonly [
   inputToken: string | readonly string[],
   outputToken: string | readonly string[],
   limitKey?: string,
+  /** Where they don't stand in the output's own order: clients cut pages by the first. */
+  resultKeys?: readonly string[],
 ];
 
 /** Operations for which the SDK has a paginator and the CLI has not: they hand out tokens for ever. */

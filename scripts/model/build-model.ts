@@ -77,11 +77,11 @@ function paginator(
   operation: string,
   shapes: ShapeCollector,
 ): Paginator | undefined {
-  const [inputToken, outputToken, limitKey] =
-    paginatorBeyond(service, operation) ?? sdk.paginators.get(operation) ?? [];
+  const beyond = paginatorBeyond(service, operation);
+  const [inputToken, outputToken, limitKey] = beyond ?? sdk.paginators.get(operation) ?? [];
   if (!inputToken || !outputToken || !isPaged(service, operation)) return undefined;
   // An expression begins with the member that it would rather have.
   const [token = ''] = /^[\w.]+/.exec([outputToken].flat()[0] ?? '') ?? [];
-  const resultKeys = shapes.listsBeside(token, shapes.operation(operation).output);
+  const resultKeys = beyond?.[3] ?? shapes.listsBeside(token, shapes.operation(operation).output);
   return { inputToken, outputToken, ...(limitKey ? { limitKey } : {}), resultKeys };
 }
