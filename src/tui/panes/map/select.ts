@@ -11,7 +11,10 @@ import type {
   RouteTable,
   Subnet,
   Tag,
+  TransitGateway,
   Vpc,
+  VpcPeeringConnection,
+  VpnGateway,
 } from '@aws-sdk/client-ec2';
 import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { memoise } from '../../../kit/memoise.ts';
@@ -88,6 +91,9 @@ export function selectMap(sim: Sim): MapModel {
       describe<LoadBalancer>(sim, 'DescribeLoadBalancers', 'elbv2'),
       describe<NetworkInterface>(sim, 'DescribeNetworkInterfaces'),
     ),
+    describe<VpnGateway>(sim, 'DescribeVpnGateways'),
+    describe<TransitGateway>(sim, 'DescribeTransitGateways'),
+    describe<VpcPeeringConnection>(sim, 'DescribeVpcPeeringConnections'),
   );
   return { region: sim.state.region, ...model };
 }
@@ -100,16 +106,23 @@ type Answers = readonly [
   nats: Items<NatGateway>,
   instances: Items<Instance>,
   balancers: BalancersBySubnet,
+  vpnGateways: Items<VpnGateway>,
+  transitGateways: Items<TransitGateway>,
+  peerings: Items<VpcPeeringConnection>,
 ];
 
 const mapOf = memoise((...answers: Answers): Omit<MapModel, 'region'> => {
-  const [vpcs, subnets, routeTables, gateways, nats, instances, balancers] = answers;
+  const [vpcs, subnets, routeTables, gateways, nats, instances, balancers, ...ways] = answers;
+  const [vpnGateways, transitGateways, peerings] = ways;
   const gatewayOf = (vpcId: string | undefined) =>
     gateways.find((gateway) => gateway.Attachments?.some((attachment) => attachment.VpcId === vpcId));
   const names = new Map<string, string>();
   for (const item of [
     ...gateways.map((g) => [g.InternetGatewayId, g] as const),
     ...nats.map((n) => [n.NatGatewayId, n] as const),
+    ...vpnGateways.map((g) => [g.VpnGatewayId, g] as const),
+    ...transitGateways.map((g) => [g.TransitGatewayId, g] as const),
+    ...peerings.map((p) => [p.VpcPeeringConnectionId, p] as const),
   ]) {
     names.set(item[0] ?? '', nameOf(item[1], item[0]));
   }
@@ -198,7 +211,7 @@ function mapRoute(route: Route, names: ReadonlyMap<string, string>): MapRoute {
   return {
     destination:
       route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId ?? '',
-    target: names.get(id) ?? id,
+    target: names.get(id) ?? shortId(id),
     isBlackhole: route.State === 'blackhole',
   };
 }

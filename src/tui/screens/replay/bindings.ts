@@ -32,7 +32,7 @@ export const STEP_BINDINGS: readonly Binding<ReplayCommand>[] = [
   { keys: ['shift-left', 'pageup'], does: `${FAR} commands back`, command: 'far-back' },
   { keys: ['home', 'g'], does: 'to the beginning', command: 'first' },
   { keys: ['end', 'G'], does: 'to the end', command: 'last' },
-  { keys: ['n'], does: 'on to where a check turns next', hint: 'next change', command: 'next-change' },
+  { keys: ['n'], does: 'on to where a check turns next', hint: 'change', command: 'next-change' },
   { keys: ['N', 'p'], does: 'back to where a check turned', command: 'previous-change' },
   {
     keys: ['/'],
@@ -46,7 +46,12 @@ export const STEP_BINDINGS: readonly Binding<ReplayCommand>[] = [
 ];
 
 export const VIEW_BINDINGS: readonly Binding<ReplayCommand>[] = [
-  { keys: ['tab', 'ctrl-t'], does: 'the next pane (1 to 9: the pane of that place)', command: 'next-tab' },
+  {
+    keys: ['tab', 'ctrl-t'],
+    does: 'the next pane (1 to 9: the pane of that place)',
+    hint: 'panes',
+    command: 'next-tab',
+  },
   { keys: ['meta-p', 'meta-shift-tab'], does: 'the pane before', command: 'previous-tab' },
   { keys: ['shift-tab'], does: 'keys to the tasks, the pane, the commands', command: 'next-focus' },
   { keys: ['up', 'k'], does: 'scroll up; in the tasks: the check before', command: 'up' },
@@ -67,3 +72,10 @@ export const REPLAY_KEYS = [
   { title: 'Steps', bindings: STEP_BINDINGS },
   { title: 'Tasks and panes', bindings: VIEW_BINDINGS },
 ];
+
+/** In the order of the status bar: the most needed last. */
+const HINTED: readonly ReplayCommand[] = ['next-tab', 'help', 'search', 'next-change', 'back', 'quit'];
+
+export const REPLAY_HINTS = HINTED.flatMap((command) =>
+  [...STEP_BINDINGS, ...VIEW_BINDINGS].filter((binding) => binding.command === command),
+);

@@ -1,7 +1,7 @@
 /** The attempt as one line: what was played, where checks turned, where one stands. */
 import { type Row, row, rowWidth, type Span } from '../../text/row.ts';
 import { style } from '../../theme.ts';
-import type { Scrubber } from './scrubber.ts';
+import type { Goal, Scrubber } from './scrubber.ts';
 
 const CURSOR: Span = { text: '●', style: style.focus };
 const PLAYED: Span = { text: '━', style: style.muted };
@@ -18,8 +18,8 @@ export function scrubBar(scrubber: Scrubber, width: number): Row {
   return [...count, ...line(scrubber, room), ...told];
 }
 
-const waiting = (goal: number | 'change', played: number) =>
-  goal === 'change' ? `  looking on: ${played} …` : `  playing: ${played} of ${goal} …`;
+const waiting = (goal: Goal, played: number) =>
+  'count' in goal ? `  playing: ${played} of ${goal.count} …` : `  looking on: ${played} …`;
 
 function line(scrubber: Scrubber, width: number): Row {
   const { moment, played } = scrubber.scrub;

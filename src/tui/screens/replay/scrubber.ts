@@ -5,14 +5,17 @@
 import type { Moment, Replay } from '../../../lab/replay.ts';
 import { type CheckChange, checkChanges } from '../../console/check-changes.ts';
 
+/** A step, or the step at which checks turn for that many times from where one is. */
+export type Goal = { readonly count: number } | { readonly changes: number };
+
 /** One object, the same as long as nothing changed. */
 export interface Scrub {
   /** What is shown. */
   readonly moment: Moment;
   /** How many steps were taken by now. */
   readonly played: number;
-  /** Where it is on the way to: a step, or the next at which a check turns. */
-  readonly goal: number | 'change' | undefined;
+  /** Where it is on the way to. */
+  readonly goal: Goal | undefined;
   /** Why it did not get where it should, for people. */
   readonly notice: string | undefined;
 }
@@ -51,17 +54,18 @@ export class Scrubber {
   }
 
   go(count: number): void {
-    this.#aim(Math.max(0, Math.min(this.replay.length, count)));
+    this.#aim({ count: Math.max(0, Math.min(this.replay.length, count)) });
   }
 
   /** On (or back) by some steps: from where it is on the way to, so that fast keys add up; back, from what is shown. */
   step(steps: number): void {
     const { goal, moment } = this.#scrub;
-    this.go((steps > 0 && typeof goal === 'number' ? goal : moment.count) + steps);
+    this.go((steps > 0 && goal && 'count' in goal ? goal.count : moment.count) + steps);
   }
 
   nextChange(): void {
-    this.#aim('change');
+    const { goal } = this.#scrub;
+    this.#aim({ changes: goal && 'changes' in goal ? goal.changes + 1 : 1 });
   }
 
   previousChange(): void {
@@ -77,7 +81,7 @@ export class Scrubber {
     this.#listeners.clear();
   }
 
-  #aim(goal: number | 'change'): void {
+  #aim(goal: Goal): void {
     this.#publish({ goal, notice: undefined });
     if (!this.#arrive() && !this.#isPlaying) void this.#play();
   }
@@ -99,22 +103,23 @@ export class Scrubber {
   #arrive(): boolean {
     const { goal, moment } = this.#scrub;
     if (goal === undefined) return true;
-    const count = goal === 'change' ? this.#firstChange(moment.count + 1) : goal;
+    const count = 'count' in goal ? goal.count : this.#changeAfter(moment.count, goal.changes);
     const last = this.replay.moments.length - 1;
     const isEnd = last === this.replay.length || this.#failure !== undefined;
     const found = this.replay.moments[count];
     if (found) this.#publish({ moment: found, goal: undefined });
-    else if (isEnd && goal === 'change')
+    else if (isEnd && 'changes' in goal)
       this.#publish({ goal: undefined, notice: this.#failure ?? 'No check turns after this step.' });
     else if (isEnd)
       this.#publish({ moment: this.replay.moments[last] as Moment, goal: undefined, notice: this.#failure });
     return found !== undefined || isEnd;
   }
 
-  /** The first step from one on at which a check turned; one past those taken where none did. */
-  #firstChange(from: number): number {
+  /** The step at which checks turn for that many times after a step; one past those taken where they don't. */
+  #changeAfter(from: number, times: number): number {
+    let left = times;
     let count = from;
-    while (count < this.replay.moments.length && this.changesAt(count).length === 0) count++;
+    while (left > 0 && count < this.replay.moments.length) if (this.changesAt(++count).length > 0) left--;
     return count;
   }
 

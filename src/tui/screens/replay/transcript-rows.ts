@@ -35,10 +35,12 @@ export class TranscriptRows {
   /** Notes are told before the first command. */
   constructor(scrubber: Scrubber, notes: readonly string[]) {
     this.#scrubber = scrubber;
-    this.#opening = notes.map((note) => ({
-      type: 'notice',
-      row: row([style.warn, `! ${sanitize(note)}`]),
-    }));
+    const { length } = scrubber.replay;
+    const told = length === 0 ? 'Nothing was typed.' : 'Before the first command. → goes on.';
+    this.#opening = [
+      ...notes.map((note) => row([style.warn, `! ${sanitize(note)}`])),
+      row([style.muted, told]),
+    ].map((line) => ({ type: 'notice', row: line }));
   }
 
   upTo(count: number, width: number): ShownTranscript {

@@ -11,7 +11,7 @@ import type { Frame } from '../../terminal/screen.tsx';
 import { type Row, row, type Span, spread } from '../../text/row.ts';
 import { textWidth } from '../../text/width.ts';
 import { style } from '../../theme.ts';
-import { REPLAY_KEYS, STEP_BINDINGS } from './bindings.ts';
+import { REPLAY_HINTS, REPLAY_KEYS } from './bindings.ts';
 import { scrubBar } from './scrub-bar.ts';
 import type { Scrubber } from './scrubber.ts';
 import { matches } from './search.ts';
@@ -109,5 +109,5 @@ function hintsFor({ isSearching }: ReplayState) {
         { keys: ['enter'], hint: 'next' },
         { keys: ['escape'], hint: 'back' },
       ]
-    : [{ keys: ['tab'], hint: 'panes' }, ...STEP_BINDINGS];
+    : REPLAY_HINTS;
 }
