@@ -1,5 +1,7 @@
 /** `map`: what there is, as a tree. */
 import type { Instance, InternetGateway, NatGateway, RouteTable, Subnet, Vpc } from '@aws-sdk/client-ec2';
+import { type Called, linksIn } from '../../sim/links/index.ts';
+import { premisesIn, type RouterView } from '../../sim/premises.ts';
 import type { Sim } from '../../sim/sim.ts';
 import { type ConsoleCommand, fail, succeed } from '../command.ts';
 import { printable } from '../printable.ts';
@@ -11,17 +13,70 @@ interface Branch {
 
 export const map: ConsoleCommand = {
   name: 'map',
-  summary: 'the networks, subnets and hosts, as a tree',
-  usage: 'map [REGION]',
+  summary: 'the networks, subnets and hosts, sites on premises, and what joins them, as a tree',
+  usage: `map [REGION]
+What joins networks (tunnels, lines, peerings, endpoints) and sites on premises are shown of all regions.`,
   async run([region = undefined], { sim }) {
     const name = region ?? sim.state.region;
     const described = sim.call({ service: 'ec2', operation: 'DescribeVpcs', region: name, input: {} });
     if (!described.ok) return fail(`map: ${described.error.message}`);
-    return succeed(`${draw({ text: name, branches: vpcs(sim, name) }).join('\n')}\n`);
+    const trees = [{ text: name, branches: vpcs(sim, name) }, ...joints(sim), ...sites(sim)];
+    return succeed(`${trees.flatMap(draw).join('\n')}\n`);
   },
   complete: (_words, index, sim) =>
     index === 1 ? Object.keys(sim.state.regions).map((value) => ({ value })) : [],
 };
+
+const STATES = { up: 'up', partly: 'PARTLY DOWN', coming: 'not yet', down: 'DOWN' } as const;
+
+/** Of all regions: most of them lead out of one. */
+function joints(sim: Sim): readonly Branch[] {
+  const all = linksIn(sim.state);
+  if (all.length === 0) return [];
+  const branches = all.map(({ kind, ends: [near, far], state, detail, ...own }): Branch => {
+    const name = own.name === undefined ? own.id : `${own.id} (${own.name})`;
+    const said = detail === '' ? '' : ` (${detail})`;
+    return {
+      text: printable(`${kind} ${name}: ${titleOf(near)} - ${titleOf(far)}: ${STATES[state]}${said}`),
+      branches: [],
+    };
+  });
+  return [{ text: 'links', branches }];
+}
+
+const titleOf = ({ id, name }: Called) => (name === undefined ? id : `${id} (${name})`);
+
+function sites(sim: Sim): readonly Branch[] {
+  return premisesIn(sim.state).map(({ name, city, networks, hosts, routers }) => ({
+    text: `premises/${name} in ${city}`,
+    branches: [
+      ...routers.map(routerBranch),
+      ...networks.map((network) => ({
+        text: `${network.name} ${network.prefix}`,
+        branches: hosts
+          .filter((host) => host.network === network.name)
+          .map((host) => ({
+            text: `${host.name} ${host.address}${host.works ? '' : ' DOWN'}`,
+            branches: [],
+          })),
+      })),
+    ],
+  }));
+}
+
+function routerBranch({ name, works, line, interfaces }: RouterView): Branch {
+  const broken = line && !line.works ? ', line DOWN' : '';
+  const outside = line ? ` ${line.address}${broken}` : '';
+  return {
+    text: `router ${name}${works ? '' : ' DOWN'}${outside}`,
+    branches: interfaces
+      .filter(({ kind }) => kind !== 'internet')
+      .map((one) => ({
+        text: [one.name, ...one.addresses, ...(one.up ? [] : ['DOWN'])].join(' '),
+        branches: [],
+      })),
+  };
+}
 
 function list<T>(sim: Sim, region: string, operation: string, member: string): readonly T[] {
   const result = sim.call({ service: 'ec2', operation, region, input: {} });

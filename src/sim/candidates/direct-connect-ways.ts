@@ -19,7 +19,7 @@ export function directConnectCandidate(
   const candidate = {
     prefix,
     kind: 'direct-connect',
-    known: `BGP over ${interfaceName(world, way.vif)}`,
+    known: `BGP from ${neighbor}`,
     legs: [vifLeg(world, way.vif, neighbor)],
     bgp: factsOf(judgement.path.attributes, neighbor),
   } as const;
@@ -36,11 +36,6 @@ export function vifLeg(world: World, vif: string, neighbor: string): Leg {
 
 export function gatewayOf(world: World, vif: string): string | undefined {
   return vifsIn(world).find(({ virtualInterfaceId }) => virtualInterfaceId === vif)?.directConnectGatewayId;
-}
-
-function interfaceName(world: World, vif: string): string {
-  const item = vifsIn(world).find(({ virtualInterfaceId }) => virtualInterfaceId === vif);
-  return item ? `${vif} (${item.virtualInterfaceName})` : vif;
 }
 
 /** From a Direct Connect gateway to what it is associated with. */

@@ -93,8 +93,7 @@ const WORDS: Readonly<Record<RankedRoute['kind'], string>> = {
 };
 
 function whyLost({ kind }: RankedRoute, winner: RankedRoute): string {
-  if (kind !== winner.kind)
-    return `${WORDS[winner.kind]} wins: static before prefix list before VPC before Direct Connect before Connect before VPN`;
+  if (kind !== winner.kind) return `${WORDS[winner.kind]} comes before ${WORDS[kind]}`;
   const first = winner.ways[0]?.attachment.TransitGatewayAttachmentId ?? 'another';
   return kind === 'vpc'
     ? `${first} leads to a VPC with the same block, and was there before`

@@ -61,7 +61,7 @@ describe('transit gateway route tables', () => {
   test('R-TGW-12: static before VPN; R-TGW-11: the propagated one comes back', () => {
     const { office, at, attachment, addStatic } = ground();
     addStatic(OFFICE, { TransitGatewayAttachmentId: attachment });
-    const why = 'a static route wins: static before prefix list before VPC before Direct Connect before VPN';
+    const why = 'a static route comes before a route of a VPN';
     expect(fates(office.sim, at, OFFICE)).toEqual([
       `used static ${OFFICE}`,
       `lost vpn-bgp ${OFFICE}: ${why}`,

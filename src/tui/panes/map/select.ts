@@ -120,11 +120,17 @@ const mapOf = memoise((...answers: Answers): Omit<MapModel, 'region'> => {
   for (const item of [
     ...gateways.map((g) => [g.InternetGatewayId, g] as const),
     ...nats.map((n) => [n.NatGatewayId, n] as const),
+  ]) {
+    names.set(item[0] ?? '', nameOf(item[1], item[0]));
+  }
+  // Gateways to elsewhere often bear the name of a VPC.
+  for (const [id = '', item] of [
     ...vpnGateways.map((g) => [g.VpnGatewayId, g] as const),
     ...transitGateways.map((g) => [g.TransitGatewayId, g] as const),
     ...peerings.map((p) => [p.VpcPeeringConnectionId, p] as const),
   ]) {
-    names.set(item[0] ?? '', nameOf(item[1], item[0]));
+    const name = nameOf(item, id);
+    names.set(id, name === shortId(id) ? name : `${id.split('-')[0]} ${name}`);
   }
   return {
     vpcs: vpcs.map((vpc) => {

@@ -38,8 +38,8 @@ export function routeRows(
     };
   const place = row([style.muted, count > 1 ? ` ${index + 1}/${count}` : '']);
   const asn = router.asn === undefined ? '' : `, AS ${router.asn}`;
-  const rows: Row[] = [spread(row([style.title, sanitize(router.label)], asn), place, width)];
-  if (next !== undefined) rows.push(row([style.muted, fitText(`enter: ${sanitize(next)}`, width)]));
+  const rows: Row[] = [spread(row([style.title, inShort(router.label)], asn), place, width)];
+  if (next !== undefined) rows.push(row([style.muted, fitText(`enter: ${inShort(next)}`, width)]));
   const stops = stopsOf(router, width);
   const chosenIndex = Math.max(0, Math.min(cursor, stops.length - 1));
   let chosen = NOWHERE;
@@ -51,6 +51,13 @@ export function routeRows(
   }
   if (stops.length === 0) rows.push(row([style.muted, 'It knows no route yet.']));
   return { rows, stops: stops.length, chosen };
+}
+
+/** By name where there is one, else by the beginning of the ID. */
+function inShort(label: string): string {
+  return sanitize(label)
+    .replace(/\S+ \(([^()]+)\)/g, '$1')
+    .replace(/\b([a-z]+(?:-[a-z]+)*-[0-9a-f]{4})[0-9a-f]{5,}\b/g, '$1…');
 }
 
 type Stop = (isChosen: boolean) => readonly Row[];
@@ -104,7 +111,7 @@ function prefixStop(answer: RouteAnswer, prefixWidth: number, width: number): St
     const more = others > 0 ? ` +${others}` : '';
     const goal: readonly [Style | undefined, string] =
       inUse.length > 0
-        ? [undefined, sanitize(legsText(inUse.flatMap(({ legs }) => legs)))]
+        ? [undefined, inShort(legsText(inUse.flatMap(({ legs }) => legs)))]
         : [style.bad, 'not in use'];
     const head = row(
       cursorMark(isChosen),
