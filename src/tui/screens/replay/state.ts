@@ -59,7 +59,7 @@ export function press(
   const pieces = key.name === 'text' ? graphemes(key.text) : [key.text];
   for (const text of pieces) {
     const step = pressOne(current, { name: key.name, text }, context);
-    current = step.state;
+    current = step.effect ? { ...step.state, scrolledAt: -1 } : step.state;
     if (step.effect) effects.push(step.effect);
   }
   return { state: current, effects };
