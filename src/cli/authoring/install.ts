@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { builtInCatalogue } from '../../lab/built-in.ts';
 import { hashFiles, type Lab } from '../../lab/lab.ts';
-import { printable } from '../../shell/printable.ts';
+import { printable, printableJson } from '../../shell/printable.ts';
 import { type CliIo, UsageError } from '../command.ts';
 import { homeFolder } from '../home.ts';
 import { knownLabs, LABS_OPTION } from '../known-lab.ts';
@@ -44,7 +44,7 @@ export async function list(args: readonly string[], io: CliIo): Promise<number> 
     const known = { slug, title, ...(version !== undefined && { version }), hash };
     return { ...known, where: where.get(slug) ?? '' };
   });
-  if (values.json) io.stdout(`${JSON.stringify(rows, undefined, 2)}\n`);
+  if (values.json) io.stdout(`${printableJson(rows)}\n`);
   else if (rows.length === 0) io.stdout('No labs beside the built-in ones: netlab lab install …\n');
   else {
     const width = Math.max(...rows.map(({ slug }) => slug.length));

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { builtInCatalogue } from '../../lab/built-in.ts';
 import { hashFiles, type Lab } from '../../lab/lab.ts';
 import { formatProblem, type Problem } from '../../lab/problem.ts';
+import { printableJson } from '../../shell/printable.ts';
 import { type CliIo, UsageError } from '../command.ts';
 import { type FoundLab, labsAtPath } from '../labs/sources.ts';
 import { watchFolders } from './watch.ts';
@@ -25,7 +26,7 @@ export async function verify(args: readonly string[], io: CliIo): Promise<number
   };
   if (paths.length === 0) for (const lab of builtInCatalogue().labs) tell(await prove(lab, seeds));
   for (const found of paths.flatMap(labsAtPath)) tell(await examine(found, seeds), found.where);
-  if (json) io.stdout(`${JSON.stringify(reports, undefined, 2)}\n`);
+  if (json) io.stdout(`${printableJson(reports)}\n`);
   return reports.every(({ problems }) => problems.length === 0) ? 0 : 1;
 }
 

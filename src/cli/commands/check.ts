@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Grade } from '../../lab/grade.ts';
 import { isSeed } from '../../lab/lab.ts';
-import { printable } from '../../shell/printable.ts';
+import { printable, printableJson } from '../../shell/printable.ts';
 import { type CliCommand, UsageError } from '../command.ts';
 import { knownLab, knownLabs, LABS_OPTION, LABS_USAGE } from '../known-lab.ts';
 
@@ -39,7 +39,7 @@ ${LABS_USAGE}
     if (!isSeed(values.seed)) throw new UsageError('a seed is 1 to 100 printable characters without blanks');
     const { grade } = await import('../../lab/grade.ts');
     const result = await grade({ lab, seed: values.seed, submission: { script } });
-    io.stdout(values.json ? `${JSON.stringify(result, undefined, 2)}\n` : report(result));
+    io.stdout(values.json ? `${printableJson(result)}\n` : report(result));
     return result.passed ? 0 : 1;
   },
 };

@@ -1,7 +1,7 @@
 /** `netlab list`: the catalogue. */
 import { parseArgs } from 'node:util';
 import { type Lab, summarise } from '../../lab/lab.ts';
-import { printable } from '../../shell/printable.ts';
+import { printable, printableJson } from '../../shell/printable.ts';
 import type { CliCommand } from '../command.ts';
 import { knownLabs, LABS_OPTION, LABS_USAGE } from '../known-lab.ts';
 import type { KnownLabs } from '../labs/search.ts';
@@ -21,7 +21,7 @@ ${LABS_USAGE}
     const options = { json: { type: 'boolean', default: false }, ...LABS_OPTION } as const;
     const { values } = parseArgs({ args: [...args], options });
     const known = await knownLabs(io, values.labs);
-    io.stdout(values.json ? `${JSON.stringify(summaries(known), undefined, 2)}\n` : table(known));
+    io.stdout(values.json ? `${printableJson(summaries(known))}\n` : table(known));
     return 0;
   },
 };

@@ -1,10 +1,11 @@
 /** `netlab watch [URL]`: the lab of a running serve on this screen, or its checks as lines. */
 import { parseArgs } from 'node:util';
-import { builtInCatalogue } from '../../lab/built-in.ts';
 import { summarise, variantOf } from '../../lab/lab.ts';
 import type { LabReport } from '../../serve/lab-desk.ts';
+import { printable } from '../../shell/printable.ts';
 import { createBreathe } from '../breathe.ts';
 import { type CliCommand, type CliIo, UsageError } from '../command.ts';
+import { knownLabs } from '../known-lab.ts';
 import { type ControlClient, controlClient } from '../watching/control-client.ts';
 
 export const watch: CliCommand = {
@@ -71,7 +72,9 @@ function linesOf({ title, tasks, points, maxPoints, solved }: LabReport): string
     `${task.done ? '✓' : '✗'} ${task.title} (${task.points}/${task.maxPoints})`,
     ...task.checks.map(({ id, passed, text }) => `    ${passed ? '✓' : '✗'} ${id}: ${text}`),
   ]);
-  return `${title}: ${solved ? 'solved' : 'not solved'}, ${points}/${maxPoints} points\n${lines.join('\n')}\n`;
+  const first = `${title}: ${solved ? 'solved' : 'not solved'}, ${points}/${maxPoints} points`;
+  // Whoever answers at that URL may answer anything.
+  return [first, ...lines].map((line) => `${printable(line)}\n`).join('');
 }
 
 async function watchScreen(
@@ -79,7 +82,7 @@ async function watchScreen(
   { lab: slug, seed }: LabReport,
   io: CliIo,
 ): Promise<number> {
-  const catalogue = builtInCatalogue();
+  const { catalogue } = await knownLabs(io);
   const lab = catalogue.find(slug);
   if (!lab)
     throw new UsageError(`this netlab has no lab '${slug}', which is served there: watch with --plain`);

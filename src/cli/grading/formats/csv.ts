@@ -1,5 +1,6 @@
 /** One row a student, one column a lab: for spreadsheets. */
 import type { Gradebook } from '../../../lab/classroom/gradebook.ts';
+import { printable } from '../../../shell/printable.ts';
 import { csvText } from '../cells.ts';
 import { findingsOf } from './findings.ts';
 
@@ -28,5 +29,5 @@ export function gradeCsv({ students, strays }: Gradebook): string {
     ...[student ?? '', '', '', '', '', ...labs.map(() => ''), submitted ?? '', '', file],
     ['Not of this class.', ...findings.map(({ text }) => text)].join(' '),
   ]);
-  return csvText([header, ...rows, ...lost]);
+  return csvText([header, ...rows, ...lost].map((row) => row.map(printable)));
 }

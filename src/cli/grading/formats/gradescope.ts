@@ -1,6 +1,7 @@
 /** Gradescope's `results.json` (its autograder's specification): one submission, a test for each check. */
 import type { Gradebook } from '../../../lab/classroom/gradebook.ts';
 import type { LabScore } from '../../../lab/classroom/score.ts';
+import { printableJson } from '../../../shell/printable.ts';
 import { UsageError } from '../../command.ts';
 import { findingsOf } from './findings.ts';
 
@@ -25,7 +26,7 @@ export function gradescopeResults({ students, strays }: Gradebook): string {
     tests: grade.labs.flatMap(testsOf),
     extra_data: { student: grade.student, earned: grade.earned, days_late: grade.daysLate },
   };
-  return `${JSON.stringify(results, undefined, 2)}\n`;
+  return `${printableJson(results)}\n`;
 }
 
 function testsOf({ lab, state, grade, findings }: LabScore): readonly GradescopeTest[] {

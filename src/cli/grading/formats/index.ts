@@ -1,6 +1,7 @@
 /** What a gradebook is written as: one line a format. */
 import { closest } from '../../../kit/closest-words.ts';
 import type { Gradebook } from '../../../lab/classroom/gradebook.ts';
+import { printableJson } from '../../../shell/printable.ts';
 import { UsageError } from '../../command.ts';
 import { changesText, openSheet, PLATFORMS, type SheetTarget } from '../lms/index.ts';
 import { sheetText } from '../lms/sheet.ts';
@@ -13,7 +14,7 @@ import { gradeTable } from './table.ts';
 
 const FORMATS: Readonly<Record<string, (book: Gradebook) => string>> = {
   table: gradeTable,
-  json: (book) => `${JSON.stringify(book, undefined, 2)}\n`,
+  json: (book) => `${printableJson(book)}\n`,
   csv: gradeCsv,
   markdown: gradeMarkdown,
   junit: gradeJunit,

@@ -50,9 +50,12 @@ function casesOf({ lab, state, grade, findings }: LabScore): readonly Case[] {
   );
 }
 
-/** XML 1.0 §2.2 has no place at all for most controls. */
+/** XML 1.0 §2.2 has no place at all for most controls; what else a terminal would obey stands as a reference. */
 function escaped(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/gu, '\ufffd')
-    .replace(/[&<>"'\n\r\t]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+    .replace(
+      /[&<>"'\n\r\t\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+      (mark) => `&#${mark.charCodeAt(0)};`,
+    );
 }

@@ -1,5 +1,6 @@
 /** The learning platforms whose own files can be filled: one line each. */
 import type { Gradebook } from '../../../lab/classroom/gradebook.ts';
+import { printable } from '../../../shell/printable.ts';
 import { canvasPlan } from './canvas.ts';
 import { type Filled, fill, type SheetPlan } from './fill.ts';
 import { moodlePlan } from './moodle.ts';
@@ -35,5 +36,7 @@ export function changesText({ changes, unmatched }: Filled): string {
     ({ student, before, after }) => `${student}: ${before === '' ? 'nothing' : before} → ${after}`,
   );
   const lost = unmatched.map((student) => `${student}: graded, and in no row of the file`);
-  return `${[...lines, ...lost, `${changes.length} grades change.`].join('\n')}\n`;
+  return [...lines, ...lost, `${changes.length} grades change.`]
+    .map((line) => `${printable(line)}\n`)
+    .join('');
 }
