@@ -101,7 +101,8 @@ function listenEdges(options: ServeOptions, pace: Pace): Promise<Listening> {
     sim,
     visitor,
     ...(edge !== undefined && { edge }),
-    ...(origins.length > 0 && { origins: openRealOrigins(sim, origins) }),
+    // Whoever lets others in doesn't let them to the servers of this machine.
+    origins: openRealOrigins({ sim, origins, takesLocalhost: isLoopback(host) }),
     catchUp: () => pace.catchUp(),
   };
   return listenHttp({
@@ -111,6 +112,10 @@ function listenEdges(options: ServeOptions, pace: Pace): Promise<Listening> {
     tooLarge: () => ({ status: 413, headers: {}, body: '' }),
     answer: edgeAnswerer(desk),
   });
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** Somebody opened the port in a browser. */

@@ -1,8 +1,14 @@
 /** CloudFront on the earth, for maps: its edges by address and by distribution, and what they keep. */
+
+import { type DistributionItem, distribution } from '../cloud/cloudfront/distribution/distribution.ts';
 import { distributionsOf, specificity } from '../cloud/cloudfront/distribution/find.ts';
+import { originsOf } from '../cloud/cloudfront/distribution/parts.ts';
 import { edgeAt, edgeIpv4 } from '../cloud/cloudfront/edge/addresses.ts';
 import { EDGES, edgeNamed, edgesOf, type PriceClass } from '../cloud/cloudfront/edge/locations.ts';
-import type { World } from '../cloud/kernel/world.ts';
+import { portOf } from '../cloud/cloudfront/edge/origin-request.ts';
+import { GLOBAL_REGION } from '../cloud/kernel/dispatch.ts';
+import type { Table, World } from '../cloud/kernel/world.ts';
+import { memoise } from '../kit/memoise.ts';
 import type { Point } from './earth.ts';
 
 export interface EdgeOnEarth {
@@ -34,6 +40,29 @@ export function edgeAddress(world: World, host: string, { pop }: EdgeOnEarth): s
   const edge = edgeNamed(pop);
   return item && edge && edgeIpv4(edge, item.Id)[0];
 }
+
+export interface Ports {
+  readonly plain: readonly number[];
+  readonly tls: readonly number[];
+}
+
+/** The ports of the real machine that distributions name as origins, `localhost`. Undefined: none does. */
+export function localOriginPorts(world: World): Ports | undefined {
+  const items = world.regions[GLOBAL_REGION]?.[distribution.kind];
+  return items && portsIn(items as Table<DistributionItem>);
+}
+
+const portsIn = memoise((items: Table<DistributionItem>): Ports | undefined => {
+  const local = Object.values(items).flatMap(({ DistributionConfig }) =>
+    originsOf(DistributionConfig).filter(({ DomainName: name }) => name === 'localhost'),
+  );
+  if (local.length === 0) return undefined;
+  const ports = (scheme: 'http' | 'https') => [
+    ...new Set(local.map(({ CustomOriginConfig }) => portOf(CustomOriginConfig, scheme))),
+  ];
+  const plain = ports('http');
+  return { plain, tls: ports('https').filter((port) => !plain.includes(port)) };
+});
 
 /** By its code or its city, in any case: `LIS50-C1`, `lisbon`. */
 export function edgeCalled(name: string): EdgeOnEarth | undefined {

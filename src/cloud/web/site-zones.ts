@@ -14,6 +14,8 @@ export const withSiteZones = memoise((zones: Zones, sites: Readonly<Record<strin
   const all: Record<string, ZoneSetting> = { ...zones };
   const declared = Object.keys(zones).map((name) => name.toLowerCase().replace(/\.$/, ''));
   for (const { host, address } of sitesOf(sites)) {
+    // `localhost`, which is in nobody's zone (RFC 6761, section 6.3).
+    if (!host.includes('.')) continue;
     if (declared.some((zone) => host === zone || host.endsWith(`.${zone}`))) continue;
     const apex = host.split('.').slice(-2).join('.');
     const owner = host === apex ? '@' : host.slice(0, -apex.length - 1);

@@ -43,12 +43,13 @@ export function edgeAnswerer(
   const answer = simulatedAnswerer(desk);
   const { sim, origins } = desk;
   if (!origins) return (request, connection) => answer(sim, request, connection);
-  return async (request, connection) => {
+  return (request, connection) => {
+    if (!origins.stand()) return answer(sim, request, connection);
     const ahead = sim.fork();
     answer(ahead, request, {});
     const tried = ahead.state.web.last;
-    if (tried && tried !== sim.state.web.last) await origins.prepare(tried, request);
-    return origins.fill(answer(sim, request, connection));
+    const prepared = tried && tried !== sim.state.web.last ? origins.prepare(tried, request) : undefined;
+    return Promise.resolve(prepared).then(() => origins.fill(answer(sim, request, connection)));
   };
 }
 

@@ -1,16 +1,19 @@
 /**
  * Web servers of this machine as origins in the simulated world: `--origin shop.example=http://127.0.0.1:3000` puts a site
- * there of which the pages come from here. The world is asked in one step and can't wait; so a request is tried on a fork
- * first, what it would want of such a site is fetched, laid there, and then the request is made in earnest.
+ * there of which the pages come from here, and an origin that a distribution calls `localhost` is this machine itself, at
+ * the distribution's own ports. The world is asked in one step and can't wait; so a request is tried on a fork first, what
+ * it would want of such a site is fetched, laid there, and then the request is made in earnest.
  *
  * Limits: an origin is asked with the viewer's own headers, and without conditions; where the world is looked at otherwise
  * (by the console's curl), it shows what the site answered last.
  */
 import { gzipSync } from 'node:zlib';
-import type { PageSetting } from '../../cloud/web/http-setting.ts';
+import type { PageSetting, SiteSetting } from '../../cloud/web/http-setting.ts';
 import type { Journey } from '../../cloud/web/journey.ts';
 import type { HttpRequest, HttpResponse } from '../../model/protocol/codec.ts';
+import { localOriginPorts } from '../../sim/edges.ts';
 import type { Sim } from '../../sim/sim.ts';
+import { askLoopback, type LoopbackRequest } from './loopback.ts';
 
 export interface RealOrigin {
   /** In the simulated world, in lower case. */
@@ -20,6 +23,8 @@ export interface RealOrigin {
 }
 
 export interface RealOrigins {
+  /** Puts the sites into the world where they are missing; false: it has nothing to do with real servers. */
+  stand(): boolean;
   /** Fetches what a journey, tried on a fork, wanted of a real origin, and lays it where the next one finds it. */
   prepare(tried: Journey, request: HttpRequest): Promise<void>;
   /** The answer with the octets that it stands for. */
@@ -29,8 +34,7 @@ export interface RealOrigins {
 /** Marks a page with what it stands for; it goes through caches and comes out with it. */
 const MARK = 'x-netlab-octets';
 const CITY = 'Frankfurt';
-const PATIENCE_MS = 10_000;
-const MOST_BYTES = 32 * 2 ** 20;
+const THIS_MACHINE = 'localhost';
 const MOST_KEPT = 1000;
 /** Of one connection, or made anew on the way through the world. */
 const NOT_HANDED_ON =
@@ -38,8 +42,14 @@ const NOT_HANDED_ON =
 const NOT_HANDED_BACK =
   /^(?:connection|keep-alive|transfer-encoding|content-length|content-encoding|date|server)$/;
 
-export function openRealOrigins(sim: Sim, origins: readonly RealOrigin[]): RealOrigins {
-  for (const { name } of origins) layPages(sim, name, {});
+export interface RealOriginsOptions {
+  readonly sim: Sim;
+  readonly origins: readonly RealOrigin[];
+  /** Whether distributions may name this machine themselves. */
+  readonly takesLocalhost: boolean;
+}
+
+export function openRealOrigins({ sim, origins, takesLocalhost }: RealOriginsOptions): RealOrigins {
   const octets = new Map<string, Uint8Array>();
   let count = 0;
   const keep = (bytes: Uint8Array): string => {
@@ -52,13 +62,26 @@ export function openRealOrigins(sim: Sim, origins: readonly RealOrigin[]): RealO
     return String(count);
   };
   return {
+    stand() {
+      const ports = takesLocalhost ? localOriginPorts(sim.state) : undefined;
+      const sites = sim.state.setting.sites ?? {};
+      for (const { name } of origins) if (!sites[name]) laySite(sim, name, {});
+      const known = sites[THIS_MACHINE];
+      if (ports && (known?.plain !== ports.plain || known.tls !== ports.tls))
+        laySite(sim, THIS_MACHINE, { plain: ports.plain as number[], tls: ports.tls as number[] });
+      return ports !== undefined || origins.length > 0;
+    },
     async prepare({ legs }, request) {
-      for (const leg of legs) {
-        const origin = leg.kind === 'http' ? origins.find(({ name }) => name === leg.server) : undefined;
-        if (!origin || leg.kind !== 'http') continue;
+      for (const [index, leg] of legs.entries()) {
+        if (leg.kind !== 'http') continue;
+        const dialled = legs
+          .slice(0, index)
+          .findLast(({ kind, depth }) => kind === 'tcp' && depth === leg.depth);
+        const where = serverOf(origins, leg.server, dialled?.kind === 'tcp' ? dialled.port : 0, leg.url);
+        if (!where) continue;
         const { pathname, search } = new URL(leg.url);
-        const page = await pageFrom(new URL(pathname + search, origin.url), leg.method, request, keep);
-        layPages(sim, origin.name, { [pathname]: page });
+        const page = await pageFrom({ ...where, method: leg.method, path: pathname + search }, request, keep);
+        laySite(sim, leg.server, { pages: { [pathname]: page } });
       }
     },
     fill(response) {
@@ -74,37 +97,42 @@ export function openRealOrigins(sim: Sim, origins: readonly RealOrigin[]): RealO
   };
 }
 
-function layPages(sim: Sim, name: string, pages: Readonly<Record<string, PageSetting>>): void {
+/** Which real server a site of the world is; undefined: it is a simulated one. `port`: the one that was dialled there. */
+function serverOf(
+  origins: readonly RealOrigin[],
+  site: string,
+  port: number,
+  url: string,
+): Pick<LoopbackRequest, 'scheme' | 'port'> | undefined {
+  if (site === THIS_MACHINE) return { scheme: url.startsWith('https:') ? 'https' : 'http', port };
+  const origin = origins.find(({ name }) => name === site);
+  return origin && { scheme: 'http', port: Number(new URL(origin.url).port || 80) };
+}
+
+/** Anew, with the pages of now alone. */
+function laySite(sim: Sim, name: string, site: Omit<SiteSetting, 'city'>): void {
   const { state } = sim;
-  const sites = { ...state.setting.sites, [name]: { city: CITY, pages: { ...pages } } };
+  const { plain, tls } = state.setting.sites?.[name] ?? {};
+  const kept = { ...(plain && { plain }), ...(tls && { tls }) };
+  const sites = { ...state.setting.sites, [name]: { city: CITY, pages: {}, ...kept, ...site } };
   sim.restore({ ...state, setting: { ...state.setting, sites } });
 }
 
 /** A server that doesn't answer is a page that closes the connection. */
 async function pageFrom(
-  url: URL,
-  method: string,
+  asked: Pick<LoopbackRequest, 'scheme' | 'port' | 'method' | 'path'>,
   { headers, body }: HttpRequest,
   keep: (bytes: Uint8Array) => string,
 ): Promise<PageSetting> {
-  try {
-    const response = await fetch(url, {
-      method,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      headers: Object.entries(headers).filter(([name]) => !NOT_HANDED_ON.test(name)),
-      ...(body.length > 0 && { body: Buffer.from(body) }),
-    });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes.length > MOST_BYTES) return { methods: [method], fault: 'resets' };
-    const kept = [...response.headers].filter(([name]) => !NOT_HANDED_BACK.test(name));
-    return {
-      methods: [method],
-      status: response.status,
-      headers: { ...Object.fromEntries(kept), [MARK]: keep(bytes) },
-      size: bytes.length,
-    };
-  } catch (error) {
-    return { methods: [method], fault: (error as Error).name === 'TimeoutError' ? 'hangs' : 'closes' };
-  }
+  const handedOn = Object.entries(headers).filter(([name]) => !NOT_HANDED_ON.test(name));
+  const answer = await askLoopback({ ...asked, headers: Object.fromEntries(handedOn), body });
+  const methods = [asked.method];
+  if (typeof answer === 'string') return { methods, fault: answer };
+  const kept = Object.entries(answer.headers).filter(([name]) => !NOT_HANDED_BACK.test(name));
+  return {
+    methods,
+    status: answer.status,
+    headers: { ...Object.fromEntries(kept), [MARK]: keep(answer.body) },
+    size: answer.body.length,
+  };
 }

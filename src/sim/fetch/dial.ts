@@ -36,7 +36,7 @@ const PORTS = 28_232;
 
 export function dial(world: World, traveller: Traveller, target: Target, port: number): Dialled {
   if (target.address === '127.0.0.1' && !isHost(world, traveller))
-    return refusedAtOnce(world, target, `Nothing listens on ${traveller.by} itself.`);
+    return refusedAtOnce(world, target, nobodyThere(world, traveller));
   try {
     return send(world, traveller, target, port);
   } catch (error) {
@@ -48,6 +48,14 @@ export function dial(world: World, traveller: Traveller, target: Target, port: n
 function isHost(world: World, { place }: Traveller): boolean {
   const { kind } = locate(world, place);
   return kind === 'interface' || kind === 'premises';
+}
+
+function nobodyThere(world: World, { place, by }: Traveller): string {
+  const more =
+    locate(world, place).kind === 'address'
+      ? ' Servers of your own machine are origins only under `netlab serve`.'
+      : '';
+  return `Nothing listens on ${by} itself.${more}`;
 }
 
 function refusedAtOnce(world: World, { address }: Target, text: string): Dialled {

@@ -1,6 +1,7 @@
 /** Which addresses a host's name stands for, to whoever wants to connect to it. */
 import type { PastLookup, World } from '../../cloud/kernel/world.ts';
 import type { DnsLeg } from '../../cloud/web/journey.ts';
+import { sitesOf } from '../../cloud/web/sites.ts';
 import { type Family, formatAddress, parseAddress } from '../../kit/address.ts';
 import { type Lookup, lookUp, pastLookup } from '../dns/look-up.ts';
 import { typedName } from '../dns/words.ts';
@@ -57,11 +58,22 @@ export function targetAt(address: string): Target {
   return { address, to: address, family: address.includes(':') ? 6 : 4 };
 }
 
-/** A host can speak to itself; a client runs no web server. */
+/**
+ * A host can speak to itself; a client runs no web server. What an edge calls `localhost` is the real machine, where the
+ * world is told of one (`netlab serve` lays it there as a site).
+ */
 function ownName(world: World, { place }: Traveller, name: string): Resolved {
+  const real = locate(world, place).kind === 'address' ? realMachine(world) : undefined;
+  if (real !== undefined) return { world, targets: [targetAt(real)], elapsedMs: 0 };
   if (name.toLowerCase() === 'internet')
     return { world, targets: [], elapsedMs: 0, trouble: 'nobody has that name' };
   return { world, targets: [{ address: '127.0.0.1', to: place, family: 4 }], elapsedMs: 0 };
+}
+
+const NO_SITES = {};
+
+function realMachine({ setting }: World): string | undefined {
+  return sitesOf(setting.sites ?? NO_SITES).find(({ host }) => host === 'localhost')?.address;
 }
 
 /** What netlab itself calls a host: an instance by its Name, a client. */

@@ -4,8 +4,11 @@ import type { Sim } from '../../../src/sim/sim.ts';
 
 const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
 
-/** A distribution over the pages of a site. */
-export function distributed(pages: Record<string, PageSetting>): { sim: Sim; host: string } {
+/** A distribution over the pages of a site, or over another origin. */
+export function distributed(
+  pages: Record<string, PageSetting>,
+  origin: { name: string; port: number } = { name: 'shop.example.net', port: 80 },
+): { sim: Sim; host: string } {
   const sim = createSim({
     seed: 'edge',
     setting: {
@@ -34,8 +37,12 @@ export function distributed(pages: Record<string, PageSetting>): { sim: Sim; hos
           Items: [
             {
               Id: 'shop',
-              DomainName: 'shop.example.net',
-              CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'http-only' },
+              DomainName: origin.name,
+              CustomOriginConfig: {
+                HTTPPort: origin.port,
+                HTTPSPort: 443,
+                OriginProtocolPolicy: 'http-only',
+              },
             },
           ],
         },

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { edgeAnswerer } from '../../../src/serve/edge/answer.ts';
 import { openRealOrigins } from '../../../src/serve/edge/real-origins.ts';
 import { distributed } from './distributed.ts';
@@ -24,7 +24,11 @@ function open() {
   asked.length = 0;
   const { sim, host } = distributed({});
   const { port } = origin.address() as AddressInfo;
-  const origins = openRealOrigins(sim, [{ name: 'shop.example.net', url: `http://127.0.0.1:${port}` }]);
+  const origins = openRealOrigins({
+    sim,
+    origins: [{ name: 'shop.example.net', url: `http://127.0.0.1:${port}` }],
+    takesLocalhost: true,
+  });
   const answer = edgeAnswerer({ sim, visitor: 'client/lisbon', origins, catchUp: () => undefined });
   const ask = (path: string, headers: Record<string, string> = {}) =>
     answer(
@@ -86,4 +90,43 @@ it.each([
   const answer = await open().ask(path);
   expect(answer.status).toBe(status);
   expect(Buffer.from(answer.body as Uint8Array).toString()).toContain(words);
+});
+
+describe('a distribution whose origin is localhost', () => {
+  const local = (takesLocalhost: boolean, port = (origin.address() as AddressInfo).port) => {
+    asked.length = 0;
+    const { sim, host } = distributed({}, { name: 'localhost', port });
+    const origins = openRealOrigins({ sim, origins: [], takesLocalhost });
+    const answer = edgeAnswerer({ sim, visitor: 'client/lisbon', origins, catchUp: () => undefined });
+    const headers = { host, 'x-netlab-scheme': 'https' };
+    const ask = () =>
+      answer({ method: 'GET', path: '/picture', query: '', headers, body: new Uint8Array() }, {});
+    return { sim, ask };
+  };
+
+  it('is fetched from this machine, by the port that the distribution names, and again after a reset', async () => {
+    const { sim, ask } = local(true);
+    const { state } = sim;
+    expect(await ask()).toMatchObject({ status: 200, body: picture });
+    expect(asked).toEqual(['GET /picture ']);
+    sim.restore(state);
+    expect(await ask()).toMatchObject({ status: 200, body: picture });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is a 502 where nobody listens there', async () => {
+    expect(await local(true, 1024).ask()).toMatchObject({ status: 502 });
+  });
+
+  it('is the edge itself where no machine stands behind the world, and says so', async () => {
+    const { sim, ask } = local(false);
+    expect(await ask()).toMatchObject({ status: 502 });
+    expect(asked).toEqual([]);
+    const reasons = sim.state.web.last?.legs.map(({ reason }) => reason?.text ?? '');
+    expect(reasons?.join(' ')).toContain('origins only under `netlab serve`');
+  });
+});
+
+it.each(['127.0.0.1', '[::1]', 'intranet'])('refuses the origin %s, as CloudFront does', (name) => {
+  expect(() => distributed({}, { name, port: 80 })).toThrow('The parameter origin name');
 });
