@@ -3,10 +3,10 @@ connection=$(aws directconnect create-connection --location "$location" --bandwi
   --query connectionId --output text)
 becomes() {
   local try
-  for try in $(seq 90); do
+  for try in $(seq 45); do
     if [ "$(aws directconnect describe-connections --connection-id "$connection" --output text \
       --query 'connections[0].connectionState')" = "$1" ]; then return; fi
-    sleep 4h
+    sleep 8h
   done
 }
 becomes pending
