@@ -5,7 +5,7 @@
 import { useInput } from 'ink';
 import { useEffect, useRef, useState } from 'react';
 import type { Replay } from '../lab/replay.ts';
-import { toKeys } from './keys.ts';
+import { type Key, toKeys } from './keys.ts';
 import { Fitting } from './screens/fitting.tsx';
 import { type AttemptLine, drawChooser, type Leading, leadBy } from './screens/replay/chooser.ts';
 import { ReplayScreen } from './screens/replay/replay.tsx';
@@ -32,26 +32,30 @@ interface Opened {
 export function ReplayApp({ owner, attempts, onExit }: ReplayAppProps) {
   const [leading, setLeading] = useState<Leading>({ chosen: 0, notice: '' });
   const [opened, setOpened] = useState<Opened>();
-  const isOpening = useRef(false);
+  // What is typed while an attempt opens is meant for it.
+  const early = useRef<Key[]>(undefined);
+  useInput((input, key) => void early.current?.push(...toKeys(input, key)));
+  const takeEarly = () => {
+    const keys = early.current ?? [];
+    early.current = undefined;
+    return keys;
+  };
 
   const open = (chosen: number) => {
     const attempt = attempts[chosen];
-    if (!attempt?.open || isOpening.current) return;
-    isOpening.current = true;
+    if (!attempt?.open || early.current) return;
+    early.current = [];
     setLeading({ chosen, notice: `Opening ${attempt.title} …` });
-    attempt
-      .open()
-      .then(
-        (replay) => {
-          setOpened({ replay, notes: attempt.notes });
-          setLeading({ chosen, notice: '' });
-        },
-        (error: unknown) =>
-          setLeading({ chosen, notice: error instanceof Error ? error.message : `${error}` }),
-      )
-      .finally(() => {
-        isOpening.current = false;
-      });
+    attempt.open().then(
+      (replay) => {
+        setOpened({ replay, notes: attempt.notes });
+        setLeading({ chosen, notice: '' });
+      },
+      (error: unknown) => {
+        takeEarly();
+        setLeading({ chosen, notice: error instanceof Error ? error.message : `${error}` });
+      },
+    );
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt that is alone opens once
   useEffect(() => {
@@ -62,10 +66,11 @@ export function ReplayApp({ owner, attempts, onExit }: ReplayAppProps) {
   return (
     <Fitting onExit={onExit}>
       {opened ? (
-        <ReplayScreen {...opened} owner={owner} onLeave={leave} />
+        <ReplayScreen {...opened} {...{ owner, takeEarly }} onLeave={leave} />
       ) : (
         <Chooser
           {...{ owner, attempts, leading, onExit }}
+          isOpening={() => early.current !== undefined}
           onOpen={open}
           onChoose={(chosen) => setLeading({ chosen, notice: '' })}
         />
@@ -76,11 +81,12 @@ export function ReplayApp({ owner, attempts, onExit }: ReplayAppProps) {
 
 interface ChooserProps extends ReplayAppProps {
   readonly leading: Leading;
+  isOpening(): boolean;
   onChoose(index: number): void;
   onOpen(index: number): void;
 }
 
-function Chooser({ owner, attempts, leading, onChoose, onOpen, onExit }: ChooserProps) {
+function Chooser({ owner, attempts, leading, isOpening, onChoose, onOpen, onExit }: ChooserProps) {
   const { columns, rows } = useScreenSize();
   const at = useRef(leading.chosen);
   at.current = leading.chosen;
@@ -88,6 +94,7 @@ function Chooser({ owner, attempts, leading, onChoose, onOpen, onExit }: Chooser
     for (const pressed of toKeys(input, key)) {
       const command = leadBy(pressed);
       if (command === 'leave') return onExit();
+      if (isOpening()) return;
       if (command === 'open') return onOpen(at.current);
       if (command === undefined) continue;
       at.current = Math.max(0, Math.min(attempts.length - 1, at.current + (command === 'down' ? 1 : -1)));

@@ -161,6 +161,17 @@ test('of several attempts one is chosen; what cannot be played says why', async 
   expect(onExit).toHaveBeenCalledOnce();
 });
 
+test('what is typed while an attempt opens is not lost', async () => {
+  const replay = await openReplay();
+  let opened = (_: Replay) => {};
+  const open = () => new Promise<Replay>((resolve) => (opened = resolve));
+  const { app } = await show({ attempts: [{ ...attempt(replay), open }] });
+  await app.press(KEY.right, KEY.right);
+  expect(app.frame()).toContain('Opening Build a VPC');
+  opened(replay);
+  await arrive(app, '2/6');
+});
+
 test('a window too small says so, and leaves the attempt where it is', async () => {
   const { app, onExit } = await show({ attempts: [attempt(await openReplay())] });
   await arrive(app, '0/6');

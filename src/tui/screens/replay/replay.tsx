@@ -1,6 +1,6 @@
 /** An attempt, scrubbed through: holds focus, scroll and search; where one stands is the scrubber's. */
 import { useInput } from 'ink';
-import { useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Replay } from '../../../lab/replay.ts';
 import { type Key, toKeys } from '../../keys.ts';
 import { useParts } from '../../parts/use-parts.ts';
@@ -16,10 +16,12 @@ export interface ReplayProps {
   /** Whose attempt it is; empty where nobody says. */
   readonly owner: string;
   readonly notes: readonly string[];
+  /** Keys that were typed before this screen was there; nobody else gets them. */
+  takeEarly(): readonly Key[];
   onLeave(): void;
 }
 
-export function ReplayScreen({ replay, owner, notes, onLeave }: ReplayProps) {
+export function ReplayScreen({ replay, owner, notes, takeEarly, onLeave }: ReplayProps) {
   const size = useScreenSize();
   const [scrubber] = useState(() => new Scrubber(replay));
   const [transcripts] = useState(() => new TranscriptRows(scrubber, notes));
@@ -71,6 +73,10 @@ export function ReplayScreen({ replay, owner, notes, onLeave }: ReplayProps) {
   useInput((input, key) => {
     for (const pressed of toKeys(input, key)) dispatch(pressed);
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when its own keys are heard
+  useEffect(() => {
+    for (const pressed of takeEarly()) dispatch(pressed);
+  }, []);
 
   return <Screen frame={drawReplay(state, parts)} />;
 }
