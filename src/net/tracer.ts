@@ -99,7 +99,7 @@ export class Tracer {
       this.#observe(outcome.notice, packet);
       const { node, origin, text } = complaint;
       this.#note({ node, origin, action: outcome.action, text: sentence(text) }, packet);
-      this.#blockers.push(this.#blocker(complaint, packet));
+      this.#block(complaint, packet);
     }
     if (setting) this.#noted.add(setting);
     const onward = outcome.onward?.(packet);
@@ -109,14 +109,12 @@ export class Tracer {
     return true;
   }
 
-  #blocker({ code, origin, text }: Complaint, packet: Packet): Blocker {
-    return {
-      code,
-      direction: this.#bundle.received ? 'back' : 'forward',
-      origin,
-      text: sentence(text),
-      packet,
-    };
+  /** Whoever walks in a circle meets the same obstacle at every turn; it is to be mended once. */
+  #block({ code, origin, text: words }: Complaint, packet: Packet): void {
+    const direction = this.#bundle.received ? 'back' : 'forward';
+    const text = sentence(words);
+    const isKnown = this.#blockers.some((known) => known.direction === direction && known.text === text);
+    if (!isKnown) this.#blockers.push({ code, direction, origin, text, packet });
   }
 
   /** Holds the packet against the bound of the place where it is. */
@@ -171,7 +169,7 @@ export class Tracer {
       text: `${tooLarge(neck, size)}${text}.`,
     };
     this.#note({ node: neck.id, origin: neck.origin, action: 'dropped', text: complaint.text }, packet);
-    this.#blockers.push(this.#blocker(complaint, packet));
+    this.#block(complaint, packet);
   }
 
   /** The router that drops the packet says so, and its word travels back like any packet. */
@@ -197,7 +195,7 @@ export class Tracer {
     const text = `${sentence(origin.label)} takes fragments of UDP only; send packets that need not be fragmented.`;
     const code = codeOf(this.#walk, 'FRAGMENTS_NOT_TRANSLATED');
     this.#note({ node: id, origin, action: 'dropped', text }, packet);
-    this.#blockers.push(this.#blocker({ node: id, code, origin, text }, packet));
+    this.#block({ node: id, code, origin, text }, packet);
   }
 
   #note(remark: Remark, packet: Packet): void {

@@ -140,6 +140,19 @@ test('packets that routes send in a circle are lost, and the circle is named', (
   expect(codes(result)).toEqual(['forward ROUTING_LOOP rtb-front']);
 });
 
+test('an obstacle in a circle is told once, however often the packet meets it', () => {
+  const back = { target: { kind: 'node', node: 'eni-box' }, text: 'add a route to eni-box' } as const;
+  const base = withAppliance('route');
+  const looped = changed(
+    base,
+    table('rtb-front', ['10.0.0.0/16 local'], () => [back]),
+  );
+  expect(codes(send(looped, 'eni-db', OUT))).toEqual([
+    'forward NO_ROUTE_TO_DESTINATION rtb-front',
+    'forward ROUTING_LOOP rtb-back',
+  ]);
+});
+
 describe('a link between two routers', () => {
   const linked = (more: Parameters<typeof link>[3] = {}, back = '10.0.0.0/16 peer') =>
     graph(
