@@ -91,7 +91,7 @@ export class Work {
     const tables = this.router(router)[name];
     const known = tables[neighbor] as Table<Name> | undefined;
     if (known && this.#own.has(known)) return known;
-    const copy: Table<Name> = { ...known };
+    const copy: Table<Name> = copyOf(known);
     this.#own.add(copy);
     this.setRouter(router, { [name]: { ...tables, [neighbor]: copy } });
     return copy;
@@ -106,7 +106,7 @@ export class Work {
   whole<Name extends WholeTables>(router: string, name: Name): Whole<Name> {
     const known = this.router(router)[name] as Whole<Name>;
     if (this.#own.has(known)) return known;
-    const copy: Whole<Name> = { ...known };
+    const copy: Whole<Name> = copyOf(known);
     this.#own.add(copy);
     this.setRouter(router, { [name]: copy });
     return copy;
@@ -128,4 +128,14 @@ export class Work {
   tell(kind: BgpEventKind, router: string, text: string, more: Partial<BgpEvent> = {}): void {
     this.events.push({ at: this.now, kind, router, text, ...more });
   }
+}
+
+/**
+ * Name by name: spreading has V8 lay out a hidden class for each copy, which for a thousand names takes several times as long
+ * as copying them does.
+ */
+function copyOf<T extends Record<string, unknown>>(table: T | undefined): T {
+  const copy: Record<string, unknown> = {};
+  for (const name in table) copy[name] = table[name];
+  return copy as T;
 }
