@@ -19,6 +19,11 @@ export function hasWeb(world: World): boolean {
   return listBuckets(world).length > 0 || distributionHosts(world).length > 0;
 }
 
+/** Whether anything of it is far away: a site on premises, a line to one. */
+export function hasSites(world: World): boolean {
+  return routersIn(world).length > 0 || vifsIn(world).length > 0;
+}
+
 /** Whether there is anybody who chooses among ways: routers on premises, gateways of VPNs and of Direct Connect, transit gateways. */
 export function hasRouters(world: World): boolean {
   const isThere = (region: string) =>

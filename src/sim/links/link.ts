@@ -11,6 +11,7 @@ export interface Called {
   readonly name?: string;
   /** Short, to go before a name: `VPC`, `tgw`. */
   readonly what?: string;
+  readonly region?: string;
 }
 
 /** `coming`: not yet, as somebody must act or time must pass first. `partly`: of several ways one is down. */
@@ -39,7 +40,11 @@ export function find<T extends object>(world: World, resource: Resource<T>, id: 
   for (const region of Object.keys(world.regions)) {
     const item = tableOf(world, region, resource)[id];
     if (item)
-      return { ...tagged(id, item as Tagged), what: resource.prefix === 'vpc' ? 'VPC' : resource.prefix };
+      return {
+        ...tagged(id, item as Tagged),
+        what: resource.prefix === 'vpc' ? 'VPC' : resource.prefix,
+        region,
+      };
   }
   return { id };
 }

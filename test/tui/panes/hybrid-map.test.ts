@@ -1,8 +1,10 @@
 /** The map beyond a VPC: what joins networks, and sites on premises; broken things are told by mark and word. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createConsole } from '../../../src/shell/console.ts';
+import { linksOnEarth } from '../../../src/sim/links/earth.ts';
 import { linksIn } from '../../../src/sim/links/index.ts';
 import { map } from '../../../src/tui/panes/map/index.ts';
+import { world } from '../../../src/tui/panes/world/index.ts';
 import { type Row, rowText, rowWidth } from '../../../src/tui/text/row.ts';
 import { Backbone, EAST } from '../../cloud/directconnect/backbone.ts';
 import { Hub } from '../../cloud/ec2/hub.ts';
@@ -114,4 +116,49 @@ test('Direct Connect: the line, the virtual interface on it, the association beh
     expect.arrayContaining([`Direct Connect: EqDC2 ${EAST} down`, `private VIF: hub ${EAST} down`]),
   );
   expect(vif).toMatch(/^dxvif-/);
+});
+
+describe('the world pane', () => {
+  const context = (isSpoken: boolean) => ({
+    sim: office.sim,
+    snapshot: { world: office.sim.state } as never,
+    width: 76,
+    height: 20,
+    isSpoken,
+    choice: 0,
+    check: undefined,
+  });
+
+  test('shows sites and how they are joined, on the map and in words', () => {
+    expect(world.isUseful?.(office.sim.state)).toBe(true);
+    office.apply(connection);
+    const told = world.rows(context(true)).map((line) => rowText(line).trim());
+    expect(told).toEqual([
+      'Sites and lines',
+      '✓ VPN way-home  vgw hq ─── lisbon/edge  tunnel 1 up, tunnel 2 up',
+      '◆ region  ▲ Direct Connect location  ● site',
+    ]);
+    const drawn = world.rows(context(false)).map(rowText).join('\n');
+    expect(drawn).toContain('us-east-1');
+    expect(drawn).toMatch(/● ?lisbon|lisbon ?●/);
+  });
+
+  test('names what is cut off', () => {
+    expect(
+      linksOnEarth(office.sim.state).links.map(({ ends, state }) => [...ends.map(({ name }) => name), state]),
+    ).toEqual([['us-east-1', 'lisbon', 'down']]);
+    expect(world.rows(context(false)).map(rowText).join('\n')).toContain('✗ lisbon');
+  });
+});
+
+test('a line is two: from the region to the location, and on to the site', () => {
+  const net = new Backbone();
+  const line = net.line();
+  const told = () =>
+    linksOnEarth(net.sim.state).links.map(({ ends, state }) =>
+      [...ends.map(({ name }) => name), state].join(' '),
+    );
+  expect(told()).toEqual(['us-east-1 EqDC2 up', 'EqDC2 washington up']);
+  net.sim.fault({ target: line });
+  expect(told()).toEqual(['us-east-1 EqDC2 up', 'EqDC2 washington down']);
 });
