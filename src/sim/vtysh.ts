@@ -1,5 +1,6 @@
 /** The console of FRR on routers on premises: lines in, answers out, and what becomes of the world. */
 
+import type { TimedEvent } from '../clock/clock.ts';
 import { NO_NETWORK } from '../cloud/kernel/no-network.ts';
 import type { World } from '../cloud/kernel/world.ts';
 import { configurationOf } from '../cloud/premises/configuration.ts';
@@ -9,6 +10,7 @@ import type { RoutingEntry } from '../cloud/premises/routing-table.ts';
 import { type PremisesRouter, routerNamed } from '../cloud/premises/sites.ts';
 import { clearSessions } from '../cloud/routing/clear.ts';
 import { learntBy } from '../cloud/routing/learnt.ts';
+import { newsEvents, routingNews } from '../cloud/routing/news.ts';
 import {
   type Answer,
   ENABLE,
@@ -117,4 +119,9 @@ function ribRoute(entry: RoutingEntry, learntAt: number | undefined): RibRoute {
     })),
     ...(source === 'bgp' && learntAt !== undefined ? { since: learntAt } : {}),
   };
+}
+
+/** What BGP has to tell of a change that took no time, as `sim.advance` tells it. */
+export function newsOfChange(before: World, after: World): readonly TimedEvent[] {
+  return newsEvents(routingNews(before.bgp, after.bgp), after.clock.now);
 }

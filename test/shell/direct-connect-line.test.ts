@@ -72,6 +72,20 @@ describe('R-DX-46 a line', () => {
     expect(await say(STATUS)).toBe('available\tup\n');
   });
 
+  it('R-DX-63 whose light is lost: what its router notices at once is told with the time that passes', async () => {
+    const { all, say } = await office();
+    await all(
+      'PARENT=$(aws directconnect create-connection --location EqDC2 --bandwidth 10Gbps --connection-name first --query connectionId --output text)',
+    );
+    await all(cabled('$PARENT'));
+    await all(routed('dx0'));
+    expect(await say('fail $PARENT')).toMatch(/^dxcon-\w+ is broken now\.\n$/);
+    const news = await say('wait 1m');
+    expect(news).toContain('ashburn/edge: BGP session with 169.254.10.1 went down: the interface went down');
+    expect(news).toContain('routes lost: 192.168.10.0/24');
+    expect(await say('wait 1m')).not.toContain('went down');
+  });
+
   it('R-DX-86 of two ports stays up when one is lost, unless both are needed', async () => {
     const { all, say } = await office();
     await all(`
