@@ -93,18 +93,49 @@ describe('ip', () => {
       /VLANs are made on ports at Direct Connect/,
     ],
     ['ssh edge ip link add link dx0 name dx0.5 type vlan id 5', /^Cannot find device "dx0"\n$/],
-    ['ssh edge ip link add name d type dummy', /links of type vlan only/],
+    ['ssh edge ip link add name d type dummy', /links of type vlan and gre, and not 'dummy'/],
+    ['ssh edge ip tunnel add gre1 local 192.168.10.1 remote 10.99.0.1', /^cannot determine tunnel mode/],
+    ['ssh edge ip tunnel add gre1 mode ipip local 192.168.10.1 remote 10.99.0.1', /tunnels of mode gre/],
+    ['ssh edge ip tunnel add gre1 mode moon', /^Unknown tunnel mode "moon"/],
+    ['ssh edge ip tunnel add gre1 mode gre local 192.168.10.1', /need both ends/],
+    ['ssh edge ip tunnel add gre1 mode gre local here remote 10.99.0.1', /inet address is expected/],
+    ['ssh edge ip tunnel add gre1 mode gre local 192.168.10.1 remote 10.99.0.1 ttl 300', /^invalid TTL/],
+    ['ssh edge ip tunnel add office mode gre local 192.168.10.1 remote 10.99.0.1', /File exists\n$/],
+    ['ssh edge ip tunnel', /^$/],
     ['ssh edge ip link del office', /^RTNETLINK answers: Operation not supported\n$/],
     ['ssh edge ip route add 10.0.0.0/8 via 192.168.10.2', /in 'vtysh'/],
     ['ssh desk ip link set eth0 down', /only routers on premises can be changed/],
     ['ip addr', /log in to a host with ssh or connect/],
-    ['ssh edge ip rule', /netlab simulates addr, link and route/],
+    ['ssh edge ip rule', /netlab simulates addr, link, route and tunnel/],
     ['ssh edge ip nonsense', /^Object "nonsense" is unknown/],
   ])('%s', async (line, expected) => {
     const say = await lisbon({
       edge: 'ip route 10.9.0.0/16 192.168.10.2\nip route 10.66.0.0/16 Null0\nip route 10.77.0.0/16 192.168.10.2\nip route 10.77.0.0/16 192.168.20.2',
     });
     expect((await say(line)).said).toMatch(expected);
+  });
+
+  test('makes GRE tunnels, which are down at first and see nothing of their other end', async () => {
+    const say = await lisbon();
+    const made = await say(
+      'ssh edge ip tunnel add gre1 mode gre local 192.168.10.1 remote 10.99.0.1 ttl 255',
+    );
+    expect(made).toEqual({ said: '', exitCode: 0 });
+    expect((await say('ssh edge ip tunnel show')).said).toBe(
+      'gre1: gre/ip remote 10.99.0.1 local 192.168.10.1 ttl 255\n',
+    );
+    expect((await say('ssh edge ip -br link show gre1')).said).toMatch(/^gre1@NONE +DOWN /);
+    await say('ssh edge "ip link set gre1 up; ip addr add 169.254.60.1/29 dev gre1"');
+    const shown = (await say('ssh edge ip addr show dev gre1')).said;
+    expect(shown).toMatch(/gre1@NONE: <POINTOPOINT,NOARP,UP,LOWER_UP> mtu 1476/);
+    expect(shown).toContain('link/gre 192.168.10.1 peer 10.99.0.1');
+    expect((await say('ssh edge ip route')).said).toContain('169.254.60.0/29 dev gre1');
+    expect((await say('ssh edge ip link set gre1 mtu 8476')).exitCode).toBe(0);
+    expect(
+      (await say('ssh edge ip link add gre2 type gre local 192.168.10.1 remote 10.99.0.1')).said,
+    ).toMatch(/File exists/);
+    expect((await say('ssh edge ip tunnel del gre1')).exitCode).toBe(0);
+    expect((await say('ssh edge ip tunnel')).said).toBe('');
   });
 
   test('what is changed lasts, and can be undone', async () => {
