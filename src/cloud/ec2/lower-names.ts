@@ -18,6 +18,8 @@ import {
 } from './dns-names.ts';
 import { instance } from './instance/instance.ts';
 import { type NetworkInterfaceItem, networkInterface } from './network-interface/network-interface.ts';
+import { transitGateway } from './transit-gateway/transit-gateway.ts';
+import { attachment, isUp } from './transit-gateway-attachment/attachment.ts';
 import { ipv4BlocksOf, type VpcItem, vpc } from './vpc/vpc.ts';
 import {
   isActive,
@@ -62,14 +64,17 @@ export const publicNames = memoiseBy(given, (context: Context): PublicNames => {
 export const namesWithin = memoiseBy(
   (home: VpcItem, context: Context) => [
     home,
-    context.table(vpcPeeringConnection),
+    ...[vpcPeeringConnection, attachment, transitGateway].map(
+      ({ kind }): object => context.state[kind] ?? NO_TABLE,
+    ),
     ...[context.region, ...regionsOfPeers(home, context)].flatMap((region) =>
       given(context.elsewhere(region)),
     ),
   ],
   (home: VpcItem, context: Context): readonly Zone[] => {
     if (!hasPublicNames(home)) return [];
-    const known = new Set([home.VpcId, ...namedPeers(home, context).map(({ VpcId }) => VpcId)]);
+    const peers = namedPeers(home, context).map(({ VpcId }) => VpcId);
+    const known = new Set([home.VpcId, ...peers, ...transitNeighbors(home, context)]);
     const regions = [...new Set([context.region, ...regionsOfPeers(home, context)])];
     return [
       privateZone(home, context),
@@ -79,12 +84,26 @@ export const namesWithin = memoiseBy(
   },
 );
 
+const NO_TABLE = Object.freeze({});
+
 /** The peers whose public names mean private addresses here (R-VPC-146). */
 function namedPeers({ VpcId }: VpcItem, context: Context): PeeringSide[] {
   return peeringsOf(VpcId, context)
     .filter(isActive)
     .flatMap((item) => peerOf(item, VpcId) ?? [])
     .filter((side) => side.AllowDnsResolutionFromRemoteVpc);
+}
+
+/** VPCs at a transit gateway where it and both attachments support DNS: their public names mean private addresses (R-TGW-1). */
+function transitNeighbors({ VpcId }: VpcItem, context: Context): readonly string[] {
+  const supporting = context
+    .peek(attachment)
+    .filter((item) => isUp(item) && item.Vpc?.Options.DnsSupport === 'enable');
+  const own = supporting
+    .filter((item) => item.Vpc?.VpcId === VpcId)
+    .map(({ TransitGatewayId }) => TransitGatewayId)
+    .filter((id) => context.find(transitGateway, id)?.Options.DnsSupport === 'enable');
+  return supporting.flatMap((item) => (own.includes(item.TransitGatewayId) ? [item.Vpc?.VpcId ?? ''] : []));
 }
 
 function regionsOfPeers(home: VpcItem, context: Context): string[] {
