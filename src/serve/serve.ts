@@ -12,6 +12,7 @@ import { openRealOrigins, type RealOrigin } from './edge/real-origins.ts';
 import { type HttpAnswer, type Listening, listenHttp } from './http/listen.ts';
 import type { ConsoleDesk, LabDesk } from './lab-desk.ts';
 import { createPace, type Pace } from './pace.ts';
+import { type Authority, createAuthority } from './tls/certificate.ts';
 
 export interface ServeOptions {
   readonly sim: Sim;
@@ -52,6 +53,7 @@ const MOST_OCTETS = 256 * 2 ** 20;
 /** Rejects where a port can't be had; then none is. */
 export async function startServe(options: ServeOptions): Promise<Serving> {
   const pace = createPace(options);
+  const authority = createAuthority(options.now());
   const open: Listening[] = [];
   const opened = async (listening: Promise<Listening>) => {
     open.push(await listening);
@@ -59,9 +61,10 @@ export async function startServe(options: ServeOptions): Promise<Serving> {
   };
   const close = async () => void (await Promise.all(open.map((port) => port.close())));
   try {
-    const api = await opened(listenApi(options, pace));
+    const api = await opened(listenApi(options, pace, authority));
     const dns = options.dnsPort === undefined ? undefined : await opened(listenNames(options, pace));
-    const edges = options.edgePort === undefined ? undefined : await opened(listenEdges(options, pace));
+    const edges =
+      options.edgePort === undefined ? undefined : await opened(listenEdges(options, pace, authority));
     return { api, ...(dns && { dns }), ...(edges && { edges }), close };
   } catch (error) {
     await close();
@@ -69,10 +72,10 @@ export async function startServe(options: ServeOptions): Promise<Serving> {
   }
 }
 
-function listenApi(options: ServeOptions, pace: Pace): Promise<Listening> {
+function listenApi(options: ServeOptions, pace: Pace, { certificate }: Authority): Promise<Listening> {
   const { host, port, sim, visitor, now, requestId } = options;
   const desk = { sim, visitor, now, requestId, octets: createOctets(MOST_OCTETS) };
-  const control = { ...options, beginning: sim.state };
+  const control = { ...options, beginning: sim.state, certificate };
   return listenHttp({
     host,
     port,
@@ -95,7 +98,7 @@ function listenNames({ host, dnsPort = 0, sim, visitor }: ServeOptions, pace: Pa
   return listenDns({ host, port: dnsPort, answer });
 }
 
-function listenEdges(options: ServeOptions, pace: Pace): Promise<Listening> {
+function listenEdges(options: ServeOptions, pace: Pace, authority: Authority): Promise<Listening> {
   const { host, edgePort = 0, sim, visitor, edge, origins = [] } = options;
   const desk = {
     sim,
@@ -110,6 +113,7 @@ function listenEdges(options: ServeOptions, pace: Pace): Promise<Listening> {
     port: edgePort,
     mostBodyBytes: MOST_BODY_BYTES,
     tooLarge: () => ({ status: 413, headers: {}, body: '' }),
+    authority,
     answer: edgeAnswerer(desk),
   });
 }

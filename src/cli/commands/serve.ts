@@ -22,9 +22,13 @@ A client that waits ('aws ec2 wait …', an SDK's waiter) finds at its first pol
   --port N         of the AWS API (default 4566; 0: any that is free)
   --dns-port N     of the DNS, UDP and TCP (default 5353)
   --edge-port N    of the edges, and of all web servers of that world, by Host (default 8080)
+                   It speaks TLS too: curl --cacert ca.pem --connect-to ::127.0.0.1:8080 https://…, with the
+                   authority from /_netlab/ca.pem of the API
   --edge CITY      which edge answers there (default: the one that the DNS leads to)
   --origin NAME=http://127.0.0.1:PORT
-                   a web server of this machine as the site NAME of that world, for distributions; may be repeated
+                   a web server of this machine as the site NAME of that world, for distributions; may be repeated.
+                   Without it: a custom origin with the name localhost is this machine, at its HTTPPort or HTTPSPort,
+                   as long as --host is a loopback address. (CloudFront itself takes neither that nor an IP address.)
   --host ADDRESS   where to listen (default 127.0.0.1: this machine alone)
   --speed N        simulated seconds in a real one, besides the second that each request takes (default 20)
   --seed SEED      which variant of the lab, or which world (default 1)

@@ -22,6 +22,9 @@ export function welcome({ api, dns, edges }: Serving, { sim, lab }: Desks): stri
     ...(edges
       ? ([[`curl -H 'Host: d….cloudfront.net' ${urlOf(edges)}/`, 'its edges and web servers']] as const)
       : []),
+    ...(edges
+      ? ([[`curl -s ${url}/_netlab/ca.pem`, 'who signs for TLS on the same port: curl --cacert']] as const)
+      : []),
     [`${url}/_netlab/openapi.json`, 'time, faults, packets'],
   ];
   const width = Math.max(...rows.map(([command]) => command.length));

@@ -19,11 +19,16 @@ export function onlyLooks({ method, path }: HttpRequest): boolean {
 export interface ControlOptions extends ControlDesk {
   /** netlab's own. */
   readonly version: string;
+  /** Of those who sign for the names of that world, where the edges speak TLS; PEM. */
+  readonly certificate?: string;
 }
 
 export async function answerControl(options: ControlOptions, request: HttpRequest): Promise<HttpAnswer> {
   const path = request.path.slice(CONTROL_PREFIX.length);
   if (path === 'openapi.json') return json(200, openApiOf(CONTROL_OPERATIONS, options.version));
+  const { certificate } = options;
+  if (path === 'ca.pem' && certificate !== undefined && request.method === 'GET')
+    return { status: 200, headers: { 'content-type': 'application/x-pem-file' }, body: certificate };
   if (path === 'events' && request.method === 'GET') return eventStream(options.sim);
   if (path === 'shell') {
     const { console } = options;
@@ -45,7 +50,13 @@ function operationAt(path: string, method: string): ControlOperation {
   if (found) return found;
   const [other] = there;
   if (other) throw new ControlError('WrongMethod', `Send this with ${other.method}, not ${method}.`, 405);
-  const paths = [...CONTROL_OPERATIONS.map((operation) => operation.path), 'events', 'shell', 'openapi.json'];
+  const paths = [
+    ...CONTROL_OPERATIONS.map((operation) => operation.path),
+    'events',
+    'shell',
+    'ca.pem',
+    'openapi.json',
+  ];
   throw new ControlError(
     'NotFound',
     `There is no ${CONTROL_PREFIX}${path}. There are: ${paths.join(', ')}.`,

@@ -31,6 +31,19 @@ const EVENTS = {
   },
 };
 
+const AUTHORITY = {
+  get: {
+    operationId: 'getAuthority',
+    summary: "Who signs the edges' certificates, for `curl --cacert`",
+    responses: {
+      '200': {
+        description: 'A certificate.',
+        content: { 'application/x-pem-file': { schema: { type: 'string' } } },
+      },
+    },
+  },
+};
+
 const SCRIPT = {
   '200': {
     description: 'A script for bash.',
@@ -77,7 +90,12 @@ export function openApiOf(operations: readonly ControlOperation[], version: stri
       version,
       summary: 'What no cloud has: time, faults, packets and checks of the simulated world.',
     },
-    paths: { ...Object.fromEntries(paths), '/_netlab/events': EVENTS, '/_netlab/shell': SHELL },
+    paths: {
+      ...Object.fromEntries(paths),
+      '/_netlab/events': EVENTS,
+      '/_netlab/ca.pem': AUTHORITY,
+      '/_netlab/shell': SHELL,
+    },
     components: { schemas: { Error: ERROR } },
   };
 }

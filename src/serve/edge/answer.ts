@@ -3,8 +3,10 @@
  * else there, and what comes of it comes back. One real connection is one simulated connection: the first request on it
  * asks the DNS and opens it, those after it find it open.
  *
- * Limit: the port itself speaks plain HTTP; `x-netlab-scheme: https` says that in the simulated world it is HTTPS.
+ * The port speaks both plain HTTP and TLS. What comes over TLS is HTTPS in the simulated world, to the name that the
+ * handshake asked for; with plain HTTP, `x-netlab-scheme: https` says so.
  */
+import { TLSSocket } from 'node:tls';
 import { closest } from '../../kit/closest-words.ts';
 import type { HttpRequest, HttpResponse } from '../../model/protocol/codec.ts';
 import { edgeAddress, edgeCalled, edgeCities } from '../../sim/edges.ts';
@@ -46,7 +48,7 @@ export function edgeAnswerer(
   return (request, connection) => {
     if (!origins.stand()) return answer(sim, request, connection);
     const ahead = sim.fork();
-    answer(ahead, request, {});
+    answer(ahead, request, connection);
     const tried = ahead.state.web.last;
     const prepared = tried && tried !== sim.state.web.last ? origins.prepare(tried, request) : undefined;
     return Promise.resolve(prepared).then(() => origins.fill(answer(sim, request, connection)));
@@ -58,19 +60,21 @@ function simulatedAnswerer(
 ): (sim: Sim, request: HttpRequest, connection: object) => HttpResponse {
   const open = new WeakMap<object, Open>();
   return (sim, request, real) => {
-    if (sim === desk.sim) desk.catchUp();
+    const isEarnest = sim === desk.sim;
+    if (isEarnest) desk.catchUp();
     try {
-      const way = wayOf({ ...desk, sim }, request);
+      const way = wayOf({ ...desk, sim }, request, real);
       if ('refused' in way) return refuse(way.refused);
       const key = JSON.stringify(way);
       const known = open.get(real);
       const isOpen = known?.way === key && known.faults === sim.state.faults;
       const journey = sim.fetch(way.from, simulatedRequest(request, way.scheme, way.host), {
         ...(way.address !== undefined && { addresses: [way.address] }),
+        ...(way.serverName !== undefined && { name: way.serverName, serverName: way.serverName }),
         ...(isOpen && { connection: known.connection }),
       });
       const { connection } = journey;
-      if (connection) open.set(real, { way: key, faults: sim.state.faults, connection });
+      if (connection && isEarnest) open.set(real, { way: key, faults: sim.state.faults, connection });
       return journeyResponse(journey);
     } catch (error) {
       if (error instanceof UnknownPlace) return refuse(error.message);
@@ -85,17 +89,27 @@ interface Way {
   readonly host: string;
   /** Of the edge that was asked for. */
   readonly address?: string;
+  /** The name that was asked for in the TLS of the real connection. */
+  readonly serverName?: string;
 }
 
 function wayOf(
   { sim, visitor, edge }: EdgeDesk,
   { headers }: HttpRequest,
+  real: object,
 ): Way | { readonly refused: string } {
   const host = hostOf(headers.host ?? '');
   if (host === undefined)
     return { refused: 'Whom do you want? The Host header names it: curl --connect-to or -H "Host: …".' };
-  const scheme = headers['x-netlab-scheme'] === 'https' ? 'https' : 'http';
-  const way = { from: headers['x-netlab-as'] ?? visitor, scheme, host } as const;
+  const isSecure = real instanceof TLSSocket;
+  const scheme = isSecure || headers['x-netlab-scheme'] === 'https' ? 'https' : 'http';
+  const serverName = isSecure ? hostOf(real.servername || '') : undefined;
+  const way: Way = {
+    from: headers['x-netlab-as'] ?? visitor,
+    scheme,
+    host,
+    ...(serverName !== undefined && { serverName }),
+  };
   const wanted = headers['x-netlab-edge'] ?? edge;
   if (wanted === undefined) return way;
   const found = edgeCalled(wanted);

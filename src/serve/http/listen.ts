@@ -2,6 +2,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { HttpRequest, HttpResponse } from '../../model/protocol/codec.ts';
+import { alsoTls } from '../tls/also-tls.ts';
+import type { Authority } from '../tls/certificate.ts';
 
 /** Goes on until the client hangs up: what is written to it, and how it is stopped. */
 export interface HttpStream {
@@ -17,6 +19,8 @@ export interface HttpPort {
   /** 0: any that is free. */
   readonly port: number;
   readonly mostBodyBytes: number;
+  /** Where it speaks TLS too: who signs for the names that clients ask for. */
+  readonly authority?: Authority;
   /** `connection` is the same object for all requests that come over one. */
   answer(request: HttpRequest, connection: object): HttpAnswer | Promise<HttpAnswer>;
   /** To a request whose body is longer; it comes without. */
@@ -47,11 +51,17 @@ export function listenHttp(port: HttpPort): Promise<Listening> {
   });
   server.maxConnections = MOST_CONNECTIONS;
   server.on('clientError', refuseGarbage);
+  if (port.authority) alsoTls(server, port.authority);
+  const sockets = socketsOf(server);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port.port, port.host, () => {
       server.off('error', reject);
-      resolve({ host: port.host, port: (server.address() as AddressInfo).port, close: () => close(server) });
+      resolve({
+        host: port.host,
+        port: (server.address() as AddressInfo).port,
+        close: () => close(server, sockets),
+      });
     });
   });
 }
@@ -143,13 +153,25 @@ function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
 /** What is under way may end; what idles is hung up on. */
 const GRACE_MS = 1000;
 
-function close(server: Server): Promise<void> {
+function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
   return new Promise((resolve) => {
-    const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    const impatience = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, GRACE_MS);
     server.close(() => {
       clearTimeout(impatience);
       resolve();
     });
     server.closeIdleConnections();
   });
+}
+
+/** All that are open, those among them that haven't said yet what they want. */
+function socketsOf(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
 }

@@ -205,6 +205,7 @@ describe('the description', () => {
         'check',
         'console',
         'events',
+        'ca.pem',
         'shell',
       ].map((name) => `/_netlab/${name}`),
     );
