@@ -36,8 +36,8 @@ const shownNames: Readonly<Record<string, string>> = {
 export function shownKey(name: string): string {
   const known = shownNames[name];
   if (known) return known;
-  const [, modifier, rest] = /^(ctrl|meta)-(.+)$/.exec(name) ?? [];
+  const [, modifier, rest] = /^(ctrl|meta|shift)-(.+)$/.exec(name) ?? [];
   if (modifier === 'ctrl' && rest?.length === 1) return `^${rest.toUpperCase()}`;
-  if (modifier && rest) return `${modifier === 'meta' ? 'alt' : 'ctrl'}-${shownNames[rest] ?? rest}`;
+  if (modifier && rest) return `${modifier === 'meta' ? 'alt' : modifier}-${shownNames[rest] ?? rest}`;
   return name;
 }

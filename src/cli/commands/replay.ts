@@ -1,18 +1,19 @@
 /** `netlab replay`: what somebody typed for a lab, stepped through. */
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { builtInCatalogue } from '../../lab/built-in.ts';
+import type { Catalogue } from '../../lab/catalogue.ts';
 import { type Attempt, type Attempts, readAttempts } from '../../lab/classroom/attempts.ts';
 import { MAX_SUBMISSION_CHARACTERS } from '../../lab/classroom/submission.ts';
 import { printable } from '../../shell/printable.ts';
 import { sanitize } from '../../tui/text/sanitize.ts';
 import { createBreathe } from '../breathe.ts';
 import { type CliCommand, type CliIo, UsageError } from '../command.ts';
+import { knownLabs, LABS_OPTION, LABS_USAGE } from '../known-lab.ts';
 
 export const replay: CliCommand = {
   name: 'replay',
   summary: 'step through what somebody typed for a lab',
-  usage: `usage: netlab replay FILE [--lab LAB] [--plain]
+  usage: `usage: netlab replay FILE [--lab LAB] [--plain] [--labs PATH]
 
 Plays a submission (or a journal, as netlab keeps it) again, a command at a time: what was printed, what it changed for
 the checks, and the world as it was then, on the panes of the lab. Nothing of it is believed; what it is worth, netlab
@@ -21,6 +22,7 @@ grade says. → and ← step, n goes to where a check turns next, / searches, ? 
   --lab LAB         which of the submission's labs
   --plain           all steps as lines; taken by itself where there is no terminal
   --screen-reader   the screen's contents as lines for a screen reader
+${LABS_USAGE.replace('PATH     ', 'PATH       ')}
 `,
   async run(args, io) {
     const { values, positionals } = parseArgs({
@@ -30,11 +32,13 @@ grade says. → and ← step, n goes to where a check turns next, / searches, ? 
         lab: { type: 'string' },
         plain: { type: 'boolean', default: false },
         'screen-reader': { type: 'boolean', default: false },
+        ...LABS_OPTION,
       },
     });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('replay takes one file');
-    const read = attemptsIn(file);
+    const { catalogue } = await knownLabs(io, values.labs);
+    const read = attemptsIn(file, catalogue);
     const attempts = chosen(read.attempts, values.lab);
     const told = { ...read, attempts };
     if (values.plain || !io.isTTY || attempts.every(({ stage }) => !stage)) return showPlain(told, io);
@@ -42,9 +46,8 @@ grade says. → and ← step, n goes to where a check turns next, / searches, ? 
   },
 };
 
-function attemptsIn(file: string): Attempts {
-  const { find } = builtInCatalogue();
-  const attempts = readAttempts(textIn(file), (slug) => find(slug));
+function attemptsIn(file: string, catalogue: Catalogue): Attempts {
+  const attempts = readAttempts(textIn(file), (slug) => catalogue.find(slug));
   if (attempts) return attempts;
   throw new UsageError(`${file} is neither a submission nor a journal of netlab`);
 }

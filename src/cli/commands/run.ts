@@ -1,8 +1,9 @@
 /** `netlab run [LAB]`: the full-screen app, or plain lines where there is no terminal or the learner prefers them. */
 import { parseArgs } from 'node:util';
 import { openJournalFile } from '../../lab/files.ts';
-import { isSeed, summarise, variantOf } from '../../lab/lab.ts';
+import { isSeed, type Lab, summarise, variantOf } from '../../lab/lab.ts';
 import type { Session } from '../../lab/session.ts';
+import type { CatalogueLab } from '../../tui/catalogue.ts';
 import { createBreathe } from '../breathe.ts';
 import { type CliCommand, type CliIo, UsageError } from '../command.ts';
 import { Home } from '../home.ts';
@@ -94,10 +95,7 @@ async function runScreen(
   io: CliIo,
 ): Promise<number> {
   return showApp({
-    catalogue: catalogue.labs.map((lab) => ({
-      ...summarise(lab),
-      brief: variantOf(lab, options.seed ?? home.seedOf(lab.slug)).brief,
-    })),
+    catalogue: catalogue.labs.map((lab) => listed(lab, options.seed ?? home.seedOf(lab.slug))),
     progress: home.progress,
     openSession: open,
     saveProgress: (slug, progress) => home.saveProgress(slug, progress),
@@ -105,6 +103,18 @@ async function runScreen(
     screenReader: options.screenReader,
     colour: !io.env.NO_COLOR && io.env.TERM !== 'dumb',
   });
+}
+
+/** Only the chosen lab's brief is looked at, and the first frame does not wait for all the others. */
+function listed(lab: Lab, seed: string): CatalogueLab {
+  let brief: string | undefined;
+  return {
+    ...summarise(lab),
+    get brief() {
+      brief ??= variantOf(lab, seed).brief;
+      return brief;
+    },
+  };
 }
 
 async function runPlain(

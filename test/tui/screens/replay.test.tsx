@@ -127,6 +127,10 @@ test('a search goes to the next command with the words, and round again', async 
   await arrive(app, '4/6');
   await app.press('/vpc', KEY.enter);
   await arrive(app, '2/6');
+  await app.press('/', KEY.enter);
+  await arrive(app, '4/6');
+  await app.press('/', KEY.enter);
+  await arrive(app, '2/6');
   await app.press('/nothing like it', KEY.enter);
   expect(app.frame()).toContain('2/6');
 });

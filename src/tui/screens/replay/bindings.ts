@@ -52,7 +52,7 @@ export const VIEW_BINDINGS: readonly Binding<ReplayCommand>[] = [
     hint: 'panes',
     command: 'next-tab',
   },
-  { keys: ['meta-p', 'meta-shift-tab'], does: 'the pane before', command: 'previous-tab' },
+  { keys: ['meta-p'], does: 'the pane before', command: 'previous-tab' },
   { keys: ['shift-tab'], does: 'keys to the tasks, the pane, the commands', command: 'next-focus' },
   { keys: ['up', 'k'], does: 'scroll up; in the tasks: the check before', command: 'up' },
   { keys: ['down', 'j'], does: 'scroll down; in the tasks: the check after', command: 'down' },

@@ -13,6 +13,8 @@ export interface ReplayState extends PartsState {
   readonly scrolledAt: number;
   /** What commands are searched for. */
   readonly query: string;
+  /** What was searched for before. */
+  readonly lastQuery: string;
   readonly isSearching: boolean;
   /** Rows that the help page is scrolled down; absent: it is closed. */
   readonly help: number | undefined;
@@ -43,6 +45,7 @@ export const FIRST_STATE: ReplayState = {
   ...FIRST_PARTS,
   scrolledAt: -1,
   query: '',
+  lastQuery: '',
   isSearching: false,
   help: undefined,
 };
@@ -141,8 +144,9 @@ function search(state: ReplayState, key: Key, { lines, count }: ReplayContext): 
     case 'ctrl-u':
       return { state: { ...state, query: '' } };
     case 'enter': {
-      const found = nextMatch(lines, query, count);
-      const done = { ...state, isSearching: false };
+      const wanted = query === '' ? state.lastQuery : query;
+      const found = nextMatch(lines, wanted, count);
+      const done = { ...state, isSearching: false, lastQuery: wanted };
       return found === undefined ? { state: done } : { state: done, effect: { type: 'go', count: found } };
     }
     case 'escape':
