@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createConsole } from '../../../src/shell/console.ts';
 import { linksOnEarth } from '../../../src/sim/links/earth.ts';
 import { linksIn } from '../../../src/sim/links/index.ts';
+import { VTYSH_START, type VtyshMode } from '../../../src/sim/vtysh.ts';
 import { map } from '../../../src/tui/panes/map/index.ts';
+import { traceRows } from '../../../src/tui/panes/trace/trace-rows.ts';
 import { world } from '../../../src/tui/panes/world/index.ts';
 import { type Row, rowText, rowWidth } from '../../../src/tui/text/row.ts';
 import { Backbone, EAST } from '../../cloud/directconnect/backbone.ts';
@@ -161,4 +163,22 @@ test('a line is two: from the region to the location, and on to the site', () =>
   expect(told()).toEqual(['us-east-1 EqDC2 up', 'EqDC2 washington up']);
   net.sim.fault({ target: line });
   expect(told()).toEqual(['us-east-1 EqDC2 up', 'EqDC2 washington down']);
+});
+
+test('the trace of a packet over a VPN: lines carry it, and what is in the way of one is marked', () => {
+  const { sim } = office;
+  const lines = ['configure terminal', 'ip route 10.1.0.0/16 vti1', 'end'];
+  let mode: VtyshMode = VTYSH_START;
+  for (const line of lines) mode = sim.vtysh('lisbon/edge', line, mode).mode ?? VTYSH_START;
+  office.apply(connection);
+  const told = () => {
+    const flow = { from: 'premises/lisbon/lisbon-desk', to: '10.1.0.10', protocol: 6, destinationPort: 80 };
+    return traceRows(sim.trace(flow), 200).map((line) => rowText(line).trim());
+  };
+  const tunnel = `tunnel 1 of VPN connection ${connection} (way-home)`;
+  expect(told()).toContain(`○ ${tunnel}  carries it`);
+  sim.fault({ target: `${connection}/1` });
+  expect(
+    told().some((line) => line.startsWith(`✗ ${tunnel}`) || line.startsWith(`✗ ${tunnel[0]?.toUpperCase()}`)),
+  ).toBe(true);
 });

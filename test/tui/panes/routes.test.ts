@@ -4,6 +4,10 @@ import type { Sim } from '../../../src/sim/sim.ts';
 import { map } from '../../../src/tui/panes/map/index.ts';
 import type { PaneContext } from '../../../src/tui/panes/pane.ts';
 import { routes } from '../../../src/tui/panes/routes/index.ts';
+import type { PartCommand } from '../../../src/tui/parts/bindings.ts';
+import { inFocus, move, type PartsContext } from '../../../src/tui/parts/move.ts';
+import { chosenTop } from '../../../src/tui/parts/scroll.ts';
+import { FIRST_PARTS, type PartsState } from '../../../src/tui/parts/state.ts';
 import { rowText, rowWidth } from '../../../src/tui/text/row.ts';
 import { Office } from '../../cloud/ec2/office.ts';
 
@@ -85,5 +89,51 @@ describe('the routes pane', () => {
       for (const cursor of [0, 1, 2])
         for (const line of routes.rows(contextOf(choice, cursor, width)))
           expect(rowWidth(line), rowText(line)).toBeLessThanOrEqual(width);
+  });
+});
+
+describe('keys in a pane with stops', () => {
+  const at = (choices: number, cursor: number, scroll = 0): PartsState => ({
+    ...FIRST_PARTS,
+    focus: 'pane',
+    tab: 'routes',
+    choices: { routes: choices },
+    cursors: { routes: cursor },
+    scroll: { routes: scroll },
+  });
+  const context: PartsContext = {
+    view: { tasks: [], current: 0 } as never,
+    tabs: [routes],
+    isWide: true,
+    extent: {
+      console: { limit: 0, height: 5 },
+      tasks: { limit: 0, height: 5 },
+      pane: { limit: 20, height: 5 },
+    },
+    stops: 3,
+  };
+  test.each<[PartCommand, PartsState, number]>([
+    ['down', at(0, 0), 1],
+    ['down', at(0, 2), 2],
+    ['up', at(0, 2), 1],
+    ['up', at(0, 0), 0],
+    ['bottom', at(0, 0), 2],
+    ['top', at(0, 2), 0],
+    ['open', at(0, 2), 0],
+  ])('%s', (command, before, cursor) => {
+    const after = inFocus(before, command, context);
+    expect(after.cursors.routes).toBe(cursor);
+    expect(after.choices.routes).toBe(command === 'open' ? 1 : 0);
+  });
+
+  test('a new stop is shown from its top; pages scroll within it', () => {
+    expect(inFocus(at(0, 0, 4), 'down', context).scroll.routes).toBe(0);
+    expect(move(at(0, 0), 'page-down', context)).toMatchObject({
+      cursors: { routes: 0 },
+      scroll: { routes: 3 },
+    });
+    expect(chosenTop(0, 40, 10, { from: 20, to: 40 })).toBe(20);
+    expect(chosenTop(3, 40, 10, { from: 20, to: 40 })).toBe(23);
+    expect(chosenTop(0, 40, 10, { from: 2, to: 4 })).toBe(0);
   });
 });

@@ -60,12 +60,13 @@ function legRows(
       : { text: isLast ? '●' : '○', style: style.good };
     const rail: Span = { text: isLast ? '   ' : ' │ ', style: style.border };
     const name = sanitize(step.origin.label || step.origin.resource || step.node);
-    const said = sanitize(step.text);
+    const isChanged = before !== undefined && isRewritten(before, step.packet);
+    const isCarried = !isStop && !isChanged && before !== undefined && saysFlowOnly(step);
+    const said = isCarried ? 'carries it' : sanitize(step.text);
     const text = row(
       [isStop ? style.bad : style.title, said.includes(name) ? '' : `${name}  `],
       [isStop ? style.bad : style.muted, said],
     );
-    const isChanged = before !== undefined && isRewritten(before, step.packet);
     const lines = [
       ...wrapWords(text, room),
       ...(isChanged ? wrapWords(row([style.code, describePacket(step.packet)]), room) : []),
@@ -78,6 +79,11 @@ function legRows(
     before = step.packet;
   }
   return rows;
+}
+
+/** Of a line or a tunnel: nothing but the packet, which was told before. */
+function saysFlowOnly({ action, text }: Step): boolean {
+  return action === 'forwarded' && /^\S+ from \S+ to \S+$/.test(text);
 }
 
 function blockerRows(blockers: readonly Blocker[], width: number): Row[] {
