@@ -153,6 +153,12 @@ function tearDown(h: Harness, vpcId: string): void {
   for (const { VpcPeeringConnectionId } of list(h, 'vpc-peering-connection'))
     attempt(h, 'DeleteVpcPeeringConnection', { VpcPeeringConnectionId });
   h.advance(100);
+  for (const { TransitGatewayConnectPeerId } of list(h, 'transit-gateway-connect-peer'))
+    attempt(h, 'DeleteTransitGatewayConnectPeer', { TransitGatewayConnectPeerId });
+  h.advance(100);
+  for (const { TransitGatewayAttachmentId } of list(h, 'transit-gateway-attachment'))
+    attempt(h, 'DeleteTransitGatewayConnect', { TransitGatewayAttachmentId });
+  h.advance(100);
   for (const { TransitGatewayAttachmentId } of list(h, 'transit-gateway-attachment'))
     attempt(h, 'DeleteTransitGatewayVpcAttachment', { TransitGatewayAttachmentId });
   h.advance(300);

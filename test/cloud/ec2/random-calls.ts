@@ -70,6 +70,7 @@ const pair = (choose: Chooser) => ({
   TransitGatewayAttachmentId: choose.id('transit-gateway-attachment', 'tgw-attach'),
   TransitGatewayRouteTableId: choose.id('transit-gateway-route-table', 'tgw-rtb'),
 });
+const connectPeerId = (choose: Chooser) => choose.id('transit-gateway-connect-peer', 'tgw-connect-peer');
 const customerId = (choose: Chooser) => choose.id('customer-gateway', 'cgw');
 const vgwId = (choose: Chooser) => choose.id('vpn-gateway', 'vgw');
 const vpnId = (choose: Chooser) => choose.id('vpn-connection', 'vpn');
@@ -275,7 +276,8 @@ const MAKERS: Readonly<Record<string, Make>> = {
   AcceptVpcPeeringConnection: (choose) => ({ VpcPeeringConnectionId: peeringId(choose) }),
   RejectVpcPeeringConnection: (choose) => ({ VpcPeeringConnectionId: peeringId(choose) }),
   DeleteVpcPeeringConnection: (choose) => ({ VpcPeeringConnectionId: peeringId(choose) }),
-  CreateTransitGateway: () => ({}),
+  // With a block of its own for Connect peers.
+  CreateTransitGateway: () => ({ Options: { TransitGatewayCidrBlocks: ['10.99.0.0/24'] } }),
   DeleteTransitGateway: (choose) => ({ TransitGatewayId: hubId(choose) }),
   CreateTransitGatewayVpcAttachment: (choose) => ({
     TransitGatewayId: hubId(choose),
@@ -289,6 +291,19 @@ const MAKERS: Readonly<Record<string, Make>> = {
   DeleteTransitGatewayVpcAttachment: (choose) => ({
     TransitGatewayAttachmentId: pair(choose).TransitGatewayAttachmentId,
   }),
+  CreateTransitGatewayConnect: (choose) => ({
+    TransportTransitGatewayAttachmentId: pair(choose).TransitGatewayAttachmentId,
+    Options: { Protocol: 'gre' },
+  }),
+  DeleteTransitGatewayConnect: (choose) => ({
+    TransitGatewayAttachmentId: pair(choose).TransitGatewayAttachmentId,
+  }),
+  CreateTransitGatewayConnectPeer: (choose) => ({
+    TransitGatewayAttachmentId: pair(choose).TransitGatewayAttachmentId,
+    PeerAddress: '10.0.0.50',
+    InsideCidrBlocks: [choose.of(['169.254.60.0/29', '169.254.60.8/29', '169.254.0.0/29'])],
+  }),
+  DeleteTransitGatewayConnectPeer: (choose) => ({ TransitGatewayConnectPeerId: connectPeerId(choose) }),
   CreateTransitGatewayRouteTable: (choose) => ({ TransitGatewayId: hubId(choose) }),
   DeleteTransitGatewayRouteTable: (choose) => ({
     TransitGatewayRouteTableId: pair(choose).TransitGatewayRouteTableId,
