@@ -77,8 +77,8 @@ function overview({ state }: Sim): string {
 }
 
 function title(world: Sim['state'], name: string): string {
-  const known = routersOf(world).find(({ refs, bgp: own }) => own === name && refs[0]?.endsWith(name));
-  return printable(known?.label ?? name);
+  const known = routersOf(world).find(({ bgp: own }) => own === name);
+  return printable(known?.speaker ?? known?.label ?? name);
 }
 
 function sessionTable(sessions: readonly SessionView[]): string {
@@ -86,10 +86,10 @@ function sessionTable(sessions: readonly SessionView[]): string {
     one.isUp ? '✓' : '✗',
     one.neighbor,
     `AS ${one.asn}`,
-    one.over,
     one.state,
-    `for ${formatDuration(one.forMs)}`,
-    one.isUp ? `${one.prefixes.received} received, ${one.prefixes.sent} sent` : '',
+    formatDuration(one.forMs),
+    one.isUp ? `${one.prefixes.received} in, ${one.prefixes.sent} out` : '',
+    printable(one.over),
   ]);
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   return rows

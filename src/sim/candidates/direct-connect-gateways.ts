@@ -33,6 +33,7 @@ function routerFor(world: World, item: GatewayItem, region: string, isFirst: boo
     refs: isFirst ? [...own, ...inRegion] : inRegion,
     label: `Direct Connect gateway ${id} (${name}) for ${region}`,
     bgp: id,
+    speaker: `Direct Connect gateway ${id} (${name})`,
     prefixes: () => [
       ...prefixesTold(world, id),
       ...associations.flatMap((association) => originatedBy(association, world)),

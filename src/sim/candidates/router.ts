@@ -10,6 +10,8 @@ export interface KnownRouter {
   readonly label: string;
   /** Its name among BGP routers, where it is one. */
   readonly bgp?: string;
+  /** What that BGP router is called, where it is more than this table or this region's view. */
+  readonly speaker?: string;
   /** All that it knows something of, what it doesn't use included; may repeat itself. */
   prefixes(): readonly string[];
   /** Every candidate for exactly this prefix, judged among each other, in no order. `asked`: what is looked for within it. */

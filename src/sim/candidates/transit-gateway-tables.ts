@@ -58,6 +58,7 @@ function routerFor(table: TransitRouteTableItem, context: Context): KnownRouter 
     ],
     label: `transit gateway route table ${labelOf(id, table)}`,
     bgp: gateway,
+    speaker: `transit gateway ${owner ? labelOf(gateway, owner) : gateway}`,
     prefixes: () => [
       ...ranked().map(({ cidr }) => cidr),
       ...prefixesTold(world, gateway),
