@@ -197,8 +197,6 @@ describe('R-TGW-6, R-TGW-19: peering', () => {
 
 test.each([
   'CreateTransitGatewayMulticastDomain',
-  'CreateTransitGatewayConnect',
-  'CreateTransitGatewayConnectPeer',
   'CreateTransitGatewayPolicyTable',
   'CreateTransitGatewayRouteTableAnnouncement',
 ])('%s is refused with a way out', (operation) => {
