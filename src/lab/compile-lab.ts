@@ -8,7 +8,7 @@ import { explainIssue } from './explain-issue.ts';
 import { hashFiles, isLabFileName, isSlug, type Lab, type LabFiles, MAX_FILE_CHARACTERS } from './lab.ts';
 import { drawParameters, placeholdersIn } from './parameters.ts';
 import { premisesProblems } from './premises-problems.ts';
-import { inReadingOrder, type Problem, positionAt } from './problem.ts';
+import { inReadingOrder, MAX_PROBLEMS, type Problem, positionAt } from './problem.ts';
 import { type LabDocument, labSchema } from './schema.ts';
 import { speedProblems } from './site-schema.ts';
 import { unprintableInFiles, unprintableInYaml } from './unprintable.ts';
@@ -87,10 +87,9 @@ function readDocument(
   problems.push(...unprintableInYaml('lab.yaml', source));
   const checked = labSchema.safeParse(source.value);
   if (checked.success) return { value: checked.data, source };
-  for (const issue of checked.error.issues) {
-    for (const { path, atKey, text } of explainIssue(issue, source.value)) {
-      problems.push({ file: 'lab.yaml', ...(atKey ? source.locateKey(path) : source.locate(path)), text });
-    }
+  const explained = checked.error.issues.flatMap((issue) => explainIssue(issue, source.value));
+  for (const { path, atKey, text } of explained.slice(0, MAX_PROBLEMS)) {
+    problems.push({ file: 'lab.yaml', ...(atKey ? source.locateKey(path) : source.locate(path)), text });
   }
   return undefined;
 }

@@ -4,6 +4,9 @@
  */
 import { printable } from '../shell/printable.ts';
 
+/** Of one file; whoever has more has another kind of file. */
+export const MAX_PROBLEMS = 500;
+
 export interface Problem {
   /** File within the lab's folder: `lab.yaml`, `brief.md`. */
   readonly file: string;

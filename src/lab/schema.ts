@@ -273,7 +273,10 @@ export type LabTask = LabDocument['tasks'][number];
 export type LabAct = NonNullable<LabDocument['finale']>[number];
 export type LabParameter = LabDocument['parameters'][string];
 
-/** JSON Schema (draft 2020-12) of lab.yaml, for editors. */
-export function labJsonSchema(): Record<string, unknown> {
-  return { ...z.toJSONSchema(labSchema, { io: 'input' }), title: 'netlab lab' };
+let jsonSchema: Readonly<Record<string, unknown>> | undefined;
+
+/** JSON Schema (draft 2020-12) of lab.yaml, for editors. Made once: it takes as long as reading a lab. */
+export function labJsonSchema(): Readonly<Record<string, unknown>> {
+  jsonSchema ??= { ...z.toJSONSchema(labSchema, { io: 'input' }), title: 'netlab lab' };
+  return jsonSchema;
 }

@@ -6,7 +6,7 @@
 
 import type { Document, Node } from 'yaml';
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import type { Problem } from './problem.ts';
+import { MAX_PROBLEMS, type Problem } from './problem.ts';
 
 export const MAX_YAML_BYTES = 256 * 1024;
 export const MAX_YAML_DEPTH = 32;
@@ -41,7 +41,8 @@ export function parseYaml(file: string, text: string): YamlResult {
   if (deep) return refuse(`nested deeper than ${MAX_YAML_DEPTH} levels; flatten it`, deep.line, deep.column);
 
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, strict: true, uniqueKeys: true });
+  // Keys that are there twice are found below: the parser compares each with each, which 20,000 of them make slow.
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, strict: true, uniqueKeys: false });
   const place = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -51,10 +52,12 @@ export function parseYaml(file: string, text: string): YamlResult {
     ...place(error.pos[0]),
     text: `not valid YAML: ${error.message}`,
   }));
-  problems.push(...forbiddenKeys(document, file, place));
+  problems.push(...keyProblems(document, file, place));
+  problems.splice(MAX_PROBLEMS);
   if (problems.length > 0) return { ok: false, problems };
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    if (isCircular(value)) return refuse('an alias stands within what it stands for; write it out');
     return { ok: true, source: { value, ...locator(document, place) } };
   } catch (error) {
     return refuse(`aliases cannot be resolved: ${error instanceof Error ? error.message : String(error)}`);
@@ -84,13 +87,23 @@ function tooDeep(text: string): { line: number; column: number } | undefined {
   return undefined;
 }
 
-function forbiddenKeys(
+function keyProblems(
   document: Document.Parsed,
   file: string,
   place: (offset: number) => { line: number; column: number },
 ): Problem[] {
   const problems: Problem[] = [];
   visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        const text = `the key \`${name}\` is there twice; rename or remove one`;
+        if (seen.has(name)) problems.push({ file, ...place(key.range?.[0] ?? 0), text });
+        seen.add(name);
+      }
+    },
     Pair(_, pair) {
       const key = pair.key;
       const at = place((key as Node | null)?.range?.[0] ?? 0);
@@ -105,6 +118,14 @@ function forbiddenKeys(
     },
   });
   return problems;
+}
+
+/** A tree without end would keep everybody busy who walks it. */
+function isCircular(value: unknown, above: ReadonlySet<unknown> = new Set()): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (above.has(value)) return true;
+  const here = new Set([...above, value]);
+  return Object.values(value).some((inner) => isCircular(inner, here));
 }
 
 function locator(document: Document.Parsed, place: (offset: number) => { line: number; column: number }) {

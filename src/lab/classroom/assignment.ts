@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { explainIssue } from '../explain-issue.ts';
-import type { Problem } from '../problem.ts';
+import { MAX_PROBLEMS, type Problem } from '../problem.ts';
 import { parseYaml } from '../yaml-source.ts';
 
 /** Raised when a reader of today could not read tomorrow's. */
@@ -84,18 +84,23 @@ export function readAssignment(file: string, text: string): ReadAssignment {
     const hash = createHash('sha256').update(text).digest('hex');
     return { ok: true, assignment: { ...checked.data, hash } };
   }
-  const problems = checked.error.issues.flatMap((issue) =>
-    explainIssue(issue, source.value, assignmentJsonSchema).map(({ path, atKey, text: reason }) => ({
-      file,
-      ...(atKey ? source.locateKey(path) : source.locate(path)),
-      text: reason,
-    })),
+  const explained = checked.error.issues.flatMap((issue) =>
+    explainIssue(issue, source.value, assignmentJsonSchema),
   );
+  const problems = explained.slice(0, MAX_PROBLEMS).map(({ path, atKey, text: reason }) => ({
+    file,
+    ...(atKey ? source.locateKey(path) : source.locate(path)),
+    text: reason,
+  }));
   return { ok: false, problems };
 }
 
-export function assignmentJsonSchema(): Record<string, unknown> {
-  return { ...z.toJSONSchema(assignmentSchema, { io: 'input' }), title: 'netlab assignment' };
+let jsonSchema: Readonly<Record<string, unknown>> | undefined;
+
+/** Made once: it takes as long as reading an assignment. */
+export function assignmentJsonSchema(): Readonly<Record<string, unknown>> {
+  jsonSchema ??= { ...z.toJSONSchema(assignmentSchema, { io: 'input' }), title: 'netlab assignment' };
+  return jsonSchema;
 }
 
 /** The variant of a lab that a student (see `studentId`) gets. */
