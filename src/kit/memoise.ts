@@ -81,3 +81,21 @@ export function memoiseWithList<Item extends object, Member, T>(
 function sameMembers(left: readonly unknown[], right: readonly unknown[]): boolean {
   return left.length === right.length && left.every((member, index) => member === right[index]);
 }
+
+const TEXTS_REMEMBERED = 4096;
+
+/** For functions of texts: what they said of the last few thousand. */
+export function rememberingTexts<Texts extends readonly string[], T>(
+  compute: (...texts: Texts) => T,
+): (...texts: Texts) => T {
+  const values = new Map<string, { readonly it: T }>();
+  return (...texts) => {
+    const key = texts.length === 1 ? (texts[0] as string) : texts.join('\n');
+    const known = values.get(key);
+    if (known) return known.it;
+    if (values.size >= TEXTS_REMEMBERED) values.clear();
+    const it = compute(...texts);
+    values.set(key, { it });
+    return it;
+  };
+}

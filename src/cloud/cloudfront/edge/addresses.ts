@@ -3,6 +3,7 @@
  * a request at such an address is, its host name tells; the address tells only the edge.
  */
 import { formatAddress, parseAddress } from '../../../kit/address.ts';
+import { rememberingTexts } from '../../../kit/memoise.ts';
 import { hash32 } from '../../../kit/random.ts';
 import { EDGES, type Edge } from './locations.ts';
 
@@ -50,12 +51,12 @@ export function originFacingAddress(edge: Edge): string {
 }
 
 /** The edge that has this address, in any form of text; both towards viewers and towards origins. */
-export function edgeAt(address: string): Edge | undefined {
+export const edgeAt: (address: string) => Edge | undefined = rememberingTexts((address: string) => {
   const text = canonical(address);
   return BY_PREFIX.get(
     text.includes(':') ? text.split(':').slice(0, 3).join(':') : text.replace(/\.\d+$/, ''),
   );
-}
+});
 
 /** `server-13-32-1-10.lis50.r.cloudfront.net` */
 export function edgeServerName(edge: Edge, ipv4: string): string {

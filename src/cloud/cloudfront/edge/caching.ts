@@ -3,6 +3,7 @@
  * (R-CF-26, R-CF-57 … R-CF-62, R-CF-76 … R-CF-82, R-CF-90, R-CF-100 … R-CF-103).
  */
 import type { CachePolicy, CompressionPolicy, StatusRule } from '../../../cdn/index.ts';
+import { memoise } from '../../../kit/memoise.ts';
 import type { RegionState } from '../../kernel/world.ts';
 import type { Forwarded } from '../cache-policy/forwarded.ts';
 import { type LoweredBehavior, lowerBehavior } from '../cache-policy/lower-behavior.ts';
@@ -14,12 +15,14 @@ export interface Caching {
   readonly forward: Forwarded;
 }
 
-/** `state` is that of the region of global services. */
-export function cachingOf(config: Config, behaviour: Behaviour, state: RegionState): Caching {
-  const { forward, ...lowered } = lowerBehavior(behaviour, state);
-  const setCookie = forward.takesCookies ? 'keep' : 'strip';
-  return { policy: { ...policyOf(config, behaviour, lowered), setCookie }, forward };
-}
+/** `state` is that of the region of global services. The same for as long as they are: what hangs on it is kept too. */
+export const cachingOf: (config: Config, behaviour: Behaviour, state: RegionState) => Caching = memoise(
+  (config: Config, behaviour: Behaviour, state: RegionState) => {
+    const { forward, ...lowered } = lowerBehavior(behaviour, state);
+    const setCookie = forward.takesCookies ? 'keep' : 'strip';
+    return { policy: { ...policyOf(config, behaviour, lowered), setCookie }, forward };
+  },
+);
 
 /** R-CF-101. */
 const COMPRESSION: CompressionPolicy = {

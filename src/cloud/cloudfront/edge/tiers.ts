@@ -79,9 +79,7 @@ function standIn(region: string, kind: string): Stand | undefined {
 }
 
 /** What edges compress, the caches behind them keep plain. */
-function plain({ compression: _edgesOnly, ...policy }: CachePolicy): CachePolicy {
-  return policy;
-}
+const plain = memoise(({ compression: _edgesOnly, ...policy }: CachePolicy): CachePolicy => policy);
 
 /** With the invalidations as this place hears of them, which the distribution keeps for all. */
 function cacheAt(world: World, distributionId: string, id: string, isBehind: boolean): Cache {

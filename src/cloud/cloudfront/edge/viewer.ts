@@ -1,6 +1,7 @@
 /** Who asks, as an edge sees it: by the address, the place behind it; by the request, the device (R-CF-56, R-CF-120). */
 import { type Headers, type HttpRequest, headerOf } from '../../../cdn/index.ts';
 import { parseAddress } from '../../../kit/address.ts';
+import { memoiseWithText } from '../../../kit/memoise.ts';
 import type { World } from '../../kernel/world.ts';
 import { askerAt } from '../../route53/asker.ts';
 import type { Place } from '../../route53/geography/place.ts';
@@ -12,10 +13,18 @@ export interface Viewer {
 }
 
 export function viewerAt(world: World, address: string): Viewer {
-  const parsed = parseAddress(address);
-  const place = parsed && askerAt(parsed, undefined, world).place;
-  return { address, ...(place && { place }) };
+  return viewerAmong(world.setting.clients, address, world);
 }
+
+/** Where an address is, the world's clients and AWS's ranges tell. */
+const viewerAmong = memoiseWithText(
+  (_clients: World['setting']['clients'], address: string, _world: World) => address,
+  (_clients, address, world): Viewer => {
+    const parsed = parseAddress(address);
+    const place = parsed && askerAt(parsed, undefined, world).place;
+    return { address, ...(place && { place }) };
+  },
+);
 
 /** The headers that behaviours may pass on or put into the key; viewers cannot send them themselves. */
 export function viewerHeaders({ address, place }: Viewer, request: HttpRequest): Headers {
