@@ -77,7 +77,7 @@ function hintCommand(desk: LabDesk): ConsoleCommand {
       const hintsShown = progress.hintsShown.map((count, at) => (at === index ? count + 1 : count));
       desk.setProgress({ ...progress, hintsShown });
       return say(
-        `${task.title}, hint ${shown + 1} of ${shown + task.hintsLeft} (-${task.nextHintCost} points)\n\n${hint}`,
+        `${task.title}, hint ${shown + 1} of ${shown + task.hintsLeft} (-${task.nextHintCost} point${task.nextHintCost === 1 ? '' : 's'})\n\n${hint}`,
       );
     },
     complete: () => tasks.map((task) => ({ value: task.id, description: task.title })),

@@ -18,7 +18,7 @@ export function statusBar(
   keys: readonly KeyHint[],
   { columns, isTall }: { readonly columns: number; readonly isTall: boolean },
 ): Row[] {
-  const hints = hintsRow(keys, columns - rowWidth(left) - (isTall ? 5 : 9));
+  const hints = hintsRow(keys, columns - rowWidth(left) - (isTall ? 7 : 9));
   if (!isTall)
     return [
       rule('╰', '╯', columns, row(' ', ...left.map((s) => [s.style, s.text] as const), ' '), [

@@ -19,7 +19,7 @@ export const hint: DialogKind = {
       };
     }
     const next: Choice = {
-      label: `Take hint ${task.hintsShown.length + 1} of ${task.hintsShown.length + task.hintsLeft} (costs ${task.nextHintCost} points)`,
+      label: `Take hint ${task.hintsShown.length + 1} of ${task.hintsShown.length + task.hintsLeft} (costs ${task.nextHintCost} point${task.nextHintCost === 1 ? '' : 's'})`,
       command: { type: 'run', line: 'hint', stays: true },
     };
     return {

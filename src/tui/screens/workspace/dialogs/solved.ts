@@ -38,13 +38,15 @@ export const solved: DialogKind = {
   }),
 };
 
-/** The checks below what they prove. */
+/** The checks below what they prove; what several tasks look at stands there once. */
 function proofRows(checks: readonly CheckResult[], width: number): Row[] {
   const proofs = [...new Set(checks.map(({ proof }) => proof))];
   return proofs.flatMap((proof) => [
     ...wrapWords(row([style.muted, `${proof}:`]), width),
-    ...checks
-      .filter((check) => check.proof === proof)
-      .flatMap(({ label }) => wrapWords(row([style.good, '✓ '], sanitize(label)), width, 2)),
+    ...labelsOf(checks.filter((check) => check.proof === proof)).flatMap((label) =>
+      wrapWords(row([style.good, '✓ '], sanitize(label)), width, 2),
+    ),
   ]);
 }
+
+const labelsOf = (checks: readonly CheckResult[]) => [...new Set(checks.map(({ label }) => label))];
