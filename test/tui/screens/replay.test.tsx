@@ -103,6 +103,17 @@ test('n goes to where a check turns, whichever way it turns, and N back', async 
   await arrive(app, '4/6');
 });
 
+test('fast keys go on from where those before lead, and as far as there is something', async () => {
+  const { app } = await show({ attempts: [attempt(await openReplay())] });
+  await arrive(app, '0/6');
+  await app.press(`${KEY.right}${KEY.right}${KEY.right}n`);
+  expect(await arrive(app, '4/6')).toContain('✗ vpc: ');
+  const fresh = await show({ attempts: [attempt(await openReplay())] });
+  await arrive(fresh.app, '0/6');
+  await fresh.app.press('nnnnn');
+  expect(await arrive(fresh.app, '4/6')).not.toContain('No check turns');
+});
+
 test('the command shows from its beginning, and what it printed can be scrolled', async () => {
   const { app } = await show({ attempts: [attempt(await openReplay())] });
   await arrive(app, '0/6');
@@ -133,6 +144,7 @@ test('a search goes to the next command with the words, and round again', async 
   await arrive(app, '2/6');
   await app.press('/nothing like it', KEY.enter);
   expect(app.frame()).toContain('2/6');
+  expect(app.frame()).toContain('No command has these words.');
 });
 
 test('panes show the world of the step', async () => {

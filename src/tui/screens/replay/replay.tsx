@@ -67,6 +67,7 @@ export function ReplayScreen({ replay, owner, notes, takeEarly, onLeave }: Repla
       onLeave();
     } else if (effect.type === 'go') scrubber.go(effect.count);
     else if (effect.type === 'step') scrubber.step(effect.steps);
+    else if (effect.type === 'tell') scrubber.tell(effect.text);
     else if (effect.type === 'next-change') scrubber.nextChange();
     else scrubber.previousChange();
   };

@@ -5,8 +5,8 @@
 import type { Moment, Replay } from '../../../lab/replay.ts';
 import { type CheckChange, checkChanges } from '../../console/check-changes.ts';
 
-/** A step, or the step at which checks turn for that many times from where one is. */
-export type Goal = { readonly count: number } | { readonly changes: number };
+/** A step, or the step at which checks turn for that many times after one. */
+export type Goal = { readonly count: number } | { readonly changes: number; readonly from: number };
 
 /** One object, the same as long as nothing changed. */
 export interface Scrub {
@@ -64,8 +64,14 @@ export class Scrubber {
   }
 
   nextChange(): void {
-    const { goal } = this.#scrub;
-    this.#aim({ changes: goal && 'changes' in goal ? goal.changes + 1 : 1 });
+    const { goal, moment } = this.#scrub;
+    if (goal && 'changes' in goal) this.#aim({ ...goal, changes: goal.changes + 1 });
+    else this.#aim({ changes: 1, from: goal?.count ?? moment.count });
+  }
+
+  /** A word to the one who looks, until something else happens. */
+  tell(notice: string): void {
+    this.#publish({ notice });
   }
 
   previousChange(): void {
@@ -101,22 +107,29 @@ export class Scrubber {
 
   /** Shows where it should be, if it has been played so far; false where it hasn't. */
   #arrive(): boolean {
-    const { goal, moment } = this.#scrub;
+    const { goal } = this.#scrub;
     if (goal === undefined) return true;
-    const count = 'count' in goal ? goal.count : this.#changeAfter(moment.count, goal.changes);
-    const last = this.replay.moments.length - 1;
-    const isEnd = last === this.replay.length || this.#failure !== undefined;
-    const found = this.replay.moments[count];
-    if (found) this.#publish({ moment: found, goal: undefined });
-    else if (isEnd && 'changes' in goal)
-      this.#publish({ goal: undefined, notice: this.#failure ?? 'No check turns after this step.' });
-    else if (isEnd)
-      this.#publish({ moment: this.replay.moments[last] as Moment, goal: undefined, notice: this.#failure });
-    return found !== undefined || isEnd;
+    const { moments, length } = this.replay;
+    const last = moments.length - 1;
+    const isEnd = last === length || this.#failure !== undefined;
+    const wanted = 'count' in goal ? goal.count : this.#changesAfter(goal.from, goal.changes);
+    if (wanted <= last) this.#publish({ moment: moments[wanted] as Moment, goal: undefined });
+    else if (isEnd) this.#stay(goal, last);
+    return wanted <= last || isEnd;
+  }
+
+  /** Where it gets no further: the nearest to what was wanted. */
+  #stay(goal: Goal, last: number): void {
+    const from = 'count' in goal ? last : Math.min(goal.from, last);
+    let count = last;
+    if ('changes' in goal) while (count > from && this.changesAt(count).length === 0) count--;
+    const isNone = 'changes' in goal && count === from;
+    const notice = this.#failure ?? (isNone ? 'No check turns after this step.' : undefined);
+    this.#publish({ moment: this.replay.moments[count] as Moment, goal: undefined, notice });
   }
 
   /** The step at which checks turn for that many times after a step; one past those taken where they don't. */
-  #changeAfter(from: number, times: number): number {
+  #changesAfter(from: number, times: number): number {
     let left = times;
     let count = from;
     while (left > 0 && count < this.replay.moments.length) if (this.changesAt(++count).length > 0) left--;

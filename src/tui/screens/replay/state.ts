@@ -25,6 +25,7 @@ export type ReplayEffect =
   | { readonly type: 'step'; readonly steps: number }
   | { readonly type: 'next-change' }
   | { readonly type: 'previous-change' }
+  | { readonly type: 'tell'; readonly text: string }
   | { readonly type: 'leave' };
 
 export interface ReplayStep {
@@ -147,7 +148,8 @@ function search(state: ReplayState, key: Key, { lines, count }: ReplayContext): 
       const wanted = query === '' ? state.lastQuery : query;
       const found = nextMatch(lines, wanted, count);
       const done = { ...state, isSearching: false, lastQuery: wanted };
-      return found === undefined ? { state: done } : { state: done, effect: { type: 'go', count: found } };
+      if (found !== undefined) return { state: done, effect: { type: 'go', count: found } };
+      return { state: done, effect: { type: 'tell', text: 'No command has these words.' } };
     }
     case 'escape':
     case 'ctrl-c':
