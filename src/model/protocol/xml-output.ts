@@ -1,29 +1,39 @@
 /** Writes an output as XML elements, as the `ec2`, `query` and `rest-xml` protocols have them. */
+import { memoise } from '../../kit/memoise.ts';
 import { type Member, type ServiceModel, type Structure, shapeOf } from '../model.ts';
 import { writeScalar } from './scalar.ts';
 
 /** The members of a structure that stand in the body, one element after the other. */
 export function xmlMembers(model: ServiceModel, shape: Structure, value: object): string {
-  return present(shape, value)
-    .filter(([, member]) => !member.attribute && !member.http)
-    .map(([name, member, item]) => xmlMember(model, member.wireName ?? name, member, item))
-    .join('');
+  let text = '';
+  for (const { name, wireName, member } of membersOf(shape).elements) {
+    const item = (value as Readonly<Record<string, unknown>>)[name];
+    if (item !== undefined && item !== null) text += xmlMember(model, wireName, member, item);
+  }
+  return text;
 }
 
 function xmlAttributes(shape: Structure, value: object): string {
-  return present(shape, value)
-    .filter(([, member]) => member.attribute)
-    .map(([name, member, item]) => ` ${member.wireName ?? name}="${escapeXml(String(item))}"`)
-    .join('');
+  let text = '';
+  for (const { name, wireName } of membersOf(shape).attributes) {
+    const item = (value as Readonly<Record<string, unknown>>)[name];
+    if (item !== undefined && item !== null) text += ` ${wireName}="${escapeXml(String(item))}"`;
+  }
+  return text;
 }
 
-function present(shape: Structure, value: object): [name: string, member: Member, item: unknown][] {
-  const record = value as Readonly<Record<string, unknown>>;
-  return Object.entries(shape.members).flatMap(([name, member]) => {
-    const item = record[name];
-    return item === undefined || item === null ? [] : [[name, member, item]];
-  });
-}
+/** By where they stand; those that HTTP carries elsewhere are left out. */
+const membersOf = memoise(({ members }: Structure) => {
+  const all = Object.entries(members).map(([name, member]) => ({
+    name,
+    wireName: member.wireName ?? name,
+    member,
+  }));
+  return {
+    attributes: all.filter(({ member }) => member.attribute),
+    elements: all.filter(({ member }) => !member.attribute && !member.http),
+  };
+});
 
 function xmlMember(model: ServiceModel, name: string, member: Member, value: unknown): string {
   const shape = shapeOf(model, member.shape);
