@@ -21,7 +21,7 @@ const isHere = isInstalled('aws') && isInstalled('bash') && isInstalled('curl');
 describe.skipIf(!isHere)('in real bash, with the real aws command', { timeout: 600_000 }, () => {
   // Each has a server of its own, and most of the time goes by in the command.
   for (const { slug, isLong } of LABS)
-    it.concurrent.skipIf(isLong && !takesLong)(`${slug} is solved`, async ({ expect }) => {
+    it.skipIf(isLong && !takesLong)(`${slug} is solved`, { concurrent: true }, async ({ expect }) => {
       const { desks, serving, port } = await serveLab(slug);
       const folder = await mkdtemp(join(tmpdir(), 'netlab-'));
       try {
