@@ -150,6 +150,8 @@ function tearDown(h: Harness, vpcId: string): void {
   each('vpc-endpoint', ({ VpcEndpointId }) =>
     h.call('DeleteVpcEndpoints', { VpcEndpointIds: [VpcEndpointId] }),
   );
+  // One that was asked for this very moment cannot be taken back yet.
+  h.advance(100);
   for (const { VpcPeeringConnectionId } of list(h, 'vpc-peering-connection'))
     attempt(h, 'DeleteVpcPeeringConnection', { VpcPeeringConnectionId });
   h.advance(100);
