@@ -64,10 +64,11 @@ const portsIn = memoise((items: Table<DistributionItem>): Ports | undefined => {
   return { plain, tls: ports('https').filter((port) => !plain.includes(port)) };
 });
 
-/** By its code or its city, in any case: `LIS50-C1`, `lisbon`. */
+/** By its code or its city, in any case, with hyphens for blanks where one likes: `LIS50-C1`, `lisbon`, `new-york`. */
 export function edgeCalled(name: string): EdgeOnEarth | undefined {
-  const wanted = name.toLowerCase();
-  return EDGES.find(({ pop, city }) => pop.toLowerCase() === wanted || city.toLowerCase() === wanted);
+  const spelled = (text: string) => text.toLowerCase().replaceAll(' ', '-');
+  const wanted = spelled(name);
+  return EDGES.find(({ pop, city }) => spelled(pop) === wanted || spelled(city) === wanted);
 }
 
 /** Cities with an edge, sorted. */

@@ -24,7 +24,8 @@ A client that waits ('aws ec2 wait …', an SDK's waiter) finds at its first pol
   --edge-port N    of the edges, and of all web servers of that world, by Host (default 8080)
                    It speaks TLS too: curl --cacert ca.pem --connect-to ::127.0.0.1:8080 https://…, with the
                    authority from /_netlab/ca.pem of the API
-  --edge CITY      which edge answers there (default: the one that the DNS leads to)
+  --edge CITY      which edge answers there (default: the one that the DNS leads to); a request may ask for another by the
+                   header x-netlab-edge, or in TLS by the name CITY.edge.localhost beside its Host header
   --origin NAME=http://127.0.0.1:PORT
                    a web server of this machine as the site NAME of that world, for distributions; may be repeated.
                    Without it: a custom origin with the name localhost is this machine, at its HTTPPort or HTTPSPort,

@@ -4,7 +4,7 @@
  * asks the DNS and opens it, those after it find it open.
  *
  * The port speaks both plain HTTP and TLS. What comes over TLS is HTTPS in the simulated world, to the name that the
- * handshake asked for; with plain HTTP, `x-netlab-scheme: https` says so.
+ * handshake asked for (SNI); with plain HTTP, `x-netlab-scheme: https` says so.
  */
 import { TLSSocket } from 'node:tls';
 import { closest } from '../../kit/closest-words.ts';
@@ -103,20 +103,25 @@ function wayOf(
     return { refused: 'Whom do you want? The Host header names it: curl --connect-to or -H "Host: …".' };
   const isSecure = real instanceof TLSSocket;
   const scheme = isSecure || headers['x-netlab-scheme'] === 'https' ? 'https' : 'http';
-  const serverName = isSecure ? hostOf(real.servername || '') : undefined;
+  const asked = isSecure ? hostOf(real.servername || '') : undefined;
+  const [, edgeAsked] = NAMED_EDGE.exec(asked ?? '') ?? [];
+  const serverName = edgeAsked === undefined ? asked : host;
   const way: Way = {
     from: headers['x-netlab-as'] ?? visitor,
     scheme,
     host,
     ...(serverName !== undefined && { serverName }),
   };
-  const wanted = headers['x-netlab-edge'] ?? edge;
+  const wanted = headers['x-netlab-edge'] ?? edgeAsked ?? edge;
   if (wanted === undefined) return way;
   const found = edgeCalled(wanted);
   if (!found) return { refused: noSuchEdge(wanted) };
   const address = edgeAddress(sim.state, host, found);
   return address === undefined ? way : { ...way, address };
 }
+
+/** Names of this machine by which a client can ask for an edge in TLS, its Host header being the distribution's: `new-york.edge.localhost`. */
+const NAMED_EDGE = /^([a-z0-9-]+)\.edge\.localhost$/;
 
 /** Without the port, which is the real one's; undefined for the machine itself, who is nobody in the simulated world. */
 function hostOf(header: string): string | undefined {

@@ -54,6 +54,27 @@ describe.skipIf(!isInstalled('curl'))('curl at the edges', () => {
     expect((await curl(`https://${host}/`)).exitCode).toBe(60);
   });
 
+  it.each([
+    ['london', /x-amz-cf-pop: LHR/],
+    ['new-york', /x-amz-cf-pop: JFK/],
+    ['LHR61-P5', /x-amz-cf-pop: LHR61-P5/],
+  ])('chooses the edge of %s by the name in TLS', async (city, pop) => {
+    const { stdout } = await curl(
+      '--cacert',
+      'ca.pem',
+      '-H',
+      `Host: ${host}`,
+      `https://${city}.edge.localhost/`,
+    );
+    expect(stdout).toMatch(pop);
+  });
+
+  it('is told of a city without an edge', async () => {
+    const url = 'https://lundon.edge.localhost/';
+    const { stdout } = await curl('--cacert', 'ca.pem', '-H', `Host: ${host}`, url);
+    expect(stdout).toContain('Did you mean London?');
+  });
+
   it('is told of a name that nobody has', async () => {
     const { stdout } = await curl('--cacert', 'ca.pem', 'https://nobody.invalid/');
     expect(stdout).toMatch(/^HTTP\/1.1 50[24] /);
