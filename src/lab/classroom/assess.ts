@@ -4,7 +4,7 @@
  * on every machine.
  */
 import { type Grade, grade } from '../grade.ts';
-import { readJournal } from '../journal.ts';
+import { type Journal, readJournal } from '../journal.ts';
 import type { Lab } from '../lab.ts';
 import { type AssignedLab, type Assignment, seedFor } from './assignment.ts';
 import { clockFindings } from './clock.ts';
@@ -41,14 +41,17 @@ export async function assess(options: AssessOptions): Promise<Assessment> {
   const read = readSubmission(text);
   if (!read.ok) return unreadable(assignment, read.header, read.reason);
   const { submission } = read;
+  const journals = submission.journals.map((journal) => ({ text: journal, journal: readJournal(journal) }));
   const student = studentId(submission.student);
   if (student === undefined)
     return unreadable(assignment, undefined, 'its header names no student as IDs are written');
-  const findings = fileFindings(submission, options);
+  const findings = fileFindings(submission, journals, options);
   const labs: LabScore[] = [];
   for (const assigned of assignment.labs)
     labs.push(
-      findings.some(isRefusing) ? missing(assigned) : await assessLab(assigned, student, submission, options),
+      findings.some(isRefusing)
+        ? missing(assigned)
+        : await assessLab(assigned, student, { ...submission, journals }, options),
     );
   return { student, submitted: submission.submitted, labs, findings };
 }
@@ -67,7 +70,21 @@ function unreadable(
   };
 }
 
-function fileFindings(submission: Submission, { assignment, version }: AssessOptions): Finding[] {
+/** A journal read once: each reading follows its whole chain of hashes. */
+interface HandedJournal {
+  readonly text: string;
+  readonly journal: Journal;
+}
+
+interface Handed extends Omit<Submission, 'journals'> {
+  readonly journals: readonly HandedJournal[];
+}
+
+function fileFindings(
+  submission: Submission,
+  journals: readonly HandedJournal[],
+  { assignment, version }: AssessOptions,
+): Finding[] {
   const findings: Finding[] = [];
   if (submission.assignment !== assignment.id) {
     const text = `It is of the assignment '${submission.assignment}', not '${assignment.id}'.`;
@@ -81,8 +98,8 @@ function fileFindings(submission: Submission, { assignment, version }: AssessOpt
     const text = `Made with netlab ${submission.version}, graded with ${version}.`;
     findings.push({ code: 'other-netlab', text });
   }
-  for (const journal of submission.journals) {
-    const slug = readJournal(journal).header?.lab;
+  for (const { journal } of journals) {
+    const slug = journal.header?.lab;
     if (slug !== undefined && !assignment.labs.some(({ lab }) => lab === slug))
       findings.push({
         code: 'other-rules',
@@ -95,29 +112,30 @@ function fileFindings(submission: Submission, { assignment, version }: AssessOpt
 async function assessLab(
   assigned: AssignedLab,
   student: string,
-  submission: Submission,
+  submission: Handed,
   options: AssessOptions,
 ): Promise<LabScore> {
   const { assignment, findLab, transcript } = options;
-  const journals = submission.journals.filter((text) => readJournal(text).header?.lab === assigned.lab);
-  const [journal, ...more] = journals;
-  if (journal === undefined) return missing(assigned);
+  const journals = submission.journals.filter(({ journal }) => journal.header?.lab === assigned.lab);
+  const [only, ...more] = journals;
+  if (!only) return missing(assigned);
   const lab = findLab(assigned.lab);
   const refused = (finding: Finding) => scoreOf(assigned, undefined, [finding]);
   if (more.length > 0)
     return refused({ code: 'unreadable', text: `It holds ${journals.length} journals of this lab.` });
   if (!lab || lab.hash !== assigned.hash) return refused(notTheLab(assigned, lab));
   const seed = seedFor(assignment, student, assigned.lab);
-  const refusal = journalRefusal(journal, assigned, seed, options);
+  const refusal = journalRefusal(only.journal, assigned, seed, options);
   if (refusal) return refused(refusal);
-  const clocks = clockFindings(journal, submission, assignment);
+  const clocks = clockFindings(only.journal.entries, submission, assignment);
   if (clocks.some(isRefusing)) return scoreOf(assigned, undefined, clocks);
   const result = await grade({
-    ...{ lab, seed, submission: { journal } },
+    ...{ lab, seed, submission: { journal: only.text } },
     ...(assignment.hints !== undefined && { hintsAllowed: assignment.hints }),
     ...(transcript && { transcript }),
   });
-  return scoreOf(assigned, result, [...clocks, ...replayFindings(result, submission, options)], journal);
+  const findings = [...clocks, ...replayFindings(result, submission, options)];
+  return scoreOf(assigned, result, findings, only.journal.entries);
 }
 
 function notTheLab({ lab: slug, hash }: AssignedLab, lab: Lab | undefined): Finding {
@@ -127,12 +145,11 @@ function notTheLab({ lab: slug, hash }: AssignedLab, lab: Lab | undefined): Find
 }
 
 function journalRefusal(
-  text: string,
+  { header, damaged, notes }: Journal,
   { hash }: AssignedLab,
   seed: string,
   { assignment, students = [] }: AssessOptions,
 ): Finding | undefined {
-  const { header, damaged, notes } = readJournal(text);
   if (!header || damaged) return { code: 'broken-chain', text: notes[0] ?? 'The journal is damaged.' };
   if (header.hash !== hash) {
     const versions = `version ${header.hash.slice(0, 8)} of the lab, not of ${hash.slice(0, 8)}`;
@@ -145,7 +162,11 @@ function journalRefusal(
 }
 
 /** The same netlab comes to the same moments; where it does not, the journal was written by something else. */
-function replayFindings(result: Grade, submission: Submission, { version }: AssessOptions): Finding[] {
+function replayFindings(
+  result: Grade,
+  submission: Pick<Submission, 'version'>,
+  { version }: AssessOptions,
+): Finding[] {
   if (result.error !== undefined) return [{ code: 'failed', text: result.error }];
   if (!result.strayed || submission.version !== version) return [];
   const text = 'Replayed, its commands do not lead to the moments at which it says they were typed.';

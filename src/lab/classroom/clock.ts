@@ -2,7 +2,7 @@
  * The learner's own clock, as a journal tells it: whatever their machine said. It is told where it is odd, and refuses
  * only what was begun before the assignment opened. (Virtual time is another matter: replaying proves it.)
  */
-import { readJournal } from '../journal.ts';
+import type { JournalEntry } from '../journal.ts';
 import type { Assignment } from './assignment.ts';
 import type { Finding } from './finding.ts';
 import type { Submission } from './submission.ts';
@@ -13,11 +13,10 @@ const TOLERANCE_MS = 10 * 60_000;
 const BREAK_MS = 10 * 60_000;
 
 export function clockFindings(
-  journal: string,
-  { submitted }: Submission,
+  entries: readonly JournalEntry[],
+  { submitted }: Pick<Submission, 'submitted'>,
   { opens }: Assignment,
 ): readonly Finding[] {
-  const { entries } = readJournal(journal);
   const walls = entries.flatMap(({ wall }) => (wall === undefined ? [] : [wall]));
   const first = walls[0];
   const last = walls.at(-1);
@@ -35,8 +34,8 @@ export function clockFindings(
 }
 
 /** How long somebody worked, by their own clock, without breaks; whole minutes. Undefined where no clock was kept. */
-export function minutesOfWork(journal: string): number | undefined {
-  const walls = readJournal(journal).entries.flatMap(({ wall }) => (wall === undefined ? [] : [wall]));
+export function minutesOfWork(entries: readonly JournalEntry[]): number | undefined {
+  const walls = entries.flatMap(({ wall }) => (wall === undefined ? [] : [wall]));
   if (walls.length === 0) return undefined;
   let ms = 0;
   for (const [index, wall] of walls.entries()) {

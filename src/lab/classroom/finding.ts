@@ -4,7 +4,6 @@
 const REFUSING = {
   unreadable: 'cannot be read',
   'other-assignment': 'is of another assignment',
-  'not-assigned': 'is of a lab that was not asked for',
   'other-student': "is of another student's variant",
   'other-lab-version': 'is of another version of the lab',
   'broken-chain': 'was changed after it was written',

@@ -1,7 +1,7 @@
 /** All submissions of a class put together: each student's best of the attempts that count, and what was found. */
 import type { Assessment } from './assess.ts';
 import type { Assignment } from './assignment.ts';
-import { type Finding, isRefusing } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { type LabScore, missing, type TotalScore, totalOf } from './score.ts';
 
 /** One submission, with the name of its file. */
@@ -139,6 +139,3 @@ function ordinal(count: number): string {
   const ending = rest > 10 && rest < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th');
   return `${count}${ending}`;
 }
-
-export const needsALook = ({ findings, labs }: StudentGrade): boolean =>
-  [...findings, ...labs.flatMap((lab) => lab.findings)].some(isRefusing);

@@ -1,7 +1,7 @@
 /** What a lab of an assignment is worth, and all of them together: percent, with two decimals. */
 import { createHash } from 'node:crypto';
 import type { Grade } from '../grade.ts';
-import { readJournal } from '../journal.ts';
+import type { JournalEntry } from '../journal.ts';
 import type { AssignedLab, Assignment } from './assignment.ts';
 import { minutesOfWork } from './clock.ts';
 import { type Finding, isRefusing } from './finding.ts';
@@ -31,11 +31,11 @@ export function scoreOf(
   { lab, weight }: AssignedLab,
   grade: Grade | undefined,
   findings: readonly Finding[],
-  journal?: string,
+  entries?: readonly JournalEntry[],
 ): LabScore {
   const isRefused = grade === undefined || findings.some(isRefusing);
-  const minutes = journal === undefined ? undefined : minutesOfWork(journal);
-  const commands = journal === undefined ? undefined : fingerprint(journal);
+  const minutes = entries && minutesOfWork(entries);
+  const commands = entries && fingerprint(entries);
   return {
     ...{ lab, weight, findings },
     state: isRefused ? 'refused' : 'graded',
@@ -49,8 +49,8 @@ export function scoreOf(
 /** What few commands do, anybody types. */
 const TELLING_COMMANDS = 5;
 
-function fingerprint(journal: string): string | undefined {
-  const lines = readJournal(journal).entries.map(({ line }) => line.trim());
+function fingerprint(entries: readonly JournalEntry[]): string | undefined {
+  const lines = entries.map(({ line }) => line.trim());
   if (lines.length < TELLING_COMMANDS) return undefined;
   return createHash('sha256').update(JSON.stringify(lines)).digest('hex');
 }
